@@ -1,0 +1,35 @@
+# Sourced by every script: brings Node 24 where the system's node is older, and the packages where they are missing.
+# The runtime comes from npm (node-<platform>-<arch>), because a fresh Debian 12 has node 20, which is out of support.
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+node_version=24.21.0
+
+node_is_new_enough() {
+  node -e 'const [a,b]=process.versions.node.split(".").map(Number);process.exit(a>22||a===22&&b>=22?0:1)' 2>/dev/null
+}
+
+use_runtime() {
+  if node_is_new_enough; then return; fi
+  local platform arch package
+  platform=$(uname -s | tr '[:upper:]' '[:lower:]')
+  case $(uname -m) in aarch64 | arm64) arch=arm64 ;; *) arch=x64 ;; esac
+  package="node-$platform-$arch"
+  local folder="$root/.runtime/node_modules/$package/bin"
+  if [ ! -x "$folder/node" ]; then
+    command -v npm >/dev/null || { echo "同心需要 npm 来取得 Node ${node_version}：apt-get install npm" >&2; exit 1; }
+    echo "取得 Node ${node_version} …" >&2
+    npm install --silent --no-audit --no-fund --no-save --prefix "$root/.runtime" "$package@$node_version" >&2
+  fi
+  export PATH="$folder:$PATH"
+}
+
+use_packages() {
+  local stamp="$root/node_modules/.tongxin-lock"
+  if [ ! -f "$stamp" ] || ! cmp -s "$root/package-lock.json" "$stamp"; then
+    echo "安装依赖 …" >&2
+    (cd "$root" && npm ci --silent --no-audit --no-fund >&2)
+    cp "$root/package-lock.json" "$stamp"
+  fi
+}
+
+use_runtime
+use_packages
