@@ -1,0 +1,68 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import { join } from "node:path";
+import pg from "pg";
+import { asInstant, type Instant } from "@tongxin/core/shared/instant.ts";
+import type { SchoolId } from "@tongxin/core/shared/id.ts";
+import { lockDataFolder } from "./data-lock.ts";
+import type { Tables } from "./generated/tables.ts";
+import { openPglitePool } from "./pglite-pool.ts";
+import { parsePostgresTimestamp } from "./type-parsers.ts";
+
+/** A transaction of one school: every statement in it sees that school's rows only. */
+export type SchoolTransaction = Transaction<Tables>;
+
+export type Database = {
+  readonly kind: "pglite" | "postgresql";
+  /** Without a school: for migrations, the directory of schools, and nothing else. */
+  readonly kysely: Kysely<Tables>;
+  readonly close: () => Promise<void>;
+};
+
+export type DatabaseAddress =
+  | { readonly kind: "folder"; readonly folder: string }
+  | { readonly kind: "memory" }
+  | { readonly kind: "postgresql"; readonly url: string; readonly connections?: number };
+
+export async function openDatabase(address: DatabaseAddress): Promise<Database> {
+  if (address.kind === "postgresql") return openPostgresql(address.url, address.connections ?? 10);
+  const unlock = address.kind === "folder" ? lockDataFolder(address.folder) : () => undefined;
+  const pool = await openPglitePool(address.kind === "folder" ? join(address.folder, "pglite") : null);
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const close = async () => {
+    await kysely.destroy();
+    unlock();
+  };
+  return { kind: "pglite", kysely, close };
+}
+
+function openPostgresql(url: string, connections: number): Database {
+  pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, parsePostgresTimestamp);
+  pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+  const pool = new pg.Pool({ connectionString: url, max: connections });
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { kind: "postgresql", kysely, close: () => kysely.destroy() };
+}
+
+/**
+ * Runs `work` in one transaction that sees one school. The role without ownership makes row-level
+ * security bind even where the connection belongs to a superuser; both settings end with the transaction.
+ */
+export async function inSchool<Value>(
+  database: Database,
+  school: SchoolId,
+  work: (transaction: SchoolTransaction) => Promise<Value>,
+): Promise<Value> {
+  return database.kysely.transaction().execute(async (transaction) => {
+    await sql`select set_config('role', 'tongxin_app', true), set_config('app.school_id', ${school}, true)`.execute(
+      transaction,
+    );
+    return work(transaction);
+  });
+}
+
+/** The database's clock, the only one that deadlines know. The same moment throughout a transaction. */
+export async function databaseNow(transaction: Kysely<Tables>): Promise<Instant> {
+  const { rows } = await sql<{ now: string }>`select date_trunc('milliseconds', now()) as now`.execute(transaction);
+  return asInstant(rows[0]?.now ?? "");
+}

@@ -1,0 +1,189 @@
+import type { Generated } from "kysely";
+
+/** Generated from the migrations by scripts/generate; not to be edited. */
+export type Tables = {
+  act_receipt: {
+    school_id: string;
+    idempotency_key: string;
+    actor_id: string;
+    request_digest: string;
+    entry_id: string | null;
+    answer: unknown;
+    created_at: Generated<string>;
+  };
+  credential: {
+    school_id: string;
+    person_id: string;
+    kind: string;
+    subject: string;
+    secret: string | null;
+    created_at: Generated<string>;
+  };
+  job: {
+    school_id: string;
+    id: string;
+    kind: string;
+    due_at: string;
+    subject_id: string | null;
+    content: unknown;
+    attempts: Generated<number>;
+    done_at: string | null;
+    failure: string | null;
+  };
+  ledger_checkpoint: {
+    school_id: string;
+    size: number;
+    root: Uint8Array;
+    note: string;
+    signed_at: Generated<string>;
+  };
+  ledger_entry: {
+    school_id: string;
+    id: string;
+    ordinal: number;
+    index: number | null;
+    body: Uint8Array;
+    leaf_hash: Uint8Array;
+    created_at: Generated<string>;
+  };
+  ledger_head: {
+    school_id: string;
+    size: number;
+    root: Uint8Array;
+    frontier: Uint8Array;
+  };
+  ledger_opening: {
+    school_id: string;
+    entry_id: string;
+    noun: string;
+    subject_id: string;
+    part: string;
+    salt: Uint8Array;
+    content: string;
+  };
+  mandate: {
+    school_id: string;
+    id: string;
+    post_id: string;
+    organisation_id: string;
+    person_id: string;
+    begins_on: string;
+    ends_on: string | null;
+    state: unknown;
+  };
+  one_time_code: {
+    school_id: string;
+    person_id: string;
+    code_hash: string;
+    issued_at: Generated<string>;
+    expires_at: string;
+    used_at: string | null;
+    issued_by: string;
+  };
+  organisation: {
+    school_id: string;
+    id: string;
+    kind: string;
+    level: string;
+    name: string;
+    unit_id: string | null;
+    parent_id: string | null;
+    state: unknown;
+  };
+  person: {
+    school_id: string;
+    id: string;
+    kind: string;
+    number: string;
+    name: string;
+    pinyin_key: string;
+    stroke_key: string;
+    gender: string | null;
+    ethnicity: string | null;
+    political_status: string | null;
+    level: string | null;
+    grade: number | null;
+    campus_id: string | null;
+    faculty_id: string | null;
+    major_id: string | null;
+    class_id: string | null;
+    enrolment: Generated<string>;
+    left_on: string | null;
+  };
+  post: {
+    school_id: string;
+    id: string;
+    organisation_id: string;
+    department_id: string | null;
+    department_kind: string | null;
+    kind: string;
+    title: string;
+    state: unknown;
+  };
+  roster_change: {
+    school_id: string;
+    import_id: string;
+    person_id: string;
+    before: unknown | null;
+    after: unknown | null;
+  };
+  roster_file: {
+    school_id: string;
+    import_id: string;
+    content: Uint8Array;
+  };
+  roster_import: {
+    school_id: string;
+    id: string;
+    status: string;
+    file_name: string;
+    file_digest: string;
+    state: unknown;
+    created_by: string;
+    created_at: Generated<string>;
+    confirmed_at: string | null;
+  };
+  school: {
+    id: string;
+    slug: string;
+    name: string;
+    short_name: string;
+    is_demonstration: Generated<boolean>;
+    created_at: Generated<string>;
+  };
+  session: {
+    school_id: string;
+    token_hash: string;
+    id: string;
+    person_id: string;
+    method: string;
+    agent: string;
+    created_at: Generated<string>;
+    seen_at: Generated<string>;
+    expires_at: string;
+    revoked_at: string | null;
+  };
+  sign_in_window: {
+    school_id: string;
+    bucket: string;
+    window_start: string;
+    tries: number;
+  };
+  study_verdict: {
+    school_id: string;
+    person_id: string;
+    verdict: string;
+    source: string;
+    dated_on: string;
+    certified_by: string;
+  };
+  unit: {
+    school_id: string;
+    id: string;
+    kind: string;
+    name: string;
+    parent_id: string | null;
+    state: unknown;
+    is_open: Generated<boolean>;
+  };
+};

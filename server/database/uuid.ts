@@ -1,0 +1,18 @@
+import { randomFillSync, randomUUID } from "node:crypto";
+
+/** UUIDv7 (RFC 9562 §5.7): sorts by time, for ordinary rows. Never for ballots, answers or concerns. */
+export function uuidByTime(): string {
+  const bytes = randomFillSync(new Uint8Array(16));
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, Math.floor(Date.now() / 0x10000));
+  view.setUint16(4, Date.now() % 0x10000);
+  view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
+  view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
+  const hex = Buffer.from(bytes).toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+/** UUIDv4: tells nothing about when it was made. */
+export function uuidWithoutTime(): string {
+  return randomUUID();
+}

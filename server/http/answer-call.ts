@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import type { Actor } from "@tongxin/core/people/actor.ts";
+import { inSchool } from "../database/connection.ts";
+import { loadSchool } from "../schools/school.ts";
+import type { World } from "../world.ts";
+import {
+  FileAnswer,
+  type AnswerExtras,
+  type ClientHead,
+  type Endpoint,
+  type SessionHead,
+  type Upload,
+} from "./endpoint.ts";
+import { problemOf, type Problem } from "./refusals.ts";
+
+/** A request to an endpoint as it comes in, over HTTP or from a page of ours. */
+export type IncomingCall = {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly upload: Upload | null;
+  readonly sessionToken: string | null;
+  readonly idempotencyKey: string | null;
+  readonly client: ClientHead;
+};
+
+export type OutgoingAnswer =
+  | { readonly kind: "body"; readonly status: number; readonly body: unknown; readonly extras: AnswerExtras }
+  | { readonly kind: "file"; readonly status: 200; readonly file: FileAnswer }
+  | { readonly kind: "problem"; readonly status: number; readonly problem: Problem };
+
+/** Finds out who a session belongs to; given by server/identity. */
+export type LoadVisitor = (
+  world: World,
+  school: { readonly id: string },
+  token: string,
+) => Promise<{ readonly actor: Actor; readonly session: SessionHead } | null>;
+
+/** Answers one call: school, visitor, access, shape, then the endpoint's own work. The same for HTTP and for pages. */
+export async function answerCall(
+  world: World,
+  loadVisitor: LoadVisitor,
+  endpoint: Endpoint,
+  incoming: IncomingCall,
+): Promise<OutgoingAnswer> {
+  const school = await loadSchool(world.database, incoming.params["school"] ?? "");
+  if (school === null) return refused("not-found");
+  const visitor = incoming.sessionToken === null ? null : await loadVisitor(world, school, incoming.sessionToken);
+  if (endpoint.access.signedIn) {
+    if (visitor === null) return refused("sign-in-needed");
+    if (!endpoint.access.allows(visitor.actor)) return refused("not-permitted");
+  }
+  const shapes = readShapes(endpoint, incoming);
+  if (!shapes.ok) return { kind: "problem", status: 422, problem: problemOf("malformed-request", shapes.errors) };
+  const result = await endpoint.handle({
+    world,
+    school,
+    actor: visitor?.actor ?? null,
+    session: visitor?.session ?? null,
+    ...shapes.value,
+    upload: incoming.upload,
+    client: incoming.client,
+    idempotencyKey: incoming.idempotencyKey ?? randomUUID(),
+    read: (work) => inSchool(world.database, school.id, work),
+  });
+  if (!result.ok) return refused(result.refusal);
+  if (result.value instanceof FileAnswer) return { kind: "file", status: 200, file: result.value };
+  const answer = endpoint.answer as z.ZodType;
+  const status = endpoint.method === "POST" ? 201 : 200;
+  return { kind: "body", status, body: answer.parse(result.value), extras: endpoint.extras?.(result.value) ?? {} };
+}
+
+type Shapes =
+  | { readonly ok: true; readonly value: { readonly params: unknown; readonly query: unknown; readonly body: unknown } }
+  | { readonly ok: false; readonly errors: NonNullable<Problem["errors"]> };
+
+function readShapes(endpoint: Endpoint, incoming: IncomingCall): Shapes {
+  const params = endpoint.params.safeParse(incoming.params);
+  const query = endpoint.query.safeParse(incoming.query ?? {});
+  const body = endpoint.body.safeParse(incoming.body ?? {});
+  if (params.success && query.success && body.success) {
+    return { ok: true, value: { params: params.data, query: query.data, body: body.data } };
+  }
+  const issues = [params, query, body].flatMap((part) => part.error?.issues ?? []);
+  return { ok: false, errors: issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })) };
+}
+
+function refused(refusal: Parameters<typeof problemOf>[0]): OutgoingAnswer {
+  const problem = problemOf(refusal);
+  return { kind: "problem", status: problem.status, problem };
+}

@@ -1,0 +1,165 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { World } from "../world.ts";
+import { answerCall, type LoadVisitor, type OutgoingAnswer } from "./answer-call.ts";
+import { describeEndpoints } from "./api-description.ts";
+import { contentDisposition } from "./content-disposition.ts";
+import type { Endpoint, Upload } from "./endpoint.ts";
+import { readSessionCookie, writeSessionCookie } from "./session-cookie.ts";
+import { problemOf } from "./refusals.ts";
+
+export const apiPrefix = "/api/v1";
+const uploadLimitBytes = 40 * 1024 * 1024;
+
+/** The HTTP side of the API: transport only. What an endpoint does, answerCall does for pages and HTTP alike. */
+export async function createApp(
+  world: World,
+  endpoints: readonly Endpoint[],
+  loadVisitor: LoadVisitor,
+): Promise<FastifyInstance> {
+  const app = fastify({ trustProxy: "loopback", bodyLimit: uploadLimitBytes + 1024 * 1024, logger: false });
+  await app.register(helmet, { contentSecurityPolicy: contentPolicy(world.origin), hsts: isSecure(world.origin) });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: uploadLimitBytes, files: 4, parts: 400 } });
+  await app.register(rateLimit, { max: 6000, timeWindow: "1 minute", errorResponseBuilder: tooMany });
+  await app.register(swagger, { openapi: describeEndpoints(endpoints, world.origin) });
+  app.setValidatorCompiler(() => (value) => ({ value }));
+  app.addHook("onRequest", refuseForeignOrigins(world.origin));
+  app.setErrorHandler(answerFault);
+  for (const endpoint of endpoints) mount(app, world, loadVisitor, endpoint);
+  app.get("/api/openapi.json", () => app.swagger());
+  app.get("/healthz", () => ({ status: "ok" }));
+  return app;
+}
+
+function mount(app: FastifyInstance, world: World, loadVisitor: LoadVisitor, endpoint: Endpoint): void {
+  app.route({
+    method: endpoint.method,
+    url: apiPrefix + endpoint.path,
+    handler: async (request, reply) => {
+      const upload = await readUpload(request, endpoint);
+      if (upload === "too-large") return sendAnswer(reply, world, refusalAnswer("file-too-large"));
+      const answer = await answerCall(world, loadVisitor, endpoint, {
+        params: request.params as Record<string, string>,
+        query: request.query,
+        body: endpoint.takesUpload ? request.query : request.body,
+        upload,
+        sessionToken: readSessionCookie(request, world.origin),
+        idempotencyKey: oneHeader(request, "idempotency-key"),
+        client: { address: request.ip, agent: oneHeader(request, "user-agent") ?? "" },
+      });
+      return sendAnswer(reply, world, answer);
+    },
+  });
+}
+
+function sendAnswer(reply: FastifyReply, world: World, answer: OutgoingAnswer): FastifyReply {
+  if (answer.kind === "problem") {
+    if (answer.status === 429 || answer.status === 503) void reply.header("retry-after", "60");
+    return reply
+      .code(answer.status)
+      .type("application/problem+json; charset=utf-8")
+      .send(JSON.stringify(answer.problem));
+  }
+  if (answer.kind === "file") {
+    return reply
+      .type(answer.file.type)
+      .header("content-disposition", contentDisposition(answer.file.name))
+      .send(Buffer.from(answer.file.bytes));
+  }
+  if (answer.extras.sessionToken !== undefined) writeSessionCookie(reply, world.origin, answer.extras.sessionToken);
+  return reply.code(answer.status).send(answer.body);
+}
+
+async function readUpload(request: FastifyRequest, endpoint: Endpoint): Promise<Upload | null | "too-large"> {
+  if (!endpoint.takesUpload || !request.isMultipart()) return null;
+  const part = await request.file();
+  if (part === undefined) return null;
+  try {
+    return { name: part.filename, bytes: await part.toBuffer() };
+  } catch (error) {
+    if ((error as { code?: string }).code === "FST_REQ_FILE_TOO_LARGE") return "too-large";
+    throw error;
+  }
+}
+
+/** Against forged requests: an unsafe method must come from our own pages, or from no page at all (a program). */
+function refuseForeignOrigins(origin: string) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.method === "GET" || request.method === "HEAD") return;
+    const from = oneHeader(request, "origin");
+    const site = oneHeader(request, "sec-fetch-site");
+    const isForeign = (from !== null && from !== origin && !isSameHost(from, request)) || site === "cross-site";
+    if (!isForeign) return;
+    const problem = problemOf("origin-mismatch");
+    await reply.code(403).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
+  };
+}
+
+function isSameHost(origin: string, request: FastifyRequest): boolean {
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
+}
+
+function answerFault(
+  error: Error & { statusCode?: number; code?: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const status = error.statusCode ?? 500;
+  if (status === 429)
+    return reply.code(429).type("application/problem+json; charset=utf-8").send(JSON.stringify(error));
+  if (status >= 400 && status < 500) {
+    const problem = { ...problemOf(status === 413 ? "file-too-large" : "malformed-request"), status };
+    return reply.code(status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
+  }
+  process.stderr.write(
+    `${JSON.stringify({ level: "error", id: request.id, message: error.message, stack: error.stack })}\n`,
+  );
+  const problem = {
+    type: "about:blank",
+    title: "系统出错了",
+    status: 500,
+    code: "fault",
+    detail: `这一步没有办成，数据没有改动。请稍后再试；若一直如此，请把编号 ${request.id} 告诉秘书处。`,
+  };
+  return reply.code(500).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
+}
+
+function tooMany() {
+  return { ...problemOf("too-many-tries"), statusCode: 429 };
+}
+
+function refusalAnswer(code: string): OutgoingAnswer {
+  const problem = problemOf(code);
+  return { kind: "problem", status: problem.status, problem };
+}
+
+function contentPolicy(origin: string) {
+  return {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "data:"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      ...(isSecure(origin) ? { upgradeInsecureRequests: [] } : {}),
+    },
+  };
+}
+
+function isSecure(origin: string): boolean {
+  return origin.startsWith("https:");
+}
+
+function oneHeader(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,120 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Actor, Office } from "@tongxin/core/people/actor.ts";
+import type { PersonId } from "@tongxin/core/people/person.ts";
+import type { UnitId } from "@tongxin/core/people/unit.ts";
+import type { OrganisationId, DepartmentKind } from "@tongxin/core/people/organisation.ts";
+import type { PostKind } from "@tongxin/core/people/post.ts";
+import type { Level } from "@tongxin/core/people/unit.ts";
+import type { SchoolId } from "@tongxin/core/shared/id.ts";
+import { sql } from "kysely";
+import { inSchool, type SchoolTransaction } from "../database/connection.ts";
+import { uuidWithoutTime } from "../database/uuid.ts";
+import type { LoadVisitor } from "../http/answer-call.ts";
+
+/** A session ends after 14 days, or after 2 days without a visit. */
+export const sessionLifeHours = 14 * 24;
+const idleHours = 48;
+const today = sql<string>`today_in_china()`;
+
+/** 256 bits; the database keeps the SHA-256 only. */
+export function newToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
+}
+
+/** Opens a session and gives the token for the cookie. A new sign-in is always a new token. */
+export async function openSession(
+  transaction: SchoolTransaction,
+  session: { readonly school: SchoolId; readonly person: string; readonly method: string; readonly agent: string },
+): Promise<string> {
+  const token = newToken();
+  await transaction
+    .insertInto("session")
+    .values({
+      school_id: session.school,
+      token_hash: hashToken(token),
+      id: uuidWithoutTime(),
+      person_id: session.person,
+      method: session.method,
+      agent: session.agent.slice(0, 300),
+      expires_at: sql`now() + make_interval(hours => ${sessionLifeHours})`,
+    })
+    .execute();
+  return token;
+}
+
+/** Who a token belongs to, with the offices held today; null when the session ended or never was. */
+export const loadVisitor: LoadVisitor = async (world, school, token) =>
+  inSchool(world.database, school.id as SchoolId, async (transaction) => {
+    const row = await findSession(transaction, token);
+    if (row === undefined) return null;
+    const actor = await loadActor(transaction, row.person_id);
+    return actor === null ? null : { actor, session: { id: row.id, token } };
+  });
+
+/** Notes the visit at most every five minutes, so that reading a page seldom writes. */
+async function findSession(transaction: SchoolTransaction, token: string) {
+  const row = await transaction
+    .selectFrom("session")
+    .select(["id", "person_id", sql<boolean>`seen_at < now() - interval '5 minutes'`.as("is_stale")])
+    .where("token_hash", "=", hashToken(token))
+    .where("revoked_at", "is", null)
+    .where(sql<boolean>`expires_at > now() and seen_at > now() - make_interval(hours => ${idleHours})`)
+    .executeTakeFirst();
+  if (row?.is_stale === true) {
+    await transaction
+      .updateTable("session")
+      .set({ seen_at: sql`now()` })
+      .where("id", "=", row.id)
+      .execute();
+  }
+  return row;
+}
+
+/** A person as somebody who acts: what follows from posts held today, and from class and faculty. */
+export async function loadActor(transaction: SchoolTransaction, personId: string): Promise<Actor | null> {
+  const person = await transaction
+    .selectFrom("person")
+    .select(["id", "kind", "faculty_id", "class_id", "left_on", "enrolment"])
+    .where("id", "=", personId)
+    .executeTakeFirst();
+  if (person === undefined || person.left_on !== null) return null;
+  const offices = await loadOffices(transaction, personId);
+  return {
+    personId: person.id as PersonId,
+    kind: person.kind as "student" | "staff",
+    offices,
+    units: {
+      ...(person.faculty_id === null ? {} : { faculty: person.faculty_id as UnitId }),
+      ...(person.class_id === null ? {} : { class: person.class_id as UnitId }),
+    },
+  };
+}
+
+async function loadOffices(transaction: SchoolTransaction, personId: string): Promise<readonly Office[]> {
+  const rows = await transaction
+    .selectFrom("mandate")
+    .innerJoin("post", "post.id", "mandate.post_id")
+    .innerJoin("organisation", "organisation.id", "mandate.organisation_id")
+    .select([
+      "post.kind as post",
+      "post.department_kind",
+      "organisation.id",
+      "organisation.level",
+      "organisation.unit_id",
+    ])
+    .where("mandate.person_id", "=", personId)
+    .where("mandate.begins_on", "<=", today)
+    .where((where) => where.or([where("mandate.ends_on", "is", null), where("mandate.ends_on", ">", today)]))
+    .execute();
+  return rows.map((row) => ({
+    post: row.post as PostKind,
+    organisation: row.id as OrganisationId,
+    level: row.level as Level,
+    unit: row.unit_id as UnitId | null,
+    ...(row.department_kind === null ? {} : { department: row.department_kind as DepartmentKind }),
+  }));
+}

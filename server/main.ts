@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import type { Config } from "./config.ts";
+import { openDatabase } from "./database/connection.ts";
+import { migrate } from "./database/migrate.ts";
+import { endpoints } from "./endpoints.ts";
+import { createApp } from "./http/app.ts";
+import { indexEndpoints } from "./http/in-process.ts";
+import { mountPages } from "./http/pages.ts";
+import type { PagesBundle } from "./http/pages-contract.ts";
+import { loadHeads } from "./identity/heads.ts";
+import { loadVisitor } from "./identity/session.ts";
+import type { World } from "./world.ts";
+
+z.config(z.locales.zhCN());
+
+export const version = "0.1.0";
+const webFolder = fileURLToPath(new URL("../web/dist/", import.meta.url));
+
+export type Running = { readonly world: World; readonly app: FastifyInstance; readonly close: () => Promise<void> };
+
+/** Opens the database, brings it up to date and puts the parts together. The only place where that happens. */
+export async function start(config: Config): Promise<Running> {
+  const database = await openDatabase(config.database);
+  await migrate(database);
+  const world: World = {
+    database,
+    dataFolder: config.dataFolder,
+    origin: config.origin,
+    ledgerHasNews: () => undefined,
+  };
+  const app = await createApp(world, endpoints, loadVisitor);
+  await mountPages(app, `${webFolder}client`, {
+    world,
+    bundle: await loadPages(),
+    endpoints: indexEndpoints(endpoints, loadVisitor),
+    loadHeads,
+    version,
+  });
+  const close = async () => {
+    await app.close();
+    await database.close();
+  };
+  return { world, app, close };
+}
+
+async function loadPages(): Promise<PagesBundle> {
+  const file = `${webFolder}server/pages.js`;
+  if (!existsSync(file)) throw new Error("页面还没有生成：请先运行 npm run build --workspace web");
+  return (await import(file)) as PagesBundle;
+}

@@ -1,0 +1,12 @@
+import type { Database } from "./database/connection.ts";
+
+/** What the program was started with. Put together in main.ts only, and passed down. */
+export type World = {
+  readonly database: Database;
+  /** Where keys, published tiles and PGlite live, an absolute path. */
+  readonly dataFolder: string;
+  /** The address people reach this server at, without a final slash. */
+  readonly origin: string;
+  /** Called after a transaction that entered something in the ledger, so that it is sequenced soon. */
+  readonly ledgerHasNews: () => void;
+};
