@@ -63,8 +63,8 @@ export async function act<State, Command extends { readonly type: string }, Even
       actor: actor.personId,
       noun: subject.noun,
       id,
-      command: command as unknown as Json,
-      event: event as unknown as Json,
+      command,
+      event,
       terms: (await subject.terms?.(transaction, state)) ?? null,
       publicFields: subject.publicFields,
     });

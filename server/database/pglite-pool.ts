@@ -56,8 +56,8 @@ export async function openPglitePool(folder: string | null): Promise<PostgresPoo
     });
     await before;
     return {
-      query: async (sql: unknown, parameters: readonly unknown[] = []) => {
-        const { rows, affected } = await query(sql as string, parameters);
+      query: async (sql: unknown, parameters: readonly unknown[] | undefined) => {
+        const { rows, affected } = await query(sql as string, parameters ?? []);
         return { command: affected > 0 ? "UPDATE" : "SELECT", rowCount: affected, rows };
       },
       release: () => release(),

@@ -47,10 +47,8 @@ export async function answerCall(
   const school = await loadSchool(world.database, incoming.params["school"] ?? "");
   if (school === null) return refused("not-found");
   const visitor = incoming.sessionToken === null ? null : await loadVisitor(world, school, incoming.sessionToken);
-  if (endpoint.access.signedIn) {
-    if (visitor === null) return refused("sign-in-needed");
-    if (!endpoint.access.allows(visitor.actor)) return refused("not-permitted");
-  }
+  const barrier = barrierFor(endpoint, visitor?.actor ?? null);
+  if (barrier !== null) return refused(barrier);
   const shapes = readShapes(endpoint, incoming);
   if (!shapes.ok) return { kind: "problem", status: 422, problem: problemOf("malformed-request", shapes.errors) };
   const result = await endpoint.handle({
@@ -64,11 +62,20 @@ export async function answerCall(
     idempotencyKey: incoming.idempotencyKey ?? randomUUID(),
     read: (work) => inSchool(world.database, school.id, work),
   });
-  if (!result.ok) return refused(result.refusal);
-  if (result.value instanceof FileAnswer) return { kind: "file", status: 200, file: result.value };
-  const answer = endpoint.answer as z.ZodType;
+  return result.ok ? outgoing(endpoint, result.value) : refused(result.refusal);
+}
+
+function barrierFor(endpoint: Endpoint, actor: Actor | null): "sign-in-needed" | "not-permitted" | null {
+  if (!endpoint.access.signedIn) return null;
+  if (actor === null) return "sign-in-needed";
+  return endpoint.access.allows(actor) ? null : "not-permitted";
+}
+
+function outgoing(endpoint: Endpoint, value: unknown): OutgoingAnswer {
+  if (value instanceof FileAnswer) return { kind: "file", status: 200, file: value };
+  const body = (endpoint.answer as z.ZodType).parse(value);
   const status = endpoint.method === "POST" ? 201 : 200;
-  return { kind: "body", status, body: answer.parse(result.value), extras: endpoint.extras?.(result.value) ?? {} };
+  return { kind: "body", status, body, extras: endpoint.extras?.(value) ?? {} };
 }
 
 type Shapes =

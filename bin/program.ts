@@ -1,0 +1,40 @@
+import { Command, CommanderError } from "commander";
+import { version } from "@tongxin/server/main.ts";
+import { addAnswerCommands } from "./answer-commands.ts";
+import { exitCodes, UsageError } from "./exit.ts";
+import { addOperationCommands } from "./operation-commands.ts";
+
+const program = new Command("tongxin")
+  .description("同心：学生会自己用来治理自己的软件")
+  .version(version)
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+  .addHelpText(
+    "after",
+    `
+例：
+  tongxin apportion examples/quota-table-2011.json   核一张名额分配表
+  tongxin roster check 名册.xlsx                       导入之前先看名册有什么问题
+  tongxin check examples/facts.json --profile reform-2017
+  tongxin verify https://例.edu.cn/xuexiao/log        核对公开账本
+  tongxin serve --port 8080 --data data
+
+退出码：0 成；1 没有办成；2 用法不对；3 核对过，有不合之处。所有命令都可加 --json。`,
+  );
+
+addAnswerCommands(program);
+addOperationCommands(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage;
+  } else if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = exitCodes.usage;
+  } else {
+    process.stderr.write(`没有办成：${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = exitCodes.failed;
+  }
+}
