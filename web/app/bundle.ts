@@ -1,0 +1,11 @@
+import type { Page } from "./page.ts";
+
+export { renderError } from "./errors.tsx";
+
+/**
+ * Every page there is. A folder of `web/` with a `pages.tsx` that exports `pages` is found by itself;
+ * two pages with the same method and path stop the build's own test.
+ */
+const found = import.meta.glob<readonly Page[]>("../*/pages.tsx", { eager: true, import: "pages" });
+
+export const pages: readonly Page[] = Object.values(found).flat();
