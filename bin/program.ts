@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "@tongxin/server/main.ts";
 import { addAnswerCommands } from "./answer-commands.ts";
 import { exitCodes, UsageError } from "./exit.ts";
+import { addKeepingCommands } from "./keeping-commands.ts";
 import { addOperationCommands } from "./operation-commands.ts";
 
 const program = new Command("tongxin")
@@ -24,6 +25,7 @@ const program = new Command("tongxin")
 
 addAnswerCommands(program);
 addOperationCommands(program);
+addKeepingCommands(program);
 
 try {
   await program.parseAsync();

@@ -37,7 +37,7 @@ beforeAll(async () => {
   log = await makeFilledLog(join(place, "good"), counterEntries(300));
   older = join(place, "older");
   writeFileSync(older, readCheckpointNote(log));
-  log.store.fill(Array.from({ length: 260 }, (_, at) => counterEntry(300 + at)));
+  log.store.enterAll(Array.from({ length: 260 }, (_, at) => counterEntry(300 + at)));
   await sequence(log);
 });
 afterAll(() => rmSync(place, { recursive: true }));
@@ -120,7 +120,7 @@ describe("the check of a log", () => {
   });
 
   it("finds a history that was written anew, by the checkpoint somebody kept", async () => {
-    const again = await makeFilledLog(join(place, "good-again"), counterEntries(300).slice().reverse());
+    const again = await makeFilledLog(join(place, "good-again"), counterEntries(300).toReversed());
     rmSync(join(place, "good-again", "log"), { recursive: true });
     const forged = { ...again, signer: log.signer };
     await sequence(forged);

@@ -6,7 +6,8 @@ import type { Result } from "@tongxin/core/shared/result.ts";
 /** A noun whose commands and events are public whole, so that anyone can decide them again. */
 export type ReplayedNoun<State, Command extends Message, Event extends Message> = {
   readonly noun: string;
-  /** The state is null before the first event of a subject. */
+  /** The state of a subject before its first event; null where this is left out. */
+  readonly start?: (id: string) => State;
   readonly decide: (state: State | null, command: Command, terms: Terms | null) => Result<Event, unknown>;
   readonly evolve: (state: State | null, event: Event) => State;
 };
@@ -20,6 +21,7 @@ export function replayed<State, Command extends Message, Event extends Message>(
 ): AnyReplayedNoun {
   return {
     noun: noun.noun,
+    start: (id) => noun.start?.(id) ?? null,
     decide: (state, command, terms) => noun.decide(state as State | null, command as Command, terms),
     evolve: (state, event) => noun.evolve(state as State | null, event as Event),
   };
@@ -46,7 +48,7 @@ export function startReplay(nouns: readonly AnyReplayedNoun[]): Replay {
     if (entry.command.commitment !== undefined || entry.event.commitment !== undefined)
       return `“${noun.noun}”应当全部公开,这一条却有未公开的内容`;
     const key = `${noun.noun}/${entry.subject.id}`;
-    const answer = decideAgain(noun, states.get(key) ?? null, entry);
+    const answer = decideAgain(noun, states.get(key), entry);
     if (typeof answer === "string") return answer;
     states.set(key, answer.state);
     return null;
@@ -55,9 +57,10 @@ export function startReplay(nouns: readonly AnyReplayedNoun[]): Replay {
 }
 
 /** The state after the entry, or why the entry does not follow. A decision that throws follows from nothing. */
-function decideAgain(noun: AnyReplayedNoun, state: unknown, entry: LedgerEntry): string | { readonly state: unknown } {
+function decideAgain(noun: AnyReplayedNoun, known: unknown, entry: LedgerEntry): string | { readonly state: unknown } {
   const place = `${entry.subject.noun}.${entry.command.type}`;
   try {
+    const state = known ?? noun.start?.(entry.subject.id) ?? null;
     const decision = noun.decide(state, messageOf(entry.command), entry.terms);
     if (!decision.ok) return `按同样的规则重新决定,${place} 应当被拒绝(${JSON.stringify(decision.refusal)})`;
     const entered = messageOf(entry.event);

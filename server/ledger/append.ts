@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { hashLeaf } from "@tongxin/core/ledger/hash.ts";
-import { writeEntry, type Terms } from "@tongxin/core/ledger/entry.ts";
+import { writeEntry, type Salts, type Terms } from "@tongxin/core/ledger/entry.ts";
 import { saltLength } from "@tongxin/core/ledger/commitment.ts";
-import type { Message, PublicFields } from "@tongxin/core/ledger/public-terms.ts";
+import { publishesPerson, type Message, type PublicFields } from "@tongxin/core/ledger/public-terms.ts";
 import type { Json } from "@tongxin/core/shared/canonical-json.ts";
 import type { Instant } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
@@ -10,6 +10,7 @@ import { uuidByTime } from "../database/uuid.ts";
 import type { School } from "../schools/school.ts";
 import { ledgerOf } from "./database-store.ts";
 import { sha256 } from "./platform.ts";
+import type { NewEntry } from "./store.ts";
 
 /** The rules a decision was taken under. */
 export type LedgerTerms = Terms;
@@ -35,11 +36,25 @@ export class EntryTooLarge extends Error {
   override readonly name = "EntryTooLarge";
 }
 
-/**
- * Enters a fact in the ledger, in the caller's transaction. It gets its index when the sequencer comes by.
- * The id tells no time to anyone outside: it is not part of what is published.
- */
+/** Enters a fact in the ledger, in the caller's transaction. It gets its index when the sequencer comes by. */
 export async function appendToLedger(transaction: SchoolTransaction, fact: LedgerFact): Promise<string> {
+  const entry = await entryOf(transaction, fact);
+  await ledgerOf(transaction).append([entry]);
+  return entry.id;
+}
+
+/** Enters many facts at once, in their order: for imports and what follows from one decision. */
+export async function appendAllToLedger(
+  transaction: SchoolTransaction,
+  facts: readonly LedgerFact[],
+): Promise<readonly string[]> {
+  const entries: NewEntry[] = [];
+  for (const fact of facts) entries.push(await entryOf(transaction, fact));
+  await ledgerOf(transaction).append(entries);
+  return entries.map((entry) => entry.id);
+}
+
+async function entryOf(transaction: SchoolTransaction, fact: LedgerFact): Promise<NewEntry> {
   const draft = {
     school: fact.school.slug,
     at: fact.at,
@@ -49,17 +64,20 @@ export async function appendToLedger(transaction: SchoolTransaction, fact: Ledge
     terms: fact.terms,
     event: plain(fact.event),
   };
-  const salts = { actor: freshSalt(), command: freshSalt(), event: freshSalt() };
-  const written = writeEntry(sha256, draft, fact.publicFields, salts);
+  const { persons: fresh, ...salts } = freshSalts();
+  const isNamed =
+    publishesPerson(draft.command, fact.publicFields.command) || publishesPerson(draft.event, fact.publicFields.event);
+  const persons = isNamed ? await ledgerOf(transaction).keepPersonSalt(draft.subject, fresh) : fresh;
+  const written = writeEntry(sha256, draft, fact.publicFields, { ...salts, persons });
   if (!written.ok) throw new EntryTooLarge(`${fact.noun}: ${written.refusal.length} bytes`);
   const { body, openings } = written.value;
-  const id = uuidByTime();
-  await ledgerOf(transaction).append({ id, body, leaf: hashLeaf(sha256, body), subject: draft.subject, openings });
-  return id;
+  return { id: uuidByTime(), body, leaf: hashLeaf(sha256, body), subject: draft.subject, openings };
 }
 
-function freshSalt(): Uint8Array {
-  return randomBytes(saltLength);
+function freshSalts(): Salts {
+  const random = randomBytes(4 * saltLength);
+  const salt = (place: number) => random.subarray(place * saltLength, (place + 1) * saltLength);
+  return { actor: salt(0), command: salt(1), event: salt(2), persons: salt(3) };
 }
 
 /** Fields that are undefined, at any depth, are no part of a message. */

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { hashesOf } from "@tongxin/core/ledger/tile.ts";
 import { joinBytes } from "@tongxin/core/ledger/hash.ts";
 import { emptyFrontier, rootOf } from "@tongxin/core/ledger/merkle.ts";
-import { assert } from "@tongxin/core/shared/assert.ts";
+import { assert, present } from "@tongxin/core/shared/assert.ts";
 import { inSchool, type Database, type SchoolTransaction } from "../database/connection.ts";
 import { sha256 } from "./platform.ts";
 import type { LedgerHead, LedgerStore, LedgerTransaction, NewEntry } from "./store.ts";
@@ -16,7 +16,8 @@ export function ledgerInDatabase(database: Database): LedgerStore {
 
 export function ledgerOf(transaction: SchoolTransaction): LedgerTransaction {
   return {
-    append: (entry) => append(transaction, entry),
+    append: (entries) => append(transaction, entries),
+    keepPersonSalt: (subject, fresh) => keepPersonSalt(transaction, subject, fresh),
     forget: (subject) => forget(transaction, subject),
     takeWaiting: (countMax) => takeWaiting(transaction, countMax),
     loadHead: () => loadHead(transaction),
@@ -32,20 +33,45 @@ export function ledgerOf(transaction: SchoolTransaction): LedgerTransaction {
   };
 }
 
-async function append(transaction: SchoolTransaction, { id, body, leaf, subject, openings }: NewEntry): Promise<void> {
+/** Whole batches go as one parameter: thousands of parameters take longer to bind than their rows to write. */
+async function append(transaction: SchoolTransaction, entries: readonly NewEntry[]): Promise<void> {
+  const rows = entries.map(({ id, body, leaf }) => ({ id, body: base64(body), leaf: base64(leaf) }));
   await sql`insert into ledger_entry (school_id, id, body, leaf_hash)
-    values (${thisSchool}, ${id}, ${Buffer.from(body)}, ${Buffer.from(leaf)})`.execute(transaction);
-  if (openings.length === 0) return;
-  const rows = openings.map(
-    ({ part, salt, content }) =>
-      sql`(${thisSchool}, ${id}::uuid, ${subject.noun}, ${subject.id}, ${part}, ${Buffer.from(salt)}::bytea, ${content})`,
+    select ${thisSchool}, (row ->> 'id')::uuid, decode(row ->> 'body', 'base64'), decode(row ->> 'leaf', 'base64')
+    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as given (row, place)
+    order by place`.execute(transaction);
+  const openings = entries.flatMap(({ id, subject, openings }) =>
+    openings.map(({ part, salt, content }) => ({ id, ...subjectOf(subject), part, salt: base64(salt), content })),
   );
-  await sql`insert into ledger_opening (school_id, entry_id, noun, subject_id, part, salt, content) values ${sql.join(rows)}`.execute(
-    transaction,
-  );
+  await sql`insert into ledger_opening (school_id, entry_id, noun, subject_id, part, salt, content)
+    select ${thisSchool}, (row ->> 'id')::uuid, row ->> 'noun', row ->> 'subject', row ->> 'part',
+      decode(row ->> 'salt', 'base64'), row ->> 'content'
+    from jsonb_array_elements(${JSON.stringify(openings)}::jsonb) as row`.execute(transaction);
+}
+
+function subjectOf({ noun, id }: NewEntry["subject"]) {
+  return { noun, subject: id };
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
+}
+
+async function keepPersonSalt(
+  transaction: SchoolTransaction,
+  { noun, id }: NewEntry["subject"],
+  fresh: Uint8Array,
+): Promise<Uint8Array> {
+  await sql`insert into ledger_person_salt (school_id, noun, subject_id, salt)
+    values (${thisSchool}, ${noun}, ${id}, ${Buffer.from(fresh)}) on conflict do nothing`.execute(transaction);
+  const { rows } = await sql<{ salt: Uint8Array }>`select salt from ledger_person_salt
+    where school_id = ${thisSchool} and noun = ${noun} and subject_id = ${id}`.execute(transaction);
+  return present(rows[0], "the salt").salt;
 }
 
 async function forget(transaction: SchoolTransaction, { noun, id }: NewEntry["subject"]): Promise<number> {
+  await sql`delete from ledger_person_salt
+    where school_id = ${thisSchool} and noun = ${noun} and subject_id = ${id}`.execute(transaction);
   const result = await sql`delete from ledger_opening
     where school_id = ${thisSchool} and noun = ${noun} and subject_id = ${id}`.execute(transaction);
   return Number(result.numAffectedRows ?? 0);

@@ -121,6 +121,27 @@ describe.each(databaseKinds)("the ledger on %s", (kind) => {
     expect((await runVerify(logFolder(place.dataFolder, "forgets"))).exitCode).toBe(0);
   });
 
+  it("names a person in public by one pseudonym per subject, and by another elsewhere", async () => {
+    const school = await addTestSchool(database, "persons");
+    const person = "0195f000-0000-7000-8000-000000000009";
+    const settle = (id: string) =>
+      inSchool(database, school.id, (transaction) =>
+        appendToLedger(transaction, {
+          ...wholeNote(school, "short"),
+          id,
+          event: { type: "said", by: person },
+        }),
+      );
+    for (const id of ["s-1", "s-1", "s-2"]) await settle(id);
+    const log = openLog(place, school);
+    await sequence(log);
+    const bundle = Buffer.from(log.publication.readBundle(0, 3)).toString();
+    expect(bundle).not.toContain(person);
+    const [first, again, elsewhere] = [...bundle.matchAll(/"by":"([^"]+)"/g)].map((match) => match[1]);
+    expect(again).toBe(first);
+    expect(elsewhere).not.toBe(first);
+  });
+
   it("gives each place once when two writers come at the same time", async () => {
     const school = await addTestSchool(database, "two");
     for (let number = 0; number < 20; number++) await enter(school, `c-${number}`);

@@ -90,7 +90,7 @@ function faulty(whole: TestLog, fault: Step): { readonly log: Log; readonly coun
 
 describe("the sequencer", () => {
   it("gives every waiting entry its place, publishes, and has nothing left to do", async () => {
-    log.store.fill(counterEntries(300));
+    log.store.enterAll(counterEntries(300));
     expect(await sequence(log)).toEqual({ ok: true, value: { size: 300 } });
     expect(checkLedger(log, true)).toBe(300);
     const note = log.publication.readCheckpoint()?.note;
@@ -99,7 +99,7 @@ describe("the sequencer", () => {
   });
 
   it("takes more than one batch at a time", async () => {
-    log.store.fill(counterEntries(4_097));
+    log.store.enterAll(counterEntries(4_097));
     expect(await sequence(log)).toEqual({ ok: true, value: { size: 4_097 } });
     checkLedger(log, true);
   });
@@ -107,7 +107,7 @@ describe("the sequencer", () => {
   it("grows over the edges of tiles, one checkpoint a time", async () => {
     let size = 0;
     for (const more of [1, 254, 1, 1, 255, 256, 300, 1]) {
-      log.store.fill(Array.from({ length: more }, (_, at) => counterEntry(size + at)));
+      log.store.enterAll(Array.from({ length: more }, (_, at) => counterEntry(size + at)));
       size += more;
       await sequence(log);
       expect(checkLedger(log, true)).toBe(size);
@@ -115,7 +115,7 @@ describe("the sequencer", () => {
   });
 
   it("finds an entry whose transaction committed late, as it asks for what has no place yet", async () => {
-    log.store.fill([counterEntry(1), counterEntry(2)]);
+    log.store.enterAll([counterEntry(1), counterEntry(2)]);
     await sequence(log);
     const { rows, ...rest } = log.store.snapshot();
     log.store.restore({ ...rest, rows: [{ entry: counterEntry(0), index: null }, ...rows] });
@@ -128,14 +128,14 @@ describe("the sequencer", () => {
     for (let number = 1; !isFinished; number++) {
       for (const isDone of [false, true]) {
         log = makeLog(join(place, `${number}-${isDone}`));
-        log.store.fill(counterEntries(255));
+        log.store.enterAll(counterEntries(255));
         await sequence(log);
-        log.store.fill(Array.from({ length: 260 }, (_, at) => counterEntry(255 + at)));
+        log.store.enterAll(Array.from({ length: 260 }, (_, at) => counterEntry(255 + at)));
         const broken = faulty(log, { number, isDone });
         const failure = await sequence(broken.log).catch((error: unknown) => error);
         isFinished = !(failure instanceof Fault);
         checkLedger(log);
-        log.store.fill([counterEntry(515)]);
+        log.store.enterAll([counterEntry(515)]);
         expect(await sequence(log)).toEqual({ ok: true, value: { size: 516 } });
         checkLedger(log, true);
         if (!isFinished) faults += 1;
@@ -147,7 +147,7 @@ describe("the sequencer", () => {
 
 describe("the signer of a log", () => {
   it("signs nothing when another writer has moved the head", async () => {
-    log.store.fill([counterEntry(0)]);
+    log.store.enterAll([counterEntry(0)]);
     const store: LedgerStore = {
       inSchool: (school, work) =>
         log.store.inSchool(school, (transaction) => work({ ...transaction, moveHead: async () => false })),
@@ -158,22 +158,22 @@ describe("the signer of a log", () => {
   });
 
   it("refuses when the database is behind what is published, as after a restore", async () => {
-    log.store.fill(counterEntries(10));
+    log.store.enterAll(counterEntries(10));
     await sequence(log);
     const backup = log.store.snapshot();
-    log.store.fill([counterEntry(10)]);
+    log.store.enterAll([counterEntry(10)]);
     await sequence(log);
     log.store.restore(backup);
-    log.store.fill([counterEntry(99)]);
+    log.store.enterAll([counterEntry(99)]);
     expect(await sequence(log)).toEqual({ ok: false, refusal: "behind-publication" });
     expect(log.publication.readCheckpoint()?.checkpoint.size).toBe(11);
   });
 
   it.each([11, 12, 600])("refuses when a restored database of %i entries holds another history", async (count) => {
-    log.store.fill(counterEntries(11));
+    log.store.enterAll(counterEntries(11));
     await sequence(log);
     const other = makeLog(join(place, "other"));
-    other.store.fill(counterEntries(count).map((entry, at) => (at === 10 ? counterEntry(77) : entry)));
+    other.store.enterAll(counterEntries(count).map((entry, at) => (at === 10 ? counterEntry(77) : entry)));
     await sequence(other);
     const forked = { ...log, store: other.store };
     expect(await checkStanding(forked)).toEqual({ ok: false, refusal: "forked" });
@@ -181,7 +181,7 @@ describe("the signer of a log", () => {
   });
 
   it("refuses a folder that holds another log", async () => {
-    log.store.fill([counterEntry(0)]);
+    log.store.enterAll([counterEntry(0)]);
     await sequence(log);
     const renamed = { ...log, signer: { ...log.signer, origin: `${testOrigin}2` } };
     expect(await sequence(renamed)).toEqual({ ok: false, refusal: "other-origin" });
@@ -191,13 +191,13 @@ describe("the signer of a log", () => {
     const good = counterEntry(0);
     const body = Uint8Array.from(good.body);
     body[9] = (body[9] as number) ^ 1;
-    log.store.fill([{ ...good, body }]);
+    log.store.enterAll([{ ...good, body }]);
     expect(await sequence(log)).toEqual({ ok: false, refusal: "other-root" });
     expect(existsSync(log.folder)).toBe(false);
   });
 
   it("refuses to sign when one bit has flipped on the way to the disk", async () => {
-    log.store.fill(counterEntries(3));
+    log.store.enterAll(counterEntries(3));
     const publication: Publication = {
       ...log.publication,
       readBundle: (index, width) => {
@@ -211,10 +211,10 @@ describe("the signer of a log", () => {
   });
 
   it("never writes anything else over what is published", async () => {
-    log.store.fill(counterEntries(2));
+    log.store.enterAll(counterEntries(2));
     await sequence(log);
     writeFileSync(join(log.folder, "tile/entries/000.p/3"), "something else");
-    log.store.fill([counterEntry(2)]);
+    log.store.enterAll([counterEntry(2)]);
     await expect(sequence(log)).rejects.toMatchObject({ problem: "published-differently" });
     expect(readCheckpoint(readFileSync(join(log.folder, "checkpoint"), "utf8").split("\n\n")[0] + "\n")).toMatchObject({
       value: { size: 2 },
@@ -222,7 +222,7 @@ describe("the signer of a log", () => {
   });
 
   it("does not go on from a checkpoint it cannot read", async () => {
-    log.store.fill([counterEntry(0)]);
+    log.store.enterAll([counterEntry(0)]);
     await sequence(log);
     writeFileSync(join(log.folder, "checkpoint"), "");
     await expect(sequence(log)).rejects.toMatchObject({ problem: "checkpoint-unreadable" });

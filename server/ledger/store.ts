@@ -21,7 +21,9 @@ export type StoredCheckpoint = { readonly size: number; readonly root: Hash; rea
 
 /** What the ledger asks of a database, inside one transaction of one school. */
 export type LedgerTransaction = {
-  readonly append: (entry: NewEntry) => Promise<void>;
+  readonly append: (entries: readonly NewEntry[]) => Promise<void>;
+  /** The salt of a subject's pseudonyms: the one kept, or `fresh`, kept from now on. */
+  readonly keepPersonSalt: (subject: NewEntry["subject"], fresh: Uint8Array) => Promise<Uint8Array>;
   /** Deletes salts and committed content of a subject: its entries then say nothing about anyone any more. */
   readonly forget: (subject: NewEntry["subject"]) => Promise<number>;
   /** Entries without an index, oldest first, locked; those another writer has locked are passed over. */

@@ -79,7 +79,7 @@ async function showSignIn(request: PageRequest, filled: FilledForm, status: numb
     { title: text.signInTitle, status, isBare: true },
     <>
       <PageHeading title={text.signInTitle} sub={text.signInSub} />
-      <ErrorSummary errors={filled.errors} message={filled.problem?.detail} />
+      <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <Form label={text.signInTitle} class="narrow">
         <input type="hidden" name="then" value={then} />
         <TextField label={text.number} {...filled.field("number")} autoComplete="username" />
@@ -107,7 +107,7 @@ async function showSignIn(request: PageRequest, filled: FilledForm, status: numb
               <h3>{persona.duty}</h3>
               <p class="muted">{persona.purpose}</p>
               <ButtonRow>
-                <Button look="plain">{text.enterAs(persona.name)}</Button>
+                <Button kind="plain">{text.enterAs(persona.name)}</Button>
               </ButtonRow>
             </Form>
           ))}
@@ -135,7 +135,7 @@ async function showAccount(request: PageRequest, _filled: FilledForm, status: nu
     { title: text.accountTitle(me.body.name), place: "mine", status },
     <>
       <PageHeading title={text.accountTitle(me.body.name)} />
-      <Rows rows={[...(unit === "" ? [] : [{ term: text.unit, is: unit }])]} />
+      <Rows rows={unit === "" ? [] : [{ term: text.unit, is: unit }]} />
       <Section id="offices" title={text.offices}>
         {me.body.offices.length === 0 ? (
           <p>{text.noOffice}</p>
@@ -158,7 +158,7 @@ async function showAccount(request: PageRequest, _filled: FilledForm, status: nu
       </ButtonRow>
       <Form action={schoolPath(request, "sign-out")}>
         <ButtonRow>
-          <Button look="plain">{text.signOut}</Button>
+          <Button kind="plain">{text.signOut}</Button>
         </ButtonRow>
       </Form>
     </>,
@@ -186,7 +186,7 @@ function SessionsSection(props: { readonly request: PageRequest; readonly sessio
                 text.thisDevice
               ) : (
                 <Form action={schoolPath(request, `account/sessions/${session.id}/end`)}>
-                  <Button look="plain">{text.endSession}</Button>
+                  <Button kind="plain">{text.endSession}</Button>
                 </Form>
               ),
           },
@@ -206,7 +206,7 @@ async function showPassword(request: PageRequest, filled: FilledForm, status: nu
     <>
       <PageHeading title={me.body.hasPassword ? text.changePassword : text.passwordTitle} />
       {!me.body.hasPassword && <Note>{text.passwordSub}</Note>}
-      <ErrorSummary errors={filled.errors} message={filled.problem?.detail} />
+      <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <Form label={text.passwordTitle} class="narrow">
         {me.body.hasPassword && (
           <TextField label={text.current} name="current" type="password" autoComplete="current-password" />

@@ -33,7 +33,7 @@ export function makeLog(place: string): TestLog {
 /** The same with entries, sequenced and published. */
 export async function makeFilledLog(place: string, entries: readonly NewEntry[]): Promise<TestLog> {
   const log = makeLog(place);
-  log.store.fill(entries);
+  log.store.enterAll(entries);
   const sequenced = await sequence(log);
   assert(sequenced.ok, "a new log is sequenced");
   return log;
@@ -56,7 +56,12 @@ export function counterEntry(number: number, change: Partial<EntryDraft> = {}): 
 
 export function newEntry(id: string, draft: EntryDraft, shown: PublicFields): NewEntry {
   const salt = (part: string) => sha256(Buffer.from(`${id}/${part}`));
-  const written = writeEntry(sha256, draft, shown, { actor: salt("a"), command: salt("c"), event: salt("e") });
+  const written = writeEntry(sha256, draft, shown, {
+    actor: salt("a"),
+    command: salt("c"),
+    event: salt("e"),
+    persons: salt("p"),
+  });
   assert(written.ok, "an entry of allowed length");
   const { body, openings } = written.value;
   return { id, body, leaf: hashLeaf(sha256, body), subject: draft.subject, openings };

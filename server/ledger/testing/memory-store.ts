@@ -32,7 +32,7 @@ export class MemoryStore implements LedgerStore {
   };
 
   /** Many waiting entries at once. */
-  fill(entries: readonly NewEntry[]): void {
+  enterAll(entries: readonly NewEntry[]): void {
     const waiting = entries.map((entry) => ({ entry, index: null }));
     this.#ledger = { ...this.#ledger, rows: [...this.#ledger.rows, ...waiting] };
   }
@@ -56,7 +56,8 @@ function transactionOn(draft: Draft): LedgerTransaction {
       .sort((left, right) => (left.index ?? 0) - (right.index ?? 0))
       .map((row) => row.entry);
   return {
-    append: async (entry) => void (draft.rows = [...draft.rows, { entry, index: null }]),
+    append: async (entries) => void (draft.rows = [...draft.rows, ...entries.map((entry) => ({ entry, index: null }))]),
+    keepPersonSalt: async (_subject, fresh) => fresh,
     forget: async ({ noun, id }) => {
       const isMeant = ({ entry }: Row) => entry.subject.noun === noun && entry.subject.id === id;
       const count = draft.rows.filter(isMeant).length;

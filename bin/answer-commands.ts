@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import type { Command } from "commander";
+import { answerApportionTask } from "@tongxin/server/commands/apportion.ts";
+import { answerCheck } from "@tongxin/server/commands/check.ts";
+import { answerRosterCheck } from "@tongxin/server/commands/roster-check.ts";
+import { runVerify } from "@tongxin/verify/command.ts";
+import { replayedNouns } from "@tongxin/verify/replayed-nouns.ts";
+import { UsageError } from "./exit.ts";
+import { printApportionment, printCheck, printRosterCheck } from "./print.ts";
+import { progressLine } from "./progress.ts";
+
+type Output = { readonly json?: boolean };
+
+/** The commands that answer a question and change nothing. */
+export function addAnswerCommands(program: Command): void {
+  const roster = program.command("roster").description("名册");
+  roster
+    .command("check")
+    .description("检查一份名册文件，什么也不改动")
+    .argument("<file>", ".xlsx、.xls、.csv 或网页表格")
+    .option("--json", "输出 JSON")
+    .addHelpText("before", "例：tongxin roster check 名册.xlsx --json\n")
+    .action(async (file: string, output: Output) => {
+      const { answer, notes, exitCode } = await answerRosterCheck(basename(file), readBytes(file));
+      for (const note of notes) process.stderr.write(`${note}\n`);
+      say(output, answer, printRosterCheck(answer));
+      process.exitCode = exitCode;
+    });
+  program
+    .command("apportion")
+    .description("分配名额，或核对一张名额表；文件里是一道题或一组题")
+    .argument("<file>", "题目（JSON），- 为标准输入")
+    .option("--json", "输出 JSON")
+    .addHelpText("before", "例：tongxin apportion examples/quota-table-2011.json\n")
+    .action((file: string, output: Output) => {
+      const { answer, exitCode } = answerApportionTask(readJson(file));
+      say(output, answer, printApportionment(answer));
+      process.exitCode = exitCode;
+    });
+  program
+    .command("check")
+    .description("用一份事实文件对照方案的各条规则（文件格式见 docs/facts.md）")
+    .argument("<file>", "事实（JSON），- 为标准输入")
+    .option("--profile <id>", "规则集", "reform-2017")
+    .option("--json", "输出 JSON")
+    .addHelpText("before", "例：tongxin check examples/facts.json --profile reform-2017\n")
+    .action((file: string, output: Output & { readonly profile: string }) => {
+      const outcome = answerCheck(readJson(file), output.profile);
+      say(output, outcome.answer, printCheck(outcome.answer));
+      process.exitCode = outcome.exitCode;
+    });
+  addVerify(program);
+}
+
+function addVerify(program: Command): void {
+  program
+    .command("verify")
+    .description("核对公开账本或回执：签名、每一条、每一步，并把公开的决定重做一遍")
+    .argument("<target>", "账本的地址或文件夹，或一份回执（.tlog-proof）")
+    .option("--key <line...>", "相信的验证公钥，可多次给出")
+    .option("--older <file>", "以前保存的检查点，核对账本只增不改")
+    .option("--json", "输出 JSON")
+    .addHelpText("before", "例：tongxin verify http://localhost:8080/shili/log\n")
+    .action(async (target: string, options: Output & { readonly key?: string[]; readonly older?: string }) => {
+      const show = progressLine("核对");
+      const { report, text, exitCode } = await runVerify(target, {
+        nouns: replayedNouns,
+        onProgress: (done, size) => show(done, size),
+        ...(options.key === undefined ? {} : { keys: options.key }),
+        ...(options.older === undefined ? {} : { older: options.older }),
+      });
+      show.end();
+      say(options, report, text);
+      process.exitCode = exitCode;
+    });
+}
+
+/** JSON where it was asked for, or where a program reads; else the same as text for people. */
+function say(output: Output, answer: unknown, text: string): void {
+  const isForProgram = output.json === true || !process.stdout.isTTY;
+  process.stdout.write(isForProgram ? `${JSON.stringify(answer, null, 1)}\n` : `${text.trimEnd()}\n`);
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file === "-" ? 0 : file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`读不到文件 ${file}（${code === "ENOENT" ? "没有这个文件" : code}）。`);
+  }
+}
+
+function readJson(file: string): unknown {
+  const text = new TextDecoder().decode(readBytes(file));
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${file} 不是合格的 JSON：${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Command } from "commander";
+import { loadDemonstration } from "../examples/university/load.ts";
+import { readConfig, type ConfigFlags } from "@tongxin/server/config.ts";
+import { openDatabase } from "@tongxin/server/database/connection.ts";
+import { migrate, pendingMigrations } from "@tongxin/server/database/migrate.ts";
+import { listPersonas } from "@tongxin/server/identity/personas.ts";
+import { inSchool } from "@tongxin/server/database/connection.ts";
+import { start, type Running } from "@tongxin/server/main.ts";
+import { listSchools } from "@tongxin/server/schools/school.ts";
+
+type ServeFlags = ConfigFlags & { readonly empty?: boolean; readonly demonstration?: boolean };
+
+/** The commands that run and keep an installation. */
+export function addOperationCommands(program: Command): void {
+  program
+    .command("serve")
+    .description("打开系统")
+    .option("--port <number>", "端口，默认 8080")
+    .option("--host <address>", "监听地址，默认 127.0.0.1")
+    .option("--data <folder>", "数据目录，默认 data")
+    .option("--demonstration", "库里没有学校时装入演示大学")
+    .option("--empty", "不装演示大学")
+    .addHelpText("before", "例：tongxin serve --port 8080 --data data\n")
+    .action(serve);
+  program
+    .command("migrate")
+    .description("把数据库更新到当前版本；--dry-run 只看还差哪些")
+    .option("--data <folder>", "数据目录，默认 data")
+    .option("--dry-run", "只列出，不执行")
+    .option("--json", "输出 JSON")
+    .action(async (flags: ConfigFlags & { readonly dryRun?: boolean; readonly json?: boolean }) => {
+      const database = await openDatabase(readConfig(flags).database);
+      const names = flags.dryRun === true ? await pendingMigrations(database) : await migrate(database);
+      await database.close();
+      const verb = flags.dryRun === true ? "待执行" : "已执行";
+      const text = names.length === 0 ? "数据库已是最新。" : `${verb}：${names.join("、")}`;
+      process.stdout.write(
+        flags.json === true
+          ? `${JSON.stringify({ [flags.dryRun === true ? "pending" : "applied"]: names })}\n`
+          : `${text}\n`,
+      );
+    });
+}
+
+async function serve(flags: ServeFlags): Promise<void> {
+  const config = readConfig(flags);
+  const running = await start(config);
+  const schools = await listSchools(running.world.database);
+  if (flags.demonstration === true && flags.empty !== true && schools.length === 0) {
+    process.stderr.write("装入演示大学 …\n");
+    await loadDemonstration(running.world);
+  }
+  await running.app.listen({ port: config.port, host: config.host });
+  await greet(running, config.port);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void running.close().then(() => process.exit(0)));
+  }
+}
+
+async function greet({ world }: Running, port: number): Promise<void> {
+  const lines = [`同心已打开：${world.origin.includes(`:${port}`) ? world.origin : `http://localhost:${port}`}`];
+  for (const school of await listSchools(world.database)) {
+    lines.push(`  ${school.name}：/${school.slug}`);
+    if (!school.isDemonstration) continue;
+    const personas = await inSchool(world.database, school.id, listPersonas);
+    lines.push(...personas.map(({ name, duty, purpose }) => `    可一键登录：${name}（${duty}），${purpose}`));
+  }
+  process.stdout.write(`${lines.join("\n")}\n`);
+}

@@ -1,0 +1,202 @@
+import { asAcademicYear } from "../../calendar/academic-year.ts";
+import type { LaterRule } from "./deepening-2019-shape.ts";
+import {
+  bothLevels,
+  facultyItem,
+  facultyOnly,
+  item,
+  markedInYearsSeen,
+  sinceTheFirstTable,
+  universityOnly,
+} from "./deepening-2019-terms.ts";
+
+/** Items 1–6 and the faculty's numbers: what an organisation does and how large it is. */
+export const deepening2019Organs: readonly LaterRule[] = [
+  {
+    id: "D-1",
+    clause: item(1),
+    title: { zh: "不承担行政职能", en: "No administrative functions" },
+    levels: bothLevels,
+    severity: "mandatory",
+    check: "no-administrative-duties",
+    evidence: null,
+    verification: "published",
+    marks: markedInYearsSeen("core"),
+    versions: sinceTheFirstTable(
+      {
+        zh: "以服务同学为主责主业；不承担宿舍管理、校园文明纠察、安全保卫等行政职能。",
+        en: "Serves students; takes on no dormitory management, conduct policing or security.",
+      },
+      { duties: ["dormitory-management", "conduct-policing", "security"] },
+    ),
+    boundary: {
+      passes: { zh: "没有部门承担这三类事务", en: "no department has any of the three duties" },
+      fails: { zh: "一个部门负责查寝", en: "one department inspects dormitories" },
+    },
+  },
+  {
+    id: "D-2",
+    clause: item(2),
+    title: { zh: "主席团加工作部门", en: "Presidium and departments" },
+    levels: bothLevels,
+    severity: "mandatory",
+    check: "presidium-and-departments-only",
+    evidence: null,
+    verification: "published",
+    marks: {},
+    versions: sinceTheFirstTable(
+      {
+        zh: "只设主席团和工作部门两层，部门之上、之下不再设常设的“中心”“项目办公室”等层级。",
+        en: "Two layers only; no standing “centre” or “project office” above or below the departments.",
+      },
+      { layers: ["中心", "项目办公室"] },
+    ),
+    boundary: {
+      passes: { zh: "6个部门直属主席团", en: "six departments directly below the presidium" },
+      fails: { zh: "一个部门下再设“新媒体中心”", en: "a centre below one of the departments" },
+    },
+  },
+  {
+    id: "D-3",
+    clause: item(3),
+    title: { zh: "工作人员不超过40人", en: "At most 40 staff" },
+    levels: universityOnly,
+    severity: "mandatory",
+    check: "staff-at-most",
+    evidence: null,
+    verification: "published",
+    marks: {},
+    versions: sinceTheFirstTable(
+      {
+        zh: "校级组织工作人员不超过40人；学生多或校区多的学校，说明理由后不超过60人。",
+        en: "At most 40 staff at the university; up to 60 with a reason (many students or campuses).",
+      },
+      { usual: 40, withReason: 60 },
+    ),
+    boundary: {
+      passes: { zh: "40人；有理由时60人", en: "40; 60 with a reason" },
+      fails: { zh: "41人而没有理由；61人", en: "41 without a reason; 61" },
+    },
+  },
+  {
+    id: "D-4",
+    clause: item(4),
+    title: { zh: "主席团不超过5人", en: "A presidium of at most 5" },
+    levels: universityOnly,
+    severity: "mandatory",
+    check: "presidium-at-most",
+    evidence: null,
+    verification: "published",
+    marks: {},
+    versions: sinceTheFirstTable(
+      { zh: "校级组织主席团成员不超过5人。", en: "The university presidium has at most 5 members." },
+      { most: 5 },
+    ),
+    boundary: { passes: { zh: "5人", en: "5 members" }, fails: { zh: "6人", en: "6 members" } },
+  },
+  {
+    id: "D-5",
+    clause: item(5),
+    title: { zh: "工作部门不超过6个", en: "At most 6 departments" },
+    levels: universityOnly,
+    severity: "mandatory",
+    check: "departments-at-most",
+    evidence: null,
+    verification: "published",
+    marks: {},
+    versions: sinceTheFirstTable(
+      { zh: "校级组织工作部门不超过6个。", en: "The university union has at most 6 departments." },
+      { most: 6 },
+    ),
+    boundary: { passes: { zh: "6个", en: "6 departments" }, fails: { zh: "7个", en: "7 departments" } },
+  },
+  {
+    id: "D-6",
+    clause: item(6),
+    title: { zh: "只设规定的职务", en: "Only the listed posts" },
+    levels: bothLevels,
+    severity: "mandatory",
+    check: "titles-on-the-list",
+    evidence: null,
+    verification: "published",
+    marks: {},
+    versions: [
+      {
+        from: asAcademicYear("2020-2021"),
+        to: asAcademicYear("2022-2023"),
+        summary: {
+          zh: "除主席、副主席（轮值的称执行主席）、部长、副部长、干事外，不设其他职务。",
+          en: "No posts but president, vice-president (rotating executive president), head, deputy head and officer.",
+        },
+        parameters: { titles: ["主席", "副主席", "执行主席", "轮值执行主席", "部长", "副部长", "干事"] },
+      },
+      {
+        from: asAcademicYear("2023-2024"),
+        to: null,
+        summary: {
+          zh: "除主席团成员（含轮值的执行主席）和部门成员外，不设其他职务。",
+          en: "No posts but presidium member (including a rotating executive president) and department member.",
+        },
+        parameters: { titles: ["主席团成员", "执行主席", "轮值执行主席", "部门成员", "工作部门成员"] },
+      },
+    ],
+    boundary: {
+      passes: { zh: "2022—2023学年的“学习部部长”", en: "a head of department in 2022–2023" },
+      fails: { zh: "2023—2024学年的“学习部部长”", en: "a head of department in 2023–2024" },
+    },
+  },
+  {
+    id: "D-F1",
+    clause: facultyItem(1),
+    title: { zh: "院系主席团不超过3人", en: "A faculty presidium of at most 3" },
+    levels: facultyOnly,
+    severity: "mandatory",
+    check: "presidium-at-most",
+    evidence: null,
+    verification: "published",
+    marks: {},
+    versions: sinceTheFirstTable(
+      { zh: "院系组织主席团成员不超过3人。", en: "A faculty presidium has at most 3 members." },
+      { most: 3 },
+    ),
+    boundary: { passes: { zh: "3人", en: "3 members" }, fails: { zh: "4人", en: "4 members" } },
+  },
+  {
+    id: "D-F2",
+    clause: facultyItem(2),
+    title: { zh: "院系工作人员20至30人", en: "20 to 30 staff at a faculty" },
+    levels: facultyOnly,
+    severity: "mandatory",
+    check: "staff-at-most",
+    evidence: null,
+    verification: "published",
+    marks: {},
+    versions: sinceTheFirstTable(
+      {
+        zh: "院系组织工作人员一般不超过20人，说明理由后不超过30人。",
+        en: "At most 20 staff at a faculty; up to 30 with a reason.",
+      },
+      { usual: 20, withReason: 30 },
+    ),
+    boundary: {
+      passes: { zh: "20人；有理由时30人", en: "20; 30 with a reason" },
+      fails: { zh: "21人而没有理由；31人", en: "21 without a reason; 31" },
+    },
+  },
+  {
+    id: "D-F3",
+    clause: facultyItem(3),
+    title: { zh: "达标的院系组织", en: "Faculty unions that comply" },
+    levels: universityOnly,
+    severity: "mandatory",
+    check: "faculty-unions-comply",
+    evidence: null,
+    verification: "待核实",
+    marks: {},
+    versions: sinceTheFirstTable({
+      zh: "统计院系组织的总数和符合上述各项的数目。",
+      en: "The number of faculty unions and of those that keep the rules above.",
+    }),
+    boundary: null,
+  },
+];

@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { isAssistantTitle } from "@tongxin/core/people/post.ts";
+import { describe, expect, test } from "vitest";
+import { facultiesWithoutReport } from "./records.ts";
+import { rosterHeader, toRosterRows } from "./roster-rows.ts";
+import { generateUniversity, type University } from "./university.ts";
+
+const university = generateUniversity();
+
+describe("the demonstration university", () => {
+  test("has 18,312 undergraduates and 1,900 graduates in 17 faculties and 480 classes", () => {
+    const { students, faculties, classes, clubs, campuses, grades } = university;
+    expect(students.filter((each) => each.studyLevel === "undergraduate")).toHaveLength(18_312);
+    expect(students.filter((each) => each.studyLevel === "graduate")).toHaveLength(1_900);
+    expect([faculties.length, classes.length, clubs.length, campuses.length, grades.length]).toEqual([
+      17, 480, 24, 2, 4,
+    ]);
+    expect(new Set(classes.map(({ name }) => name)).size).toBe(480);
+  });
+
+  test("is the same for the same seed and another for another", () => {
+    expect(digest(generateUniversity())).toBe(digest(university));
+    expect(digest(generateUniversity(2))).not.toBe(digest(university));
+  });
+
+  test("gives no identifier and no student number twice", () => {
+    const {
+      campuses,
+      faculties,
+      grades,
+      majors,
+      clubs,
+      classes,
+      students,
+      staff,
+      organisations,
+      posts,
+      mandates,
+      records,
+    } = university;
+    const units = [...campuses, ...faculties, ...grades, ...majors, ...clubs, ...classes];
+    const ids = [...units, ...students, ...staff, ...organisations, ...posts, ...mandates, ...records].map(
+      ({ id }) => id,
+    );
+    expect(new Set<string>(ids).size).toBe(ids.length);
+    expect(new Set(students.map((each) => each.studentNumber)).size).toBe(students.length);
+    expect(students.every((each) => /^9\d{9}$/u.test(each.studentNumber))).toBe(true);
+  });
+
+  test("seats nobody on two posts today, and no more people on a post than it has seats", () => {
+    const sitting = university.mandates.filter((each) => each.status === "sitting");
+    expect(new Set(sitting.map(({ person }) => person)).size).toBeGreaterThanOrEqual(sitting.length - 2 * 17);
+    const studentIds = new Set(university.students.map(({ id }) => id));
+    const held = sitting.filter(({ person }) => studentIds.has(person)).map(({ person }) => person);
+    expect(new Set(held).size).toBe(held.length);
+    for (const post of university.posts) {
+      expect(sitting.filter((each) => each.post === post.id).length).toBeLessThanOrEqual(post.seats);
+    }
+  });
+
+  test("writes its roster with one row a student and a value in every column", () => {
+    const rows = toRosterRows(university);
+    expect(rows).toHaveLength(20_212);
+    expect(rows.every((row) => row.length === rosterHeader.length && row.every((cell) => cell !== ""))).toBe(true);
+  });
+});
+
+describe("what is planted in the demonstration university", () => {
+  const { studentUnion, graduateUnion, posts, mandates, records, federation } = university;
+
+  test("one department of the student union keeps an assistant (S-5.10)", () => {
+    expect(posts.filter(({ title }) => isAssistantTitle(title)).map(({ title }) => title)).toEqual(["部长助理"]);
+  });
+
+  test("one department of each university union has three deputies (S-5.9)", () => {
+    for (const union of [studentUnion, graduateUnion]) {
+      const deputies = posts.filter((each) => each.organisation === union.id && each.kind === "deputy-head");
+      const counts = deputies.map(({ id }) => mandates.filter((each) => each.post === id).length);
+      expect(counts.filter((count) => count > 2)).toEqual([3]);
+    }
+  });
+
+  test("two faculties owe this year's report (S-3.4)", () => {
+    const reported = records.filter((each) => each.kind === "faculty-work-report" && each.date.startsWith("2026"));
+    const missing = university.faculties.filter(({ id }) => !reported.some((each) => each.faculties.includes(id)));
+    expect(missing.map(({ name }) => name)).toEqual(facultiesWithoutReport);
+  });
+
+  test("one vice-president owes this semester's duty report (S-8.9)", () => {
+    expect(records.filter((each) => each.kind === "duty-report" && each.date === "2026-10-28")).toHaveLength(5);
+  });
+
+  test("the legal-aid agreement has run out and the survey's result is unpublished (S-6.2, S-7.6)", () => {
+    const agreements = records.filter((each) => each.kind === "legal-aid-agreement");
+    expect(agreements.map(({ fields }) => fields["validUntil"])).toEqual(["2026-09-30"]);
+    expect(records.some((each) => each.kind === "publication" && each.fields["of"] === "survey-result")).toBe(false);
+  });
+
+  test("the federation's head is the presidium member for clubs, which is lawful (S-2.4)", () => {
+    const inCharge = mandates.filter((each) => each.organisation === studentUnion.id && each.portfolio === "clubs");
+    expect(inCharge.map(({ person }) => person)).toEqual([federation.head]);
+  });
+});
+
+function digest(of: University): string {
+  return createHash("sha256").update(JSON.stringify(of)).digest("hex");
+}

@@ -1,0 +1,105 @@
+import type { FederationDetails } from "@tongxin/core/people/club-federation.ts";
+import type { SittingMandate } from "@tongxin/core/people/mandate.ts";
+import type { PersonId } from "@tongxin/core/people/person.ts";
+import type { PostKind } from "@tongxin/core/people/post.ts";
+import type { UnitDetails } from "@tongxin/core/people/unit.ts";
+import { asDay } from "@tongxin/core/shared/instant.ts";
+import { chanceFrom } from "./chance.ts";
+import { buildClassCommittees, buildFacultyUnions } from "./faculty-unions.ts";
+import { demoId } from "./ids.ts";
+import { Pool } from "./pool.ts";
+import { collectRecords } from "./records.ts";
+import { Register, today } from "./register.ts";
+import { hireStaff } from "./staff.ts";
+import { enrolStudents } from "./students.ts";
+import { layOutUnits } from "./units.ts";
+import {
+  buildUniversityUnion,
+  clubsMemberOf,
+  congressDays,
+  graduateUnionPlan,
+  studentUnionPlan,
+} from "./university-unions.ts";
+
+export type University = ReturnType<typeof generateUniversity>;
+
+const school = {
+  id: demoId("school", 1),
+  slug: "example",
+  name: "示例大学",
+  shortName: "示例大学",
+  watermark: "演示数据",
+};
+
+/** 示例大学: invented whole, the same for the same seed. No person in it exists. As of 24 November 2026. */
+export function generateUniversity(seed = 20_261_124) {
+  const chance = chanceFrom(seed);
+  const units = layOutUnits();
+  const students = enrolStudents(units.classes, chance);
+  const staff = hireStaff(units.faculties, chance);
+  const register = new Register();
+  const facultyIds = units.faculties.map(({ id }) => id);
+  const hands = { register, pool: new Pool(students, facultyIds, chance), staff };
+
+  const studentUnion = buildUniversityUnion(studentUnionPlan, hands);
+  const graduateUnion = buildUniversityUnion(graduateUnionPlan, hands);
+  const facultyUnions = [studentUnion, graduateUnion].flatMap((union) =>
+    buildFacultyUnions(units.faculties, union, hands),
+  );
+  buildClassCommittees(units.classes, facultyUnions, hands);
+
+  const federation: FederationDetails = {
+    id: demoId("federation", 1) as FederationDetails["id"],
+    organisation: studentUnion.id,
+    name: "示例大学学生社团联合会",
+    head: clubsMemberOf(studentUnion, register),
+    mainClubs: units.clubs.map(({ id }) => id),
+    declaredOn: asDay("2026-09-18"),
+  };
+  const sitting = register.mandates.filter((each) => each.status === "sitting");
+  const presidium = sitting.filter((each) => each.organisation === studentUnion.id && isPresidium(each));
+  const sources = { studentUnion, graduateUnion, facultyUnions, presidium: presidium.map(({ person }) => person) };
+  const holder = (post: PostKind): PersonId => holderOf(sitting, studentUnion.id, post);
+
+  return {
+    school,
+    today,
+    campuses: units.campuses,
+    faculties: units.faculties,
+    grades: units.grades,
+    majors: units.majors,
+    clubs: units.clubs,
+    classes: units.classes.map(({ unit }): UnitDetails => unit),
+    students,
+    staff: staff.all,
+    studentUnion,
+    graduateUnion,
+    facultyUnions,
+    organisations: register.organisations,
+    posts: register.posts,
+    mandates: register.mandates,
+    federation,
+    records: collectRecords(sources),
+    congresses: [
+      { organisation: studentUnion.id, number: 21, on: congressDays.previous },
+      { organisation: studentUnion.id, number: 22, on: congressDays.sitting },
+      { organisation: graduateUnion.id, number: 10, on: congressDays.sitting },
+    ],
+    personas: {
+      secretaryGeneral: holder("secretary-general"),
+      leagueTeacher: holder("league-teacher"),
+      president: holder("president"),
+      student: students.at(-2000)?.id as PersonId,
+    },
+  };
+}
+
+function isPresidium({ postKind }: SittingMandate): boolean {
+  return postKind === "president" || postKind === "vice-president";
+}
+
+function holderOf(mandates: readonly SittingMandate[], organisation: string, post: PostKind): PersonId {
+  const found = mandates.find((each) => each.organisation === organisation && each.postKind === post);
+  if (found === undefined) throw new Error(`the demonstration has a ${post}`);
+  return found.person;
+}

@@ -1,0 +1,50 @@
+import type { Actor } from "@tongxin/core/people/actor.ts";
+import { sql } from "kysely";
+import type { SchoolTransaction } from "../database/connection.ts";
+import type { Me } from "./contract.ts";
+
+/** A person's own view of who they are here: unit, offices held today, and whether a password is set. */
+export async function describeMe(transaction: SchoolTransaction, actor: Actor): Promise<Me> {
+  const person = await transaction
+    .selectFrom("person")
+    .leftJoin("unit as faculty", "faculty.id", "person.faculty_id")
+    .leftJoin("unit as class", "class.id", "person.class_id")
+    .leftJoin("credential", (join) =>
+      join.onRef("credential.person_id", "=", "person.id").on("credential.kind", "=", "password"),
+    )
+    .select([
+      "person.id",
+      "person.name",
+      "person.kind",
+      "faculty.name as faculty",
+      "class.name as class",
+      "credential.secret",
+    ])
+    .where("person.id", "=", actor.personId)
+    .executeTakeFirstOrThrow();
+  const offices = await transaction
+    .selectFrom("mandate")
+    .innerJoin("post", "post.id", "mandate.post_id")
+    .innerJoin("organisation", "organisation.id", "mandate.organisation_id")
+    .select(["post.title", "post.department_kind", "organisation.name", "organisation.level"])
+    .where("mandate.person_id", "=", actor.personId)
+    .where("mandate.begins_on", "<=", sql<string>`today_in_china()`)
+    .where((where) =>
+      where.or([where("mandate.ends_on", "is", null), where("mandate.ends_on", ">", sql<string>`today_in_china()`)]),
+    )
+    .execute();
+  return {
+    id: person.id,
+    name: person.name,
+    kind: person.kind as Me["kind"],
+    hasPassword: person.secret !== null,
+    faculty: person.faculty,
+    className: person.class,
+    offices: offices.map((office) => ({
+      title: office.title,
+      organisation: office.name,
+      level: office.level,
+      department: office.department_kind,
+    })),
+  };
+}

@@ -1,0 +1,41 @@
+import type { RefusalTable } from "../http/refusals.ts";
+
+export type IdentityRefusal =
+  | "sign-in-failed"
+  | "password-too-short"
+  | "password-too-common"
+  | "current-password-wrong"
+  | "not-a-demonstration"
+  | "class-without-students"
+  | "session-not-found";
+
+export const identityRefusals = {
+  "sign-in-failed": {
+    status: 401,
+    title: "没有登录成功",
+    detail:
+      "学号（工号）与密码或一次性码对不上，或者一次性码已用过、已过期。请核对后再试；仍不行，请向班级或秘书处领一张新的登录条。",
+  },
+  "password-too-short": {
+    status: 422,
+    title: "密码太短",
+    detail: "密码至少 10 个字符，没有改动。一句自己记得住的话就很好。",
+  },
+  "password-too-common": {
+    status: 422,
+    title: "密码太常见",
+    detail: "这个密码太容易被猜到（例如学号或连续数字），没有改动。请换一个。",
+  },
+  "current-password-wrong": {
+    status: 403,
+    title: "原密码不对",
+    detail: "原密码不对，密码没有改动。忘记了可以领一张新的登录条。",
+  },
+  "not-a-demonstration": { status: 404, title: "没有找到", detail: "一键登录只在演示学校里有。" },
+  "class-without-students": {
+    status: 409,
+    title: "班里没有在读学生",
+    detail: "这个班目前没有在读学生，没有生成登录条。",
+  },
+  "session-not-found": { status: 404, title: "没有这个登录", detail: "这个登录已经结束，不需要再退出。" },
+} as const satisfies RefusalTable<IdentityRefusal>;

@@ -1,0 +1,210 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import { accept, refuse } from "@tongxin/core/shared/result.ts";
+import { anyone, signedIn } from "../http/access.ts";
+import { endpoint, type Endpoint } from "../http/endpoint.ts";
+import { registerRefusals } from "../http/refusals.ts";
+import { ChoosePassword, Done, Me, Personas, Sessions, SignedIn, SignIn } from "./contract.ts";
+import { describeMe } from "./me.ts";
+import { hashPassword, isPassword, passwordFault } from "./password.ts";
+import { listPersonas } from "./personas.ts";
+import { identityRefusals } from "./refusals.ts";
+import { openSession } from "./session.ts";
+import { signIn } from "./sign-in.ts";
+
+registerRefusals(identityRefusals);
+
+/** A token must never be part of a body: it leaves as a cookie only. */
+type WithToken<Body> = Body & { readonly token: string };
+const cookieOf = (value: unknown) => ({ sessionToken: (value as WithToken<object>).token });
+
+const signInEndpoint = endpoint({
+  id: "identity.sign-in",
+  method: "POST",
+  path: "/:school/sign-in",
+  title: "用学号（工号）与密码或一次性码登录",
+  access: anyone,
+  body: SignIn,
+  answer: SignedIn,
+  extras: cookieOf,
+  handle: async ({ read, school, client, body }) =>
+    read((transaction) => signIn(transaction, { school: school.id, ...body, ...client })),
+});
+
+const signOut = endpoint({
+  id: "identity.sign-out",
+  method: "POST",
+  path: "/:school/sign-out",
+  title: "退出登录",
+  access: signedIn,
+  answer: Done,
+  extras: () => ({ sessionToken: null }),
+  handle: async ({ read, session }) => {
+    await read((transaction) =>
+      transaction
+        .updateTable("session")
+        .set({ revoked_at: sql`now()` })
+        .where("id", "=", session?.id ?? "")
+        .execute(),
+    );
+    return accept({ done: true as const });
+  },
+});
+
+const choosePassword = endpoint({
+  id: "identity.choose-password",
+  method: "POST",
+  path: "/:school/password",
+  title: "设置或更换密码；其他设备上的登录随之退出",
+  access: signedIn,
+  body: ChoosePassword,
+  answer: Done,
+  handle: async ({ read, actor, session, school, body }) =>
+    read(async (transaction) => {
+      const person = await transaction
+        .selectFrom("person")
+        .leftJoin("credential", (join) =>
+          join.onRef("credential.person_id", "=", "person.id").on("credential.kind", "=", "password"),
+        )
+        .select(["person.number", "credential.secret"])
+        .where("person.id", "=", actor.personId)
+        .executeTakeFirstOrThrow();
+      const opened = await transaction
+        .selectFrom("session")
+        .select("method")
+        .where("id", "=", session?.id ?? "")
+        .executeTakeFirstOrThrow();
+      const mayReplace = opened.method === "code" || person.secret === null;
+      if (!mayReplace && !(await isPassword(body.current ?? "", person.secret)))
+        return refuse("current-password-wrong");
+      const fault = passwordFault(body.password, person.number);
+      if (fault !== null) return refuse(fault);
+      const secret = await hashPassword(body.password);
+      await transaction
+        .insertInto("credential")
+        .values({ school_id: school.id, person_id: actor.personId, kind: "password", subject: actor.personId, secret })
+        .onConflict((conflict) => conflict.columns(["school_id", "kind", "subject"]).doUpdateSet({ secret }))
+        .execute();
+      await transaction
+        .updateTable("session")
+        .set({ revoked_at: sql`now()` })
+        .where("person_id", "=", actor.personId)
+        .where("id", "<>", session?.id ?? "")
+        .where("revoked_at", "is", null)
+        .execute();
+      await transaction
+        .updateTable("session")
+        .set({ method: "password" })
+        .where("id", "=", session?.id ?? "")
+        .execute();
+      return accept({ done: true as const });
+    }),
+});
+
+const me = endpoint({
+  id: "identity.me",
+  method: "GET",
+  path: "/:school/me",
+  title: "我的身份与职务",
+  access: signedIn,
+  answer: Me,
+  handle: async ({ read, actor }) => accept(await read((transaction) => describeMe(transaction, actor))),
+});
+
+const sessions = endpoint({
+  id: "identity.sessions",
+  method: "GET",
+  path: "/:school/sessions",
+  title: "我在哪些设备上登录着",
+  access: signedIn,
+  answer: Sessions,
+  handle: async ({ read, actor, session }) =>
+    read(async (transaction) => {
+      const rows = await transaction
+        .selectFrom("session")
+        .selectAll()
+        .where("person_id", "=", actor.personId)
+        .where("revoked_at", "is", null)
+        .where("expires_at", ">", sql<string>`now()`)
+        .orderBy("seen_at", "desc")
+        .execute();
+      return accept({
+        sessions: rows.map((row) => ({
+          id: row.id,
+          agent: row.agent,
+          method: row.method,
+          createdAt: row.created_at,
+          seenAt: row.seen_at,
+          expiresAt: row.expires_at,
+          isThis: row.id === session?.id,
+        })),
+      });
+    }),
+});
+
+const endSession = endpoint({
+  id: "identity.end-session",
+  method: "DELETE",
+  path: "/:school/sessions/:session",
+  title: "退出另一台设备上的登录",
+  access: signedIn,
+  params: z.object({ session: z.uuid() }),
+  answer: Done,
+  handle: async ({ read, actor, params }) =>
+    read(async (transaction) => {
+      const row = await transaction
+        .updateTable("session")
+        .set({ revoked_at: sql`now()` })
+        .where("id", "=", params.session)
+        .where("person_id", "=", actor.personId)
+        .where("revoked_at", "is", null)
+        .returning("id")
+        .executeTakeFirst();
+      return row === undefined ? refuse("session-not-found") : accept({ done: true as const });
+    }),
+});
+
+const personas = endpoint({
+  id: "identity.personas",
+  method: "GET",
+  path: "/:school/personas",
+  title: "演示学校里可以一键登录的人",
+  access: anyone,
+  answer: Personas,
+  handle: async ({ read, school }) =>
+    school.isDemonstration
+      ? accept({ personas: await read((transaction) => listPersonas(transaction)) })
+      : refuse("not-a-demonstration"),
+});
+
+const signInAs = endpoint({
+  id: "identity.sign-in-as",
+  method: "POST",
+  path: "/:school/sign-in-as",
+  title: "在演示学校里以某人身份登录",
+  access: anyone,
+  body: z.object({ person: z.uuid() }),
+  answer: SignedIn,
+  extras: cookieOf,
+  handle: async ({ read, school, body, client }) =>
+    read(async (transaction) => {
+      const persona = school.isDemonstration
+        ? (await listPersonas(transaction)).find(({ id }) => id === body.person)
+        : undefined;
+      if (persona === undefined) return refuse("not-a-demonstration");
+      const opening = { school: school.id, person: persona.id, method: "demonstration", agent: client.agent };
+      const token = await openSession(transaction, opening);
+      return accept({ next: "home" as const, name: persona.name, token });
+    }),
+});
+
+export const identityEndpoints: readonly Endpoint[] = [
+  signInEndpoint,
+  signOut,
+  choosePassword,
+  me,
+  sessions,
+  endSession,
+  personas,
+  signInAs,
+];
