@@ -23,17 +23,17 @@ export async function loadKeys(source: LogSource, given: readonly string[]): Pro
 export async function openCheckpoint(source: LogSource, believed: Believed, findings: Findings) {
   const bytes = await source.read("checkpoint");
   if (bytes === null) {
-    findings.fail("checkpoint-form", `在 ${source.address} 没有找到检查点(checkpoint)。这里可能不是一份日志。`);
+    findings.fail("checkpoint-form", `在 ${source.address} 没有找到检查点（checkpoint）。这里可能不是一份日志。`);
     return null;
   }
   const opened = readBelieved(textOf(bytes), believed.keys);
   if (opened.ok) {
     const { origin, size } = opened.value;
-    findings.tell("checkpoint-form", `日志 ${origin},共 ${size} 条。`);
+    findings.tell("checkpoint-form", `日志 ${origin}，共 ${size} 条。`);
     findings.tell("checkpoint-signature", signatureMessage(believed));
     return opened.value;
   }
-  if (opened.refusal === "unreadable") findings.fail("checkpoint-form", "检查点的格式不对,无法读取。");
+  if (opened.refusal === "unreadable") findings.fail("checkpoint-form", "检查点的格式不对，无法读取。");
   else {
     findings.tell("checkpoint-form", "格式正确。");
     findings.fail("checkpoint-signature", refusalMessage(opened.refusal, believed));
@@ -57,14 +57,14 @@ export function textOf(bytes: Uint8Array | null): string {
 }
 
 function signatureMessage(believed: Believed): string {
-  if (believed.isGiven) return "签名有效,与您提供的公钥一致。";
-  return `签名有效。您没有提供公钥,这里用的是日志自带的公钥,请与学校公布的公钥比对:${believed.lines.join(" ")}`;
+  if (believed.isGiven) return "签名有效，与您提供的公钥一致。";
+  return `签名有效。您没有提供公钥，这里用的是日志自带的公钥，请与学校公布的公钥比对：${believed.lines.join(" ")}`;
 }
 
 function refusalMessage(refusal: NoteRefusal, believed: Believed): string {
-  if (believed.keys.length === 0 && believed.isGiven) return "您提供的公钥无法读取,请检查是否完整。";
-  if (believed.keys.length === 0) return "日志没有附带公钥,请用 --key 提供学校公布的公钥。";
+  if (believed.keys.length === 0 && believed.isGiven) return "您提供的公钥无法读取，请检查是否完整。";
+  if (believed.keys.length === 0) return "日志没有附带公钥，请用 --key 提供学校公布的公钥。";
   return refusal === "signature-wrong"
-    ? "签名与公钥不符:检查点被改动过,或不是这所学校签的。"
+    ? "签名与公钥不符：检查点被改动过，或不是这所学校签的。"
     : "检查点没有用这把公钥签名。";
 }

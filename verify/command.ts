@@ -34,7 +34,7 @@ export async function runVerify(target: string, options: VerifyOptions = {}): Pr
 
 async function verifyTarget(target: string, options: VerifyOptions): Promise<LedgerReport | ReceiptReport> {
   if (!/^https?:\/\//.test(target) && !target.startsWith("file://")) {
-    if (!existsSync(target)) throw new SourceUnreachable(`没有找到 ${target}。未作任何核对,请检查路径。`);
+    if (!existsSync(target)) throw new SourceUnreachable(`没有找到 ${target}。未作任何核对，请检查路径。`);
     if (statSync(target).isFile()) return verifyReceipt(readFileSync(target, "utf8"), options.keys ?? []);
   }
   return verifyLedger(openSource(target), {
@@ -55,11 +55,11 @@ const marks = { passed: "✓", failed: "✗", skipped: "–" };
 function writeReport(report: LedgerReport | ReceiptReport): string {
   if (report.kind === "receipt") return `${marks[report.verdict]} ${report.message}\n`;
   const lines = report.checks.flatMap((check) => [
-    `${marks[check.status]} ${check.label}:${check.message}`,
+    `${marks[check.status]} ${check.label}：${check.message}`,
     ...check.problems.slice(1).map((problem) => `    ${problem}`),
     ...(check.problemCount > check.problems.length ? [`    ……共 ${check.problemCount} 处。`] : []),
   ]);
   const failed = report.checks.filter((check) => check.status === "failed").length;
-  const verdict = failed === 0 ? "结论:核对通过。" : `结论:有 ${failed} 项不符。`;
+  const verdict = failed === 0 ? "结论：核对通过。" : `结论：有 ${failed} 项不符。`;
   return `核对 ${report.target}\n${lines.join("\n")}\n${verdict}\n`;
 }

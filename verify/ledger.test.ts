@@ -70,9 +70,9 @@ describe("the check of a log", () => {
     const run = await runVerify(log.folder, { keys: [log.key], older, nouns: [counter] });
     expect(run.exitCode).toBe(0);
     expect(run.report).toMatchObject({ kind: "ledger", verdict: "passed", size: 560 });
-    expect(run.text).toContain("✓ 公开决定重演:560 条公开决定涉及 1 个事项");
-    expect(run.text).toContain("✓ 与旧检查点一致:前 300 条");
-    expect(run.text).toContain("结论:核对通过。");
+    expect(run.text).toContain("✓ 公开决定重演：560 条公开决定涉及 1 个事项");
+    expect(run.text).toContain("✓ 与旧检查点一致：前 300 条");
+    expect(run.text).toContain("结论：核对通过。");
   });
 
   it("believes the key beside the log when none is given, and says to compare it", async () => {
@@ -132,7 +132,7 @@ describe("the check of a log", () => {
     rmSync(short.folder, { recursive: true });
     await sequence({ ...short, signer: log.signer });
     const run = await runVerify(short.folder, { keys: [log.key], older });
-    expect(run.text).toContain("日志变短了:以前有 300 条,现在只有 299 条");
+    expect(run.text).toContain("日志变短了：以前有 300 条，现在只有 299 条");
   });
 
   it("decides again, and finds a result that does not follow", async () => {
@@ -140,7 +140,7 @@ describe("the check of a log", () => {
     const folder = (await makeFilledLog(join(place, "wrong"), wrong)).folder;
     const run = await runVerify(folder, { nouns: [counter] });
     expect(run.exitCode).toBe(3);
-    expect(run.text).toContain("✗ 公开决定重演:第 1 条:按同样的规则重新决定,test-counter.add 的结果与记录不同。");
+    expect(run.text).toContain("✗ 公开决定重演：第 1 条：按同样的规则重新决定，test-counter.add 的结果与记录不同。");
     expect(run.text).not.toContain("第 2 条");
   });
 
@@ -148,7 +148,7 @@ describe("the check of a log", () => {
     const command = { type: "add", by: 2 } as { type: string };
     const folder = (await makeFilledLog(join(place, "refused"), [counterEntry(0, { command })])).folder;
     const run = await runVerify(folder, { nouns: [counter] });
-    expect(run.text).toContain('应当被拒绝("by-one-only")');
+    expect(run.text).toContain('应当被拒绝（"by-one-only"）');
   });
 
   it("finds hidden content in a noun that is public whole, and leaves other nouns alone", async () => {
@@ -157,7 +157,7 @@ describe("the check of a log", () => {
     const other = newEntry("other", draftOf(), { command: [], event: [] });
     const folder = (await makeFilledLog(join(place, "hidden"), [other, hidden])).folder;
     const run = await runVerify(folder, { nouns: [counter] });
-    expect(run.text).toContain("第 1 条:“test-counter”应当全部公开");
+    expect(run.text).toContain("第 1 条：“test-counter”应当全部公开");
     expect(run.text).not.toContain("第 0 条");
   });
 

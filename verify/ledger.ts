@@ -87,16 +87,16 @@ function readEntries(replay: Replay, findings: Findings) {
     if (!entry.ok) return findings.fail("entries", `第 ${at} 条${entryProblems[entry.refusal]}。`);
     school ??= entry.value.school;
     if (entry.value.school !== school)
-      findings.fail("entries", `第 ${at} 条属于 ${entry.value.school},不属于 ${school}。`);
+      findings.fail("entries", `第 ${at} 条属于 ${entry.value.school}，不属于 ${school}。`);
     const problem = replay.next(entry.value);
-    if (problem !== null) findings.fail("decisions", `第 ${at} 条:${problem}。`);
+    if (problem !== null) findings.fail("decisions", `第 ${at} 条：${problem}。`);
   };
   const finish = () => {
     const { decided, subjects, left } = replay.count();
-    findings.tell("entries", `${index} 条都是规范写法,同属一所学校。`);
-    const told = `${decided} 条公开决定涉及 ${subjects} 个事项,重演结果全部一致;另有 ${left} 条不属于可重演的事项。`;
+    findings.tell("entries", `${index} 条都是规范写法，同属一所学校。`);
+    const told = `${decided} 条公开决定涉及 ${subjects} 个事项，重演结果全部一致；另有 ${left} 条不属于可重演的事项。`;
     if (decided > 0) findings.tell("decisions", told);
-    else findings.tell("decisions", `没有可重演的公开决定;${left} 条不属于可重演的事项。`, "skipped");
+    else findings.tell("decisions", `没有可重演的公开决定；${left} 条不属于可重演的事项。`, "skipped");
   };
   return { next, finish };
 }
@@ -115,7 +115,7 @@ function tellTree(root: Hash, checkpoint: Checkpoint, findings: Findings): void 
   findings.tell("entry-bundles", `${checkpoint.size} 条齐全。`);
   findings.tell("tiles", "每一块都与条目相符。");
   if (areEqual(root, checkpoint.root)) findings.tell("root", "由全部条目算出的树根与签名的一致。");
-  else findings.fail("root", "由全部条目算出的树根与签名的不一致:有条目被改动、增加或删去。");
+  else findings.fail("root", "由全部条目算出的树根与签名的不一致：有条目被改动、增加或删去。");
 }
 
 /** The older checkpoint, if one was given that these keys signed for this log. */
@@ -125,11 +125,11 @@ function openOlder({ checkpoint, believed, findings }: Standing, older: string |
     return null;
   }
   const opened = readBelieved(older, believed.keys);
-  if (!opened.ok) findings.fail("older-checkpoint", "以前保存的检查点无法读取,或不是这把公钥签的。");
+  if (!opened.ok) findings.fail("older-checkpoint", "以前保存的检查点无法读取，或不是这把公钥签的。");
   else if (opened.value.origin !== checkpoint.origin)
     findings.fail("older-checkpoint", `以前保存的检查点属于另一份日志 ${opened.value.origin}。`);
   else if (opened.value.size > checkpoint.size)
-    findings.fail("older-checkpoint", `日志变短了:以前有 ${opened.value.size} 条,现在只有 ${checkpoint.size} 条。`);
+    findings.fail("older-checkpoint", `日志变短了：以前有 ${opened.value.size} 条，现在只有 ${checkpoint.size} 条。`);
   else return opened.value;
   return null;
 }
@@ -137,5 +137,5 @@ function openOlder({ checkpoint, believed, findings }: Standing, older: string |
 function tellOlder(older: Checkpoint, root: Hash | null, findings: Findings): void {
   if (root !== null && areEqual(root, older.root))
     findings.tell("older-checkpoint", `前 ${older.size} 条与以前保存的完全一致。`);
-  else findings.fail("older-checkpoint", `前 ${older.size} 条与以前保存的不一致:历史被改写过。`);
+  else findings.fail("older-checkpoint", `前 ${older.size} 条与以前保存的不一致：历史被改写过。`);
 }

@@ -46,7 +46,7 @@ export function startReplay(nouns: readonly AnyReplayedNoun[]): Replay {
     }
     decided += 1;
     if (entry.command.commitment !== undefined || entry.event.commitment !== undefined)
-      return `“${noun.noun}”应当全部公开,这一条却有未公开的内容`;
+      return `“${noun.noun}”应当全部公开，这一条却有未公开的内容`;
     const key = `${noun.noun}/${entry.subject.id}`;
     const answer = decideAgain(noun, states.get(key), entry);
     if (typeof answer === "string") return answer;
@@ -62,13 +62,13 @@ function decideAgain(noun: AnyReplayedNoun, known: unknown, entry: LedgerEntry):
   try {
     const state = known ?? noun.start?.(entry.subject.id) ?? null;
     const decision = noun.decide(state, messageOf(entry.command), entry.terms);
-    if (!decision.ok) return `按同样的规则重新决定,${place} 应当被拒绝(${JSON.stringify(decision.refusal)})`;
+    if (!decision.ok) return `按同样的规则重新决定，${place} 应当被拒绝（${JSON.stringify(decision.refusal)}）`;
     const entered = messageOf(entry.event);
     if (canonicalJson(plain(decision.value)) !== canonicalJson(plain(entered)))
-      return `按同样的规则重新决定,${place} 的结果与记录不同`;
+      return `按同样的规则重新决定，${place} 的结果与记录不同`;
     return { state: noun.evolve(state, entered) };
   } catch (error) {
-    return `重新决定 ${place} 时出错:${error instanceof Error ? error.message : "未知原因"}`;
+    return `重新决定 ${place} 时出错：${error instanceof Error ? error.message : "未知原因"}`;
   }
 }
 

@@ -1,4 +1,25 @@
-import type { AnyReplayedNoun } from "./replay.ts";
+import { settingDefinition } from "@tongxin/core/charter/setting-list.ts";
+import {
+  decide,
+  evolve,
+  settingAtDefault,
+  type Command,
+  type Event,
+  type Setting,
+} from "@tongxin/core/charter/setting.ts";
+import { present } from "@tongxin/core/shared/assert.ts";
+import { replayed, type AnyReplayedNoun } from "./replay.ts";
+
+/** A setting's subject id in the ledger is its key, so that its definition can be found. */
+const setting = replayed<Setting, Command, Event>({
+  noun: "setting",
+  start: (key) => settingAtDefault(present(settingDefinition(key), `the setting ${key}`)),
+  decide: (state, command) => {
+    const known = present(state, "a setting");
+    return decide(known, command, present(settingDefinition(known.key), `the setting ${known.key}`));
+  },
+  evolve: (state, event) => evolve(present(state, "a setting"), event),
+});
 
 /** Every noun that is public whole. A noun joins by a line here: `replayed({ noun, decide, evolve })`. */
-export const replayedNouns: readonly AnyReplayedNoun[] = [];
+export const replayedNouns: readonly AnyReplayedNoun[] = [setting];

@@ -37,7 +37,7 @@ export function collectFindings(): Findings {
   const problems = new Map<CheckName, string[]>();
   const counts = new Map<CheckName, number>();
   const told = new Map<CheckName, { message: string; status: "passed" | "skipped" }>();
-  const notReached = { message: "前面的核对没有通过,未能进行。", status: "skipped" } as const;
+  const notReached = { message: "前面的核对没有通过，未能进行。", status: "skipped" } as const;
   return {
     fail: (name, problem) => {
       counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -28,7 +28,7 @@ function inFolder(folder: string): LogSource {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "ENOENT" || code === "ENOTDIR") return null;
-      throw new SourceUnreachable(`无法读取 ${join(folder, path)}(${code ?? "未知原因"})。未作任何核对。`);
+      throw new SourceUnreachable(`无法读取 ${join(folder, path)}（${code ?? "未知原因"}）。未作任何核对。`);
     }
   };
   return { address: folder, read };
@@ -39,7 +39,7 @@ function atAddress(address: string): LogSource {
     const response = await request(`${address}/${path}`);
     if (response.status === 404) return null;
     if (!response.ok)
-      throw new SourceUnreachable(`${address}/${path} 答复了 ${response.status}。核对没有完成,请稍后再试。`);
+      throw new SourceUnreachable(`${address}/${path} 答复了 ${response.status}。核对没有完成，请稍后再试。`);
     return new Uint8Array(await response.arrayBuffer());
   };
   return { address, read };
@@ -49,6 +49,6 @@ async function request(url: string): Promise<Response> {
   try {
     return await fetch(url, { signal: AbortSignal.timeout(waitMs) });
   } catch {
-    throw new SourceUnreachable(`连接不上 ${url}。核对没有完成,请检查网络和地址后再试。`);
+    throw new SourceUnreachable(`连接不上 ${url}。核对没有完成，请检查网络和地址后再试。`);
   }
 }

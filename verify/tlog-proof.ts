@@ -16,11 +16,11 @@ export type ReceiptReport = {
 
 const problems: Record<ReceiptRefusal, string> = {
   "receipt-unreadable": "这不是一份完整的回执。",
-  "entry-missing": "回执里没有附上条目,请另外提供条目文件。",
+  "entry-missing": "回执里没有附上条目，请另外提供条目文件。",
   "checkpoint-unreadable": "回执里的检查点无法读取。",
-  "signature-wrong": "回执里的签名与公钥不符:回执被改动过,或不是这所学校签的。",
+  "signature-wrong": "回执里的签名与公钥不符：回执被改动过，或不是这所学校签的。",
   "signature-missing": "回执没有用这把公钥签名。",
-  "not-included": "条目不在签名的日志里:条目或回执被改动过。",
+  "not-included": "条目不在签名的日志里：条目或回执被改动过。",
 };
 
 /** Checks a receipt (`.tlog-proof`) offline, against keys somebody knows already. */
@@ -36,7 +36,7 @@ export function verifyReceipt(text: string, keyLines: readonly string[], entry?:
     index: null,
     entry: null,
   });
-  if (keys.length === 0 || keys.length < keyLines.length) return failed("请用 --key 提供学校公布的公钥(完整一行)。");
+  if (keys.length === 0 || keys.length < keyLines.length) return failed("请用 --key 提供学校公布的公钥（完整一行）。");
   const checked = checkReceipt(text, {
     sha256,
     verify: verifyEd25519,
@@ -49,7 +49,7 @@ export function verifyReceipt(text: string, keyLines: readonly string[], entry?:
   return {
     kind: "receipt",
     verdict: "passed",
-    message: `已收录:日志 ${checkpoint.origin} 的第 ${index} 条(当时共 ${checkpoint.size} 条),内容未被改动。`,
+    message: `已收录：日志 ${checkpoint.origin} 的第 ${index} 条（当时共 ${checkpoint.size} 条），内容未被改动。`,
     origin: checkpoint.origin,
     size: checkpoint.size,
     index,

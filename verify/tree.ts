@@ -33,7 +33,7 @@ export function openBundle({ index, width, bytes }: Bundle, findings: Findings):
   }
   const entries = decodeBundle(bytes);
   if (entries.ok && entries.value.length >= width) return entries.value.slice(0, width);
-  findings.fail("entry-bundles", `条目文件 ${path} 不完整:应有 ${width} 条。`);
+  findings.fail("entry-bundles", `条目文件 ${path} 不完整：应有 ${width} 条。`);
   return null;
 }
 

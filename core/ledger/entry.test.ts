@@ -16,6 +16,7 @@ const salts = {
   actor: new Uint8Array(32).fill(1),
   command: new Uint8Array(32).fill(2),
   event: new Uint8Array(32).fill(3),
+  persons: new Uint8Array(32).fill(4),
 };
 const answer: EntryDraft = {
   school: "yunhe",
@@ -110,6 +111,18 @@ describe("an entry", () => {
     });
   });
 
+  it("publishes no person: those named in public fields have a pseudonym, the same within one subject", () => {
+    const event = { type: "changed", basis: { proposedBy: "甲", approvedBy: "乙" }, by: "甲", persons: ["甲"] };
+    const { entry, body } = write({ ...answer, event }, { command: [], event: "all" });
+    expect(Buffer.from(body).toString()).not.toMatch(/甲|乙/);
+    const told = entry.event.public as unknown as typeof event;
+    expect(told.by).toBe(told.basis.proposedBy);
+    expect(told.persons).toEqual([told.by]);
+    expect(told.basis.approvedBy).not.toBe(told.by);
+    const salted = Buffer.concat([Buffer.from("tongxin/v1person"), salts.persons, Buffer.from("甲")]);
+    expect(told.by).toBe(Buffer.from(sha256(salted)).toString("base64"));
+  });
+
   it("leaves no trace of who acted: the same person twice is two commitments", () => {
     const again = writeEntry(sha256, answer, undefined, { ...salts, actor: new Uint8Array(32).fill(9) });
     assert(again.ok, "an entry");
@@ -132,15 +145,22 @@ describe("a commitment", () => {
   });
 });
 
+/** `ms` after the beginning of 2026-11-01. */
+function writeInstant(ms: number): string {
+  const pad = (number: number, width: number) => String(Math.floor(number)).padStart(width, "0");
+  const [day, hour, minute] = [ms / 86_400_000, (ms / 3_600_000) % 24, (ms / 60_000) % 60];
+  return `2026-11-${pad(1 + day, 2)}T${pad(hour, 2)}:${pad(minute, 2)}:${pad((ms / 1000) % 60, 2)}.${pad(ms % 1000, 3)}Z`;
+}
+
 describe("a public field", () => {
   it("is shown for the types named only", () => {
     const message = { type: "closed", reason: "x", on: "2026-11-24" } as { type: string };
-    expect(divideMessage(message, { opened: "all" })).toMatchObject({ public: {} });
-    expect(divideMessage(message, { closed: ["on"] })).toMatchObject({
+    expect(divideMessage(message, { opened: "all" }, String)).toMatchObject({ public: {} });
+    expect(divideMessage(message, { closed: ["on"] }, String)).toMatchObject({
       public: { on: "2026-11-24" },
       committed: { reason: "x" },
     });
-    expect(divideMessage({ type: "toString" }, { closed: "all" })).toEqual({
+    expect(divideMessage({ type: "toString" }, { closed: "all" }, String)).toEqual({
       type: "toString",
       public: {},
       committed: null,
@@ -149,7 +169,7 @@ describe("a public field", () => {
 
   it("never falls on the other side of a deadline by being told to the minute", () => {
     const minutes = fc.integer({ min: 0, max: 10_000 });
-    const instant = (ms: number) => asInstant(new Date(Date.UTC(2026, 0, 1) + ms).toISOString());
+    const instant = (ms: number) => asInstant(writeInstant(ms));
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 600_000_000 }), minutes, (ms, minute) => {
         const [at, deadline] = [instant(ms), instant(minute * 60_000)];

@@ -3,6 +3,7 @@ import { accept, refuse, type Result } from "../shared/result.ts";
 import { encodeUtf8 } from "../shared/utf8.ts";
 import { commit, isCommitment, type CommittedPart, type Opening } from "./commitment.ts";
 import type { Sha256 } from "./hash.ts";
+import { pseudonymsBy } from "./pseudonym.ts";
 import { isMinute, minuteOf, type Minute } from "./minute.ts";
 import { divideMessage, type PublicFields, type Message } from "./public-terms.ts";
 import type { Instant } from "../shared/instant.ts";
@@ -55,8 +56,8 @@ export type WrittenEntry = {
 
 export type EntryRefusal = { readonly kind: "entry-too-large"; readonly length: number; readonly max: number };
 
-/** Salts, one per part that may be committed: each 32 fresh random bytes. */
-export type Salts = Readonly<Record<CommittedPart, Uint8Array>>;
+/** Salts of 32 random bytes: one fresh for each part that may be committed, and for `persons` that of the subject. */
+export type Salts = Readonly<Record<CommittedPart | "persons", Uint8Array>>;
 
 /**
  * Writes the entry for a decision. `declared` says what the noun publishes; without it nothing but the types is.
@@ -69,13 +70,14 @@ export function writeEntry(
   salts: Salts,
 ): Result<WrittenEntry, EntryRefusal> {
   const openings: Opening[] = [];
+  const pseudonym = pseudonymsBy(sha256, salts.persons);
   const committed = (part: CommittedPart, content: Json) => {
     const opening = { part, salt: salts[part], content: canonicalJson(content) };
     openings.push(opening);
     return commit(sha256, opening);
   };
   const entered = (part: "command" | "event", message: Message, shown: PublicFields["command"] | undefined) => {
-    const divided = divideMessage(message, shown);
+    const divided = divideMessage(message, shown, pseudonym);
     const open = { type: divided.type, public: divided.public };
     return divided.committed === null ? open : { ...open, commitment: committed(part, divided.committed) };
   };

@@ -1,5 +1,6 @@
 import type { Json } from "../shared/canonical-json.ts";
 import { floorInstants } from "./minute.ts";
+import { hidePersons, type Pseudonym } from "./pseudonym.ts";
 
 /** A command or an event as data: its type and its fields. */
 export type Message = { readonly type: string };
@@ -24,8 +25,15 @@ export type DividedMessage = {
   readonly committed: { readonly [field: string]: Json } | null;
 };
 
-/** Divides a command or event. Fields that are undefined are left out; published instants are whole minutes. */
-export function divideMessage(message: Message, declared: ShownByType | undefined): DividedMessage {
+/**
+ * Divides a command or event. Fields that are undefined are left out; published instants are whole minutes, and
+ * published persons pseudonyms.
+ */
+export function divideMessage(
+  message: Message,
+  declared: ShownByType | undefined,
+  pseudonym: Pseudonym,
+): DividedMessage {
   const shown = shownOf(message.type, declared);
   const isShown = (name: string) => shown === "all" || shown.includes(name);
   const fields = Object.entries(message as { readonly [field: string]: Json | undefined });
@@ -33,10 +41,20 @@ export function divideMessage(message: Message, declared: ShownByType | undefine
   const closed: Record<string, Json> = {};
   for (const [name, value] of fields) {
     if (name === "type" || value === undefined) continue;
-    if (isShown(name)) open[name] = floorInstants(value);
+    if (isShown(name)) open[name] = hidePersons(name, floorInstants(value), pseudonym);
     else closed[name] = value;
   }
   return { type: message.type, public: open, committed: Object.keys(closed).length === 0 ? null : closed };
+}
+
+/** Whether what is published of a message names a person, so that a pseudonym is needed. */
+export function publishesPerson(message: Message, declared: ShownByType | undefined): boolean {
+  let isNamed = false;
+  divideMessage(message, declared, (person) => {
+    isNamed = true;
+    return person;
+  });
+  return isNamed;
 }
 
 function shownOf(type: string, declared: ShownByType | undefined): Shown {

@@ -17,7 +17,7 @@ const entries = counterEntries(Math.max(...sizes));
 const place = mkdtempSync(join(tmpdir(), "foreign-"));
 const go = buildGoChecker(place);
 if ("missing" in go) {
-  const notice = `\n!!! 外部核对程序(Go)没有运行:${go.missing}。只用 @sigstore/verify 核对。\n`;
+  const notice = `\n!!! 外部核对程序（Go）没有运行：${go.missing}。只用 @sigstore/verify 核对。\n`;
   process.stderr.write(notice);
 }
 afterAll(() => rmSync(place, { recursive: true }));

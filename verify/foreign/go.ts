@@ -7,9 +7,9 @@ const libraries = "/usr/share/gocode";
 
 /** Builds the Go checker, or says what is missing for it. It is needed by no one but the tests. */
 export function buildGoChecker(folder: string): { readonly program: string } | { readonly missing: string } {
-  if (spawnSync("go", ["version"]).error !== undefined) return { missing: "Go 没有安装(apt-get install golang-go)" };
+  if (spawnSync("go", ["version"]).error !== undefined) return { missing: "Go 没有安装（apt-get install golang-go）" };
   if (!existsSync(join(libraries, "src/golang.org/x/mod/sumdb/tlog")))
-    return { missing: "缺少 golang.org/x/mod(apt-get install golang-golang-x-mod-dev)" };
+    return { missing: "缺少 golang.org/x/mod（apt-get install golang-golang-x-mod-dev）" };
   const program = join(folder, "verify-go");
   const env = { ...process.env, GO111MODULE: "off", GOPATH: libraries };
   execFileSync("go", ["build", "-o", program, source], { env });

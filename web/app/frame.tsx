@@ -97,7 +97,7 @@ function Account() {
       </a>
     );
   return (
-    <a class="tool" href={schoolPath(visit, "account")} aria-label={text.account(visitor.name)}>
+    <a class="tool" href={schoolPath(visit, "account")}>
       {visitor.duty ?? visitor.name}
       {visitor.role !== "student" && <span class="wide-only">{text.asRole}</span>}
     </a>
@@ -128,11 +128,7 @@ function TabBar(props: { readonly current: string }) {
   );
 }
 
-function PlaceList(props: {
-  readonly places: readonly Place[];
-  readonly current: string;
-  readonly hasIcons: boolean;
-}) {
+function PlaceList(props: { readonly places: readonly Place[]; readonly current: string; readonly hasIcons: boolean }) {
   const text = useText(frameText);
   return (
     <ul>
@@ -161,7 +157,9 @@ function Footer() {
     <footer class="foot">
       <div class="wrap">
         <p>
-          {school?.supervisor !== undefined && <span class="keep foot__fact">{text.supervisor(school.supervisor)}</span>}
+          {school?.supervisor !== undefined && (
+            <span class="keep foot__fact">{text.supervisor(school.supervisor)}</span>
+          )}
           {school?.contact !== undefined && <span class="keep foot__fact">{text.contact(school.contact)}</span>}
           <span class="keep foot__fact">{text.version(visit.version)}</span>
         </p>

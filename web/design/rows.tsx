@@ -87,9 +87,7 @@ export function Proof(props: {
       {props.steps.map((step, at) => (
         <li>
           <p>{step.says}</p>
-          {step.sum !== undefined && (
-            <p class={at === props.steps.length - 1 ? "sum sum--end" : "sum"}>{step.sum}</p>
-          )}
+          {step.sum !== undefined && <p class={at === props.steps.length - 1 ? "sum sum--end" : "sum"}>{step.sum}</p>}
         </li>
       ))}
     </ol>

@@ -69,7 +69,12 @@ export function Count(props: { readonly of: number; readonly unit: string; reado
 
 /** The four verdicts with their counts and what each means, as rows to press. */
 export function VerdictCounts(props: {
-  readonly rows: readonly { readonly is: Verdict; readonly count: number; readonly means: string; readonly href: string }[];
+  readonly rows: readonly {
+    readonly is: Verdict;
+    readonly count: number;
+    readonly means: string;
+    readonly href: string;
+  }[];
 }) {
   return (
     <ul class="verdicts">

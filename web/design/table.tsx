@@ -34,7 +34,11 @@ export type TableProps<Row> = {
 export function Table<Row>(props: TableProps<Row>) {
   const onPhone = props.onPhone ?? "stack";
   const table = (
-    <table class={classOf(props, onPhone)} role="table" aria-label={props.isLabelShown === true ? undefined : props.label}>
+    <table
+      class={classOf(props, onPhone)}
+      role="table"
+      aria-label={props.isLabelShown === true ? undefined : props.label}
+    >
       {props.isLabelShown === true && <caption>{props.label}</caption>}
       <thead role="rowgroup">
         <tr role="row">

@@ -24,7 +24,7 @@ export function ChartSamples() {
 
 function WheelSample() {
   return (
-    <Section id="wheel" title="七、合规轮">
+    <Section id="wheel" title="八、合规轮">
       <Split>
         <Wheel
           id="sample-wheel"
@@ -40,7 +40,11 @@ function WheelSample() {
             columns: [
               { head: "方案部分", cell: (part) => part.label },
               { head: "条数", isNumber: true, cell: (part) => part.items.length },
-              { head: "不达标", isNumber: true, cell: (part) => part.items.filter((item) => item.is === "breached").length },
+              {
+                head: "不达标",
+                isNumber: true,
+                cell: (part) => part.items.filter((item) => item.is === "breached").length,
+              },
             ],
           }}
         />
@@ -59,7 +63,7 @@ function WheelSample() {
 
 function QuotaSample() {
   return (
-    <Section id="quotas" title="八、名额地图与底线">
+    <Section id="quotas" title="九、名额地图与底线">
       <QuotaMap
         id="sample-map"
         title="名额地图"
@@ -121,7 +125,7 @@ function SeatSample() {
     group("hollow", "空缺", 6),
   ];
   return (
-    <Section id="seats" title="九、席位图">
+    <Section id="seats" title="十、席位图">
       <Split isPictureWide>
         <Hemicycle
           id="sample-seats"
@@ -146,7 +150,7 @@ function SeatSample() {
 
 function PlaceSample() {
   return (
-    <Section id="places" title="十、组织图">
+    <Section id="places" title="十一、组织图">
       <OrgChart
         id="sample-places"
         title="组织图"
@@ -168,7 +172,7 @@ function PlaceSample() {
 
 function ChangeSample() {
   return (
-    <Section id="changes" title="十一、变化">
+    <Section id="changes" title="十二、变化">
       <DiffBars
         label="和上次名册比"
         heads={["变化", "人数", "多少", "说明"]}

@@ -29,7 +29,7 @@ const refused = filledForm(new Map([["number", ["92024"]]]), {
 
 export function FormSamples() {
   return (
-    <Section id="forms" title="三、表单">
+    <Section id="forms" title="七、表单">
       <Columns count={2}>
         <Form>
           <TextField name="name" label="姓名" hint="和学籍一致。" />
@@ -62,7 +62,12 @@ export function FormSamples() {
         <Form>
           <ErrorSummary errors={refused.errors} />
           <TextField label="学号" inputMode="numeric" isShort {...refused.field("number")} />
-          <FileField name="roster" label="名册文件" hint="教务系统导出的 .xlsx、.xls 或 .csv。" accept=".xlsx,.xls,.csv" />
+          <FileField
+            name="roster"
+            label="名册文件"
+            hint="教务系统导出的 .xlsx、.xls 或 .csv。"
+            accept=".xlsx,.xls,.csv"
+          />
           <Checkbox name="checked" label="已核对附件" isChecked />
           <ButtonRow>
             <Button icon="upload">上传</Button>

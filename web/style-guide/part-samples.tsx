@@ -16,6 +16,7 @@ export function PartSamples() {
       <Marks />
       <Time />
       <Lists />
+      <Rest />
       <Papers />
     </>
   );
@@ -33,7 +34,8 @@ function Words() {
         }
       >
         <p>
-          正文用黑体，一行三十二到三十八字。<a href="#words">链接有下划线</a>，<em>强调用着重号</em>，<strong>重要的字加粗</strong>。
+          正文用黑体，一行三十二到三十八字。<a href="#words">链接有下划线</a>，<em>强调用着重号</em>，
+          <strong>重要的字加粗</strong>。
         </p>
         <Clause source="方案二、（一）3">代表名额不低于所联系学生人数的百分之一。</Clause>
       </Gloss>
@@ -126,7 +128,7 @@ function Marks() {
 
 function Time() {
   return (
-    <Section id="time" title="四、步骤、时间与进度">
+    <Section id="time" title="三、步骤、时间与进度">
       <Steps of={["上传", "认列", "预检", "比对", "确认"]} current={3} />
       <IslandPlace
         name="app/job-progress"
@@ -174,7 +176,7 @@ const faculties = [
 
 function Lists() {
   return (
-    <Section id="lists" title="五、表、数字与列">
+    <Section id="lists" title="四、表、数字与列">
       <Figures
         of={[
           { term: "代表总数", figure: "212", unit: "名", note: "1% 下限为 184 名" },
@@ -199,6 +201,13 @@ function Lists() {
         />
         <Pagination page={3} pageSize={14} total={102} hrefOf={(page) => `?page=${page}#lists`} />
       </div>
+    </Section>
+  );
+}
+
+function Rest() {
+  return (
+    <Section id="rest" title="五、事项与算式">
       <Columns count={2}>
         <Slip
           month="11月"
@@ -229,7 +238,10 @@ function Lists() {
       </Columns>
       <Proof
         steps={[
-          { says: "全校 18,312 人分 184 个名额，本院 1,986 人的应得份额为", sum: "184 × 1,986 ÷ 18,312 = 19 余 17,496" },
+          {
+            says: "全校 18,312 人分 184 个名额，本院 1,986 人的应得份额为",
+            sum: "184 × 1,986 ÷ 18,312 = 19 余 17,496",
+          },
           { says: "本院余数排第 2 位，在前 9 名内，再得 1 名。", sum: "19 + 1 = 20 名" },
         ]}
       />

@@ -25,7 +25,12 @@ export const parts: readonly WheelPart[] = counts.map(([label, holds, breached, 
     Array.from({ length: count }, (_, at) => ({ is, title: `${label} ${at + 1}` }));
   return {
     label,
-    items: [...many("holds", holds), ...many("breached", breached), ...many("justified", justified), ...many("unknown", unknown)],
+    items: [
+      ...many("holds", holds),
+      ...many("breached", breached),
+      ...many("justified", justified),
+      ...many("unknown", unknown),
+    ],
   };
 });
 
@@ -82,7 +87,10 @@ export const organisation: Organisation = {
   },
   sides: [
     { relation: "兼任", box: { name: "社团联合会", posts: [], footnote: "主要负责人同一人" } },
-    { relation: "聘任", box: { name: "秘书长", posts: [{ label: "在任", places: ["filled"] }], footnote: "团委专职干部" } },
+    {
+      relation: "聘任",
+      box: { name: "秘书长", posts: [{ label: "在任", places: ["filled"] }], footnote: "团委专职干部" },
+    },
   ],
   below: [
     department("综合事务部", ["filled", "filled"], "6/8 人"),

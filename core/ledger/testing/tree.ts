@@ -9,7 +9,7 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 /** The tree hash straight from its definition (RFC 6962 §2.1), to compare ours with. */
 export function naiveRoot(entries: readonly Uint8Array[]): Hash {
   if (entries.length === 0) return sha256(new Uint8Array(0));
-  if (entries.length === 1) return sha256(Buffer.concat([Buffer.of(0), entries[0] as Uint8Array]));
+  if (entries.length === 1) return sha256(Buffer.concat([Buffer.of(0), ...entries]));
   let split = 1;
   while (split * 2 < entries.length) split *= 2;
   const [left, right] = [naiveRoot(entries.slice(0, split)), naiveRoot(entries.slice(split))];

@@ -25,7 +25,7 @@ create policy sequenced_once on ledger_entry as restrictive for update using (in
 
 -- What committed parts of an entry stand for. Salt and content live and are deleted together.
 create table ledger_opening (
-  school_id uuid not null references school,
+  school_id uuid not null,
   entry_id uuid not null,
   noun text not null,
   subject_id text not null,
@@ -39,6 +39,18 @@ create index ledger_opening_subject on ledger_opening (school_id, noun, subject_
 alter table ledger_opening enable row level security, force row level security;
 create policy school_only on ledger_opening using (only_this_school(school_id));
 revoke update, truncate on ledger_opening from tongxin_app;
+
+-- By which persons named in a subject's public fields get a pseudonym; deleted with its openings.
+create table ledger_person_salt (
+  school_id uuid not null references school,
+  noun text not null,
+  subject_id text not null,
+  salt bytea not null check (length(salt) = 32),
+  primary key (school_id, noun, subject_id)
+);
+alter table ledger_person_salt enable row level security, force row level security;
+create policy school_only on ledger_person_salt using (only_this_school(school_id));
+revoke update, truncate on ledger_person_salt from tongxin_app;
 
 -- The tree after the last sequenced entry; moved by compare-and-swap on its size.
 create table ledger_head (

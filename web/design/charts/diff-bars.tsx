@@ -29,8 +29,19 @@ export function DiffBars(props: {
             width: "narrow",
             cell: (row) => (row.href === undefined ? row.label : <a href={row.href}>{row.label}</a>),
           },
-          { head: props.heads[1], width: "narrow", isNumber: true, stacked: "bare", cell: (row) => writeNumber(row.count) },
-          { head: props.heads[2], width: "broad", stacked: "bare", cell: (row) => <DiffBar is={row.is} share={row.count / most} /> },
+          {
+            head: props.heads[1],
+            width: "narrow",
+            isNumber: true,
+            stacked: "bare",
+            cell: (row) => writeNumber(row.count),
+          },
+          {
+            head: props.heads[2],
+            width: "broad",
+            stacked: "bare",
+            cell: (row) => <DiffBar is={row.is} share={row.count / most} />,
+          },
           { head: props.heads[3], stacked: "bare", cell: (row) => row.means },
         ]}
       />

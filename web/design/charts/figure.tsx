@@ -47,7 +47,11 @@ export function Drawing(props: {
 }
 
 /** A seat, a tile or a wedge that leads somewhere, where it has an address. */
-export function Linked(props: { readonly href: string | undefined; readonly title: string; readonly children: ComponentChildren }) {
+export function Linked(props: {
+  readonly href: string | undefined;
+  readonly title: string;
+  readonly children: ComponentChildren;
+}) {
   if (props.href === undefined)
     return (
       <g>

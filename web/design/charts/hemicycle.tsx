@@ -25,12 +25,7 @@ export function Hemicycle<Row>(props: {
   let next = 0;
   return (
     <Figure table={props.table}>
-      <Drawing
-        id={props.id}
-        title={props.title}
-        says={props.says}
-        viewBox={`0 0 ${plan.width} ${to1(plan.height)}`}
-      >
+      <Drawing id={props.id} title={props.title} says={props.says} viewBox={`0 0 ${plan.width} ${to1(plan.height)}`}>
         {props.groups.map((group) => (
           <g>
             {group.seats.map((seat) => {
@@ -74,13 +69,22 @@ export function SeatMark(props: { readonly shape: SeatShape; readonly at: SeatPl
     case "disc":
       return <circle class="f-teal" cx={to1(x)} cy={to1(y)} r={to1(r)} />;
     case "diamond":
-      return <path class="f-ochre" d={`M${to1(x)} ${to1(y - r * 1.2)}l${to1(r * 1.2)} ${to1(r * 1.2)}l${to1(-r * 1.2)} ${to1(r * 1.2)}l${to1(-r * 1.2)} ${to1(-r * 1.2)}z`} />;
+      return (
+        <path
+          class="f-ochre"
+          d={`M${to1(x)} ${to1(y - r * 1.2)}l${to1(r * 1.2)} ${to1(r * 1.2)}l${to1(-r * 1.2)} ${to1(r * 1.2)}l${to1(-r * 1.2)} ${to1(-r * 1.2)}z`}
+        />
+      );
     case "ring":
       return <circle class="s-plum" cx={to1(x)} cy={to1(y)} r={to1(r * 0.72)} stroke-width={to1(r * 0.56)} />;
     case "square":
-      return <rect class="f-sky" x={to1(x - r * 0.88)} y={to1(y - r * 0.88)} width={to1(r * 1.76)} height={to1(r * 1.76)} />;
+      return (
+        <rect class="f-sky" x={to1(x - r * 0.88)} y={to1(y - r * 0.88)} width={to1(r * 1.76)} height={to1(r * 1.76)} />
+      );
     case "triangle":
-      return <path class="f-rust" d={`M${to1(x)} ${to1(y - r * 1.1)}l${to1(r * 1.1)} ${to1(r * 2)}h${to1(-r * 2.2)}z`} />;
+      return (
+        <path class="f-rust" d={`M${to1(x)} ${to1(y - r * 1.1)}l${to1(r * 1.1)} ${to1(r * 2)}h${to1(-r * 2.2)}z`} />
+      );
     case "hollow":
       return <circle class="hollow" cx={to1(x)} cy={to1(y)} r={to1(r * 0.9)} />;
   }

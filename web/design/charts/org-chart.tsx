@@ -45,10 +45,22 @@ export function OrgChart<Row>(props: {
           label: props.words[state],
         }))}
       />
-      <Drawing id={`${props.id}-phone`} title={props.title} says={props.says} only="phone" viewBox={`-1 0 362 ${phone.height}`}>
+      <Drawing
+        id={`${props.id}-phone`}
+        title={props.title}
+        says={props.says}
+        only="phone"
+        viewBox={`-1 0 362 ${phone.height}`}
+      >
         <g aria-hidden="true">{phone.shapes}</g>
       </Drawing>
-      <Drawing id={`${props.id}-wide`} title={props.title} says={props.says} only="wide" viewBox={`-1 0 962 ${wide.height}`}>
+      <Drawing
+        id={`${props.id}-wide`}
+        title={props.title}
+        says={props.says}
+        only="wide"
+        viewBox={`-1 0 962 ${wide.height}`}
+      >
         <g aria-hidden="true">{wide.shapes}</g>
       </Drawing>
     </Figure>
@@ -85,7 +97,9 @@ function planWide(of: Organisation): Plan {
         <Box of={of.centre} x={330} y={160} width={300} isCentre />
         {of.below.map((box, at) => (
           <>
-            {at < columns && <path class="line" d={`M${to1((at % columns) * (width + gap) + width / 2)} ${top - 20}v20`} />}
+            {at < columns && (
+              <path class="line" d={`M${to1((at % columns) * (width + gap) + width / 2)} ${top - 20}v20`} />
+            )}
             <Box
               of={box}
               x={(at % columns) * (width + gap)}
@@ -148,7 +162,13 @@ function Top(props: {
               {props.names === "full" ? head.name : head.short}
             </text>
             <path class="line" d={`M${own} 44V66H${centre}V84`} />
-            <text class="dim" x={own + (at === 0 ? 8 : -8)} y="60" text-anchor={at === 0 ? "start" : "end"} font-size="13">
+            <text
+              class="dim"
+              x={own + (at === 0 ? 8 : -8)}
+              y="60"
+              text-anchor={at === 0 ? "start" : "end"}
+              font-size="13"
+            >
               {head.relation}
             </text>
           </>
@@ -242,7 +262,9 @@ function PlaceMark(props: { readonly is: PlaceState; readonly x: number; readonl
     case "filled":
       return <rect class="f-teal" x={to1(x)} y={to1(y)} width="11" height="11" />;
     case "free":
-      return <rect class="hollow" x={to1(x + 0.6)} y={to1(y + 0.6)} width="9.8" height="9.8" stroke-dasharray="2.5 1.8" />;
+      return (
+        <rect class="hollow" x={to1(x + 0.6)} y={to1(y + 0.6)} width="9.8" height="9.8" stroke-dasharray="2.5 1.8" />
+      );
     case "beyond":
       return <path class="f-amber" d={`M${to1(x + 5.5)} ${to1(y - 0.5)}l6.5 11.5h-13z`} />;
     case "forbidden":

@@ -54,7 +54,8 @@ function TileDrawing(props: {
   readonly depths: Depths;
   readonly only: "phone" | "wide";
 }) {
-  const frame: Rectangle = props.only === "phone" ? { x: 0, y: 0, width: 360, height: 400 } : { x: 0, y: 0, width: 960, height: 420 };
+  const frame: Rectangle =
+    props.only === "phone" ? { x: 0, y: 0, width: 360, height: 400 } : { x: 0, y: 0, width: 960, height: 420 };
   const places = squarify(
     props.tiles.map((tile) => tile.size),
     frame,
@@ -90,7 +91,7 @@ function TileShape(props: { readonly tile: Tile; readonly place: Rectangle; read
         width={to1(Math.max(0, place.width - 2))}
         height={to1(Math.max(0, place.height - 2))}
       />
-      {place.width > 30 && place.height > 20 && (
+      {place.width > tile.short.length * 13 + 12 && place.height > 20 && (
         <g aria-hidden="true">
           <text class={`on-q${depth}`} x={to1(place.x + 8)} y={to1(place.y + 19)} font-size={isSmall ? 12 : 13}>
             {name}

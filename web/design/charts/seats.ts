@@ -22,7 +22,10 @@ export function planSeats(count: number): SeatPlan {
   const places = rings.flatMap((ring, at) => ringPlaces(ring, shares[at] ?? 0));
   places.sort((a, b) => a.angle - b.angle || a.ring - b.ring);
   return {
-    places: places.map(({ ring, angle }) => ({ x: width / 2 - ring * Math.cos(angle), y: outer + 14 - ring * Math.sin(angle) })),
+    places: places.map(({ ring, angle }) => ({
+      x: width / 2 - ring * Math.cos(angle),
+      y: outer + 14 - ring * Math.sin(angle),
+    })),
     radius: seatRadius(rings, shares),
     width,
     height: outer + 32,
@@ -40,7 +43,9 @@ function shareByLength(count: number, rings: readonly number[]): readonly number
   const exact = rings.map((ring) => (count * ring) / length);
   const full = exact.map((share) => Math.floor(share));
   const left = count - full.reduce((sum, share) => sum + share, 0);
-  const byRemainder = exact.map((share, at) => ({ at, rest: share - Math.floor(share) })).sort((a, b) => b.rest - a.rest);
+  const byRemainder = exact
+    .map((share, at) => ({ at, rest: share - Math.floor(share) }))
+    .sort((a, b) => b.rest - a.rest);
   const luckier = new Set(byRemainder.slice(0, left).map((one) => one.at));
   return full.map((share, at) => share + (luckier.has(at) ? 1 : 0));
 }

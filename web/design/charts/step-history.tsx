@@ -41,7 +41,13 @@ function StepDrawing(props: {
       <g aria-hidden="true">
         <path class="line" d={`M8 158H${props.width - 8}`} />
         <path class="line line--limit" d={`M8 ${tick}H${props.width - 8}`} />
-        <text class="dim" x={props.width - 8} y={to1(scale.y(props.threshold.value) - 6)} text-anchor="end" font-size="13">
+        <text
+          class="dim"
+          x={props.width - 8}
+          y={to1(scale.y(props.threshold.value) - 6)}
+          text-anchor="end"
+          font-size="13"
+        >
           {props.threshold.label}
         </text>
         <path class="line line--data" d={stepPath(props.points, props.until, scale)} />
@@ -50,10 +56,16 @@ function StepDrawing(props: {
         ))}
         {shownPoints(props.points, scale).map((point) => (
           <>
-            <text class="song" x={to1(scale.x(point.day))} y={to1(scale.y(point.value) + 22)} font-size="15">
+            <text class="song" x={to1(scale.x(point.day) + 7)} y={to1(scale.y(point.value) + 20)} font-size="15">
               {point.value}
             </text>
-            <text class="dim" x={to1(scale.x(point.day))} y="178" font-size="13" text-anchor={point === last ? "middle" : "start"}>
+            <text
+              class="dim"
+              x={to1(scale.x(point.day))}
+              y="178"
+              font-size="13"
+              text-anchor={point === last ? "middle" : "start"}
+            >
               {point.label}
             </text>
           </>

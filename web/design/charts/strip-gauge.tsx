@@ -24,7 +24,8 @@ export function StripGauge(props: {
       <p class="gauge__head">
         <b>{props.label}</b>
         <span>
-          <b>{writeNumber(props.there)}</b>/{writeNumber(props.total)} {props.demand} <b>{writeNumber(props.threshold)}</b>
+          <b>{writeNumber(props.there)}</b>/{writeNumber(props.total)} {props.demand}{" "}
+          <b>{writeNumber(props.threshold)}</b>
         </span>
       </p>
       <svg role="img" aria-label={props.says}>
@@ -32,7 +33,14 @@ export function StripGauge(props: {
         <rect class="track" x="0" y="9" width="100%" height="12" />
         <rect class="f-teal" x="0" y="9" width={places.there} height="12" />
         {props.open > 0 && (
-          <rect class="p-teal" fill={`url(#${props.id}-hatch)`} x={places.there} y="9" width={places.open} height="12" />
+          <rect
+            class="p-teal"
+            fill={`url(#${props.id}-hatch)`}
+            x={places.there}
+            y="9"
+            width={places.open}
+            height="12"
+          />
         )}
         <line class="tick" x1={places.tick} x2={places.tick} y1="3" y2="27" />
       </svg>
@@ -51,7 +59,11 @@ export function gaugePlaces(gauge: {
   const total = Math.max(1, gauge.total);
   const there = Math.min(gauge.there, total);
   const open = Math.min(gauge.open, total - there);
-  return { there: percent(there, total), open: percent(open, total), tick: percent(Math.min(gauge.threshold, total), total) };
+  return {
+    there: percent(there, total),
+    open: percent(open, total),
+    tick: percent(Math.min(gauge.threshold, total), total),
+  };
 }
 
 function percent(part: number, whole: number): string {

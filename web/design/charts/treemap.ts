@@ -22,7 +22,8 @@ export function squarify(sizes: readonly number[], frame: Rectangle): readonly R
 /** As many areas as make the row's worst shape better, at least one. */
 function nextRow(areas: readonly number[], side: number): readonly number[] {
   let count = 1;
-  while (count < areas.length && worst(areas.slice(0, count + 1), side) <= worst(areas.slice(0, count), side)) count += 1;
+  while (count < areas.length && worst(areas.slice(0, count + 1), side) <= worst(areas.slice(0, count), side))
+    count += 1;
   return areas.slice(0, count);
 }
 

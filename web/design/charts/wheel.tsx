@@ -83,7 +83,10 @@ export function arcsOf(parts: readonly WheelPart[]): readonly Arc[] {
   let at = Math.PI;
   return parts.map((part) => {
     const from = at;
-    const wedges = part.items.map((_, index) => ({ from: from + index * step, until: from + (index + 1) * step - step * 0.16 }));
+    const wedges = part.items.map((_, index) => ({
+      from: from + index * step,
+      until: from + (index + 1) * step - step * 0.16,
+    }));
     const until = from + part.items.length * step;
     at = until + gap;
     return { part, from, until: until - step * 0.16, wedges };
@@ -117,7 +120,12 @@ function point(radius: number, angle: number): string {
   return `${to1(centre.x + radius * Math.cos(angle))} ${to1(centre.y + radius * Math.sin(angle))}`;
 }
 
-type Label = { readonly text: string; readonly x: number; readonly y: number; readonly anchor: "start" | "middle" | "end" };
+type Label = {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: "start" | "middle" | "end";
+};
 
 /** Names of the parts around the ring, pushed apart where they would run into each other on one side. */
 function labelsOf(arcs: readonly Arc[]): readonly Label[] {
@@ -128,7 +136,9 @@ function labelsOf(arcs: readonly Arc[]): readonly Label[] {
     const radius = anchor === "middle" ? breachOuter + 14 : breachOuter + 8;
     return { text: part.label, x: centre.x + radius * cos, y: centre.y + radius * sin + 5, anchor };
   });
-  return (["start", "end", "middle"] as const).flatMap((anchor) => pushApart(labels.filter((label) => label.anchor === anchor)));
+  return (["start", "end", "middle"] as const).flatMap((anchor) =>
+    pushApart(labels.filter((label) => label.anchor === anchor)),
+  );
 }
 
 function pushApart(labels: readonly Label[]): readonly Label[] {
