@@ -61,6 +61,7 @@ export async function act<State, Command extends { readonly type: string }, Even
       school,
       at,
       actor: actor.personId,
+      role: actor.kind,
       noun: subject.noun,
       id,
       command,

@@ -10,6 +10,8 @@ import { createApp } from "./http/app.ts";
 import { indexEndpoints } from "./http/in-process.ts";
 import { mountPages } from "./http/pages.ts";
 import type { PagesBundle } from "./http/pages-contract.ts";
+import { keepLedger } from "./ledger/keeper.ts";
+import { mountLogs } from "./ledger/routes.ts";
 import { loadHeads } from "./identity/heads.ts";
 import { loadVisitor } from "./identity/session.ts";
 import type { World } from "./world.ts";
@@ -25,13 +27,12 @@ export type Running = { readonly world: World; readonly app: FastifyInstance; re
 export async function start(config: Config): Promise<Running> {
   const database = await openDatabase(config.database);
   await migrate(database);
-  const world: World = {
-    database,
-    dataFolder: config.dataFolder,
-    origin: config.origin,
-    ledgerHasNews: () => undefined,
-  };
+  const { dataFolder, origin } = config;
+  const keeper = keepLedger({ database, dataFolder, origin }, reportFailure);
+  await keeper.settle();
+  const world: World = { database, dataFolder, origin, ledgerHasNews: keeper.hasNews };
   const app = await createApp(world, endpoints, loadVisitor);
+  mountLogs(app, dataFolder);
   await mountPages(app, `${webFolder}client`, {
     world,
     bundle: await loadPages(),
@@ -41,6 +42,7 @@ export async function start(config: Config): Promise<Running> {
   });
   const close = async () => {
     await app.close();
+    await keeper.settle().catch(reportFailure);
     await database.close();
   };
   return { world, app, close };
@@ -50,4 +52,9 @@ async function loadPages(): Promise<PagesBundle> {
   const file = `${webFolder}server/pages.js`;
   if (!existsSync(file)) throw new Error("页面还没有生成：请先运行 npm run build --workspace web");
   return (await import(file)) as PagesBundle;
+}
+
+function reportFailure(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${JSON.stringify({ level: "error", message })}\n`);
 }
