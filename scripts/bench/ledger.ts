@@ -43,13 +43,16 @@ try {
 async function measure(database: Database): Promise<void> {
   const school = await addTestSchool(database, "bench");
   const ledger = { database, dataFolder: place, origin: "http://localhost" };
-  const keeper = keepLedger(ledger, () => undefined);
+  const keeper = keepLedger(ledger, (error) => {
+    throw error;
+  });
   const written = await timed(async () => {
     for (let first = 0; first < entryCount; first += batchCount) {
       const facts = Array.from({ length: batchCount }, (_, at) => factOf(school, first + at));
       await inSchool(database, school.id, (transaction) => appendAllToLedger(transaction, facts));
-      await keeper.settle();
+      keeper.hasNews(); // as in the server: the next batch comes in while this one is published
     }
+    await keeper.settle();
   });
   const keys = openLog(ledger, school).signer.verifierKeys;
   const folder = logFolder(place, school.slug);

@@ -6,5 +6,5 @@ export type Generator = {
   readonly name: string;
   /** Folder that belongs to the generator alone: files in it that it does not make are stale. Null: none. */
   readonly folder: string | null;
-  readonly files: () => readonly GeneratedFile[];
+  readonly files: () => readonly GeneratedFile[] | Promise<readonly GeneratedFile[]>;
 };

@@ -1,19 +1,20 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Generator } from "./generated-file.ts";
+import { databaseTypes } from "./database-types.ts";
 import { rulePages } from "./rule-pages.ts";
 
 /** Every generator of the project. A new one joins by a line here. */
-const generators: readonly Generator[] = [rulePages];
+const generators: readonly Generator[] = [rulePages, databaseTypes];
 
 const root = join(import.meta.dirname, "../..");
 
 /** Writes every generated file, or with `--check` only says which ones on disk differ and fails if any does. */
-function main(arguments_: readonly string[]): number {
+async function main(arguments_: readonly string[]): Promise<number> {
   const isCheck = arguments_.includes("--check");
   let differing = 0;
   for (const generator of generators) {
-    const files = generator.files();
+    const files = await generator.files();
     const changed = files.filter(({ path, text }) => readText(path) !== text).map(({ path }) => path);
     const stale = staleFiles(
       generator.folder,
@@ -60,4 +61,4 @@ function write(path: string, text: string): void {
   writeFileSync(join(root, path), text);
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));
