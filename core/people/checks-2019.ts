@@ -59,7 +59,9 @@ export const checks2019 = {
     return allOf(staff, { failing: others, unknown, what: "是党员或团员" });
   },
   "study-certified": ({ organisation }) => {
-    const staff = staffOf(organisation)?.filter(({ isFreshman }) => isFreshman !== true) ?? null;
+    // Only undergraduate freshmen are exempt; of graduates no rank is asked, and the verdict already says so.
+    const isAsked = ({ isFreshman }: HolderFacts) => organisation.kind === "graduateUnion" || isFreshman !== true;
+    const staff = staffOf(organisation)?.filter(isAsked) ?? null;
     if (staff === null || staff.length === 0) return untold("任职名单");
     const failing = staff.filter(({ studyVerdict }) => studyVerdict === "no");
     const unknown = staff.filter(({ studyVerdict = "unverified" }) => studyVerdict === "unverified");

@@ -86,9 +86,6 @@ function Marks() {
           <DueTag workingDays={-1} />
         </li>
         <li>
-          <Tag tone="info">试用</Tag>
-        </li>
-        <li>
           待办
           <Count of={3} unit="件" />
           <Count of={1} unit="件逾期" isLate />
@@ -213,13 +210,7 @@ function Rest() {
           month="11月"
           day="25"
           tone="due"
-          below={
-            <>
-              周三
-              <br />
-              18:00
-            </>
-          }
+          below="周三"
           tag={<DueTag workingDays={1} />}
           title="推选你班的学代会代表"
         >
