@@ -1,11 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Command } from "commander";
-import { answerApportionTask } from "@tongxin/server/commands/apportion.ts";
-import { answerCheck } from "@tongxin/server/commands/check.ts";
-import { answerRosterCheck } from "@tongxin/server/commands/roster-check.ts";
-import { runVerify } from "@tongxin/verify/command.ts";
-import { replayedNouns } from "@tongxin/verify/replayed-nouns.ts";
 import { UsageError } from "./exit.ts";
 import { printApportionment, printCheck, printRosterCheck } from "./print.ts";
 import { progressLine } from "./progress.ts";
@@ -22,6 +17,7 @@ export function addAnswerCommands(program: Command): void {
     .option("--json", "输出 JSON")
     .addHelpText("before", "例：tongxin roster check 名册.xlsx --json\n")
     .action(async (file: string, output: Output) => {
+      const { answerRosterCheck } = await import("@tongxin/server/commands/roster-check.ts");
       const { answer, notes, exitCode } = await answerRosterCheck(basename(file), readBytes(file));
       for (const note of notes) process.stderr.write(`${note}\n`);
       say(output, answer, printRosterCheck(answer));
@@ -33,8 +29,9 @@ export function addAnswerCommands(program: Command): void {
     .argument("<file>", "题目（JSON），- 为标准输入")
     .option("--json", "输出 JSON")
     .addHelpText("before", "例：tongxin apportion examples/quota-table-2011.json\n")
-    .action((file: string, output: Output) => {
-      const { answer, exitCode } = answerApportionTask(readJson(file));
+    .action(async (file: string, output: Output) => {
+      const { answerApportionFile } = await import("@tongxin/server/commands/apportion.ts");
+      const { answer, exitCode } = answerApportionFile(readJson(file));
       say(output, answer, printApportionment(answer));
       process.exitCode = exitCode;
     });
@@ -45,7 +42,8 @@ export function addAnswerCommands(program: Command): void {
     .option("--profile <id>", "规则集", "reform-2017")
     .option("--json", "输出 JSON")
     .addHelpText("before", "例：tongxin check examples/facts.json --profile reform-2017\n")
-    .action((file: string, output: Output & { readonly profile: string }) => {
+    .action(async (file: string, output: Output & { readonly profile: string }) => {
+      const { answerCheck } = await import("@tongxin/server/commands/check.ts");
       const outcome = answerCheck(readJson(file), output.profile);
       say(output, outcome.answer, printCheck(outcome.answer));
       process.exitCode = outcome.exitCode;
@@ -63,6 +61,8 @@ function addVerify(program: Command): void {
     .option("--json", "输出 JSON")
     .addHelpText("before", "例：tongxin verify http://localhost:8080/shili/log\n")
     .action(async (target: string, options: Output & { readonly key?: string[]; readonly older?: string }) => {
+      const { runVerify } = await import("@tongxin/verify/command.ts");
+      const { replayedNouns } = await import("@tongxin/verify/replayed-nouns.ts");
       const show = progressLine("核对");
       const { report, text, exitCode } = await runVerify(target, {
         nouns: replayedNouns,

@@ -1,9 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { readConfig, type ConfigFlags } from "@tongxin/server/config.ts";
-import { version } from "@tongxin/server/main.ts";
-import { makeBackup, restoreBackup } from "@tongxin/server/operations/backup.ts";
-import { examine, type Examination } from "@tongxin/server/operations/doctor.ts";
+import type { Examination } from "@tongxin/server/operations/doctor.ts";
 import { exitCodes } from "./exit.ts";
 
 type Flags = ConfigFlags & { readonly json?: boolean };
@@ -18,7 +16,8 @@ export function addKeepingCommands(program: Command): void {
     .option("--json", "输出 JSON")
     .addHelpText("before", "例：tongxin backup /backup/2026-11-24\n")
     .action(async (folder: string, flags: Flags) => {
-      const result = await makeBackup(readConfig(flags), resolve(folder), version);
+      const { makeBackup } = await import("@tongxin/server/operations/backup.ts");
+      const result = await makeBackup(readConfig(flags), resolve(folder), program.version() ?? "");
       if (!result.ok) return fail(flags, result.refusal);
       say(
         flags,
@@ -34,6 +33,7 @@ export function addKeepingCommands(program: Command): void {
     .option("--json", "输出 JSON")
     .addHelpText("before", "例：tongxin restore /backup/2026-11-24 --data data-new\n")
     .action(async (folder: string, flags: Flags) => {
+      const { restoreBackup } = await import("@tongxin/server/operations/backup.ts");
       const result = await restoreBackup(readConfig(flags), resolve(folder));
       if (!result.ok) return fail(flags, result.refusal);
       say(flags, result.value, `已恢复 ${result.value.madeAt} 的备份，共 ${result.value.files.length} 个文件。`);
@@ -44,6 +44,7 @@ export function addKeepingCommands(program: Command): void {
     .option("--data <folder>", "数据目录，默认 data")
     .option("--json", "输出 JSON")
     .action(async (flags: Flags) => {
+      const { examine } = await import("@tongxin/server/operations/doctor.ts");
       const examinations = await examine(readConfig(flags));
       say(flags, { examinations }, examinations.map(writeExamination).join("\n"));
       if (examinations.some(({ status }) => status === "fault")) process.exitCode = exitCodes.wanting;

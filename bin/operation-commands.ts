@@ -1,12 +1,6 @@
 import type { Command } from "commander";
-import { loadDemonstration } from "../examples/university/load.ts";
 import { readConfig, type ConfigFlags } from "@tongxin/server/config.ts";
-import { openDatabase } from "@tongxin/server/database/connection.ts";
-import { migrate, pendingMigrations } from "@tongxin/server/database/migrate.ts";
-import { listPersonas } from "@tongxin/server/identity/personas.ts";
-import { inSchool } from "@tongxin/server/database/connection.ts";
-import { start, type Running } from "@tongxin/server/main.ts";
-import { listSchools } from "@tongxin/server/schools/school.ts";
+import type { Running } from "@tongxin/server/main.ts";
 
 type ServeFlags = ConfigFlags & { readonly empty?: boolean; readonly demonstration?: boolean };
 
@@ -29,6 +23,8 @@ export function addOperationCommands(program: Command): void {
     .option("--dry-run", "只列出，不执行")
     .option("--json", "输出 JSON")
     .action(async (flags: ConfigFlags & { readonly dryRun?: boolean; readonly json?: boolean }) => {
+      const { openDatabase } = await import("@tongxin/server/database/connection.ts");
+      const { migrate, pendingMigrations } = await import("@tongxin/server/database/migrate.ts");
       const database = await openDatabase(readConfig(flags).database);
       const names = flags.dryRun === true ? await pendingMigrations(database) : await migrate(database);
       await database.close();
@@ -44,9 +40,12 @@ export function addOperationCommands(program: Command): void {
 
 async function serve(flags: ServeFlags): Promise<void> {
   const config = readConfig(flags);
+  const { start } = await import("@tongxin/server/main.ts");
+  const { listSchools } = await import("@tongxin/server/schools/school.ts");
   const running = await start(config);
   const schools = await listSchools(running.world.database);
   if (flags.demonstration === true && flags.empty !== true && schools.length === 0) {
+    const { loadDemonstration } = await import("../examples/university/load.ts");
     process.stderr.write("装入演示大学 …\n");
     await loadDemonstration(running.world);
   }
@@ -58,6 +57,9 @@ async function serve(flags: ServeFlags): Promise<void> {
 }
 
 async function greet({ world }: Running, port: number): Promise<void> {
+  const { listSchools } = await import("@tongxin/server/schools/school.ts");
+  const { inSchool } = await import("@tongxin/server/database/connection.ts");
+  const { listPersonas } = await import("@tongxin/server/identity/personas.ts");
   const lines = [`同心已打开：${world.origin.includes(`:${port}`) ? world.origin : `http://localhost:${port}`}`];
   for (const school of await listSchools(world.database)) {
     lines.push(`  ${school.name}：/${school.slug}`);

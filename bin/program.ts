@@ -1,10 +1,15 @@
 import { Command, CommanderError } from "commander";
-import { version } from "@tongxin/server/main.ts";
+import { readFileSync } from "node:fs";
 import { addAnswerCommands } from "./answer-commands.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import { addKeepingCommands } from "./keeping-commands.ts";
 import { addOperationCommands } from "./operation-commands.ts";
 
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+// Each command loads what it needs when it runs: an answer about a file must not wait for a web server.
 const program = new Command("tongxin")
   .description("同心：学生会自己用来治理自己的软件")
   .version(version)

@@ -1,5 +1,13 @@
+import { delegateEndpoints } from "./delegates/routes.ts";
 import { identityEndpoints } from "./identity/routes.ts";
+import { homeEndpoints } from "./home/routes.ts";
 import type { Endpoint } from "./http/endpoint.ts";
+import { ledgerEndpoints } from "./ledger/api.ts";
 
 /** Every endpoint of the API, room by room. */
-export const endpoints: readonly Endpoint[] = [...identityEndpoints];
+export const endpoints: readonly Endpoint[] = [
+  ...identityEndpoints,
+  ...homeEndpoints,
+  ...ledgerEndpoints,
+  ...delegateEndpoints,
+];

@@ -3,8 +3,17 @@ import type { Facts, OrganisationFacts } from "./facts.ts";
 import type { Verdict } from "./finding.ts";
 import type { Rule } from "./rule.ts";
 
-/** How long a record counts: the year or semester of the day, a number of days, or until another replaces it. */
-export type Freshness = "this-year" | "this-semester" | "last-year" | "standing" | { readonly days: number };
+/**
+ * How long a record counts: the year or semester of the day, a number of days, or until another replaces it.
+ * "each-year" is this year or the last: a yearly duty is not broken while the year in which it falls is still running.
+ */
+export type Freshness =
+  | "this-year"
+  | "each-year"
+  | "this-semester"
+  | "last-year"
+  | "standing"
+  | { readonly days: number };
 
 /**
  * Which check judges a rule, with its arguments: part of the rule's data. The generic ones read dated records;
@@ -28,6 +37,7 @@ export type CheckSpecification =
       readonly field: string;
       readonly items: readonly { readonly key: string; readonly name: string }[];
       readonly fresh: Freshness;
+      readonly fields?: Readonly<Record<string, string>>;
       readonly wanted: string;
     }
   /** Every faculty is named by a fresh record of the organisation (a faculty union's own record counts). */
@@ -45,10 +55,43 @@ export type CheckSpecification =
       readonly fresh: Freshness;
       readonly wanted: string;
     }
+  /** A fresh record of every one of several kinds: rules and the statements made under them. */
+  | {
+      readonly check: "records-of-each-kind";
+      readonly each: readonly {
+        readonly kind: EvidenceKind;
+        readonly fresh: Freshness;
+        readonly fields?: Readonly<Record<string, string>>;
+        readonly wanted: string;
+      }[];
+    }
+  /** Every fresh record of the kinds states the particulars named; one that does not leaves the finding open. */
+  | {
+      readonly check: "records-state";
+      readonly kinds: readonly EvidenceKind[];
+      readonly particulars: readonly { readonly field: string; readonly name: string }[];
+      readonly fresh: Freshness;
+      readonly wanted: string;
+    }
+  /** Every fresh record of the kind is followed by a publication of its result within the rule's parameter `days`. */
+  | {
+      readonly check: "result-published";
+      readonly kind: EvidenceKind;
+      /** The field `of` of the publication. */
+      readonly of: string;
+      readonly fresh: Freshness;
+      readonly wanted: string;
+    }
   /** An option the school may take; never a breach. `isTaken` tells how it is seen that it was. */
   | {
       readonly check: "option";
-      readonly isTaken: "standing-conference" | "all-student-assembly" | "more-vice-presidents" | EvidenceKind;
+      readonly isTaken:
+        | "standing-conference"
+        | "all-student-assembly"
+        | "more-vice-presidents"
+        | "overseas-students-department"
+        | EvidenceKind;
+      readonly fields?: Readonly<Record<string, string>>;
     }
   | { readonly check: NamedCheck };
 
@@ -70,6 +113,8 @@ export const namedChecks = [
   "no-assistants",
   "core-at-most-share",
   "rights-department-with-head",
+  "principal-cadres-published",
+  "duty-report-audience",
   "both-organisations-exist",
   // core/congress/checks.ts
   "congress-tasks",
@@ -85,6 +130,7 @@ export const namedChecks = [
   "standing-conference-meets",
   "qualification-approved-before-election",
   "report-to-congress-or-standing-body",
+  "all-student-assembly-below",
   // core/delegates/checks.ts
   "delegates-at-least-share",
   "delegates-cover-faculties",
@@ -93,6 +139,7 @@ export const namedChecks = [
   "non-core-delegates-at-least-share",
   "delegates-elected-in-two-steps",
   "quota-plan-and-composition",
+  "delegates-and-cadres-contact-students",
   // core/people/checks-2019.ts (deepening-2019)
   "no-administrative-duties",
   "presidium-and-departments-only",

@@ -4,7 +4,7 @@ import type { Check, CheckInput, CheckSpecification, Freshness } from "./check.t
 import type { HolderFacts, RecordFacts } from "./facts.ts";
 import type { CountedObject, EvidenceSeen, Verdict } from "./finding.ts";
 
-type Specification<Name extends CheckSpecification["check"]> = Extract<CheckSpecification, { readonly check: Name }>;
+export type Specification<Name extends CheckSpecification["check"]> = Extract<CheckSpecification, { readonly check: Name }>;
 
 /** At least so many fresh records of a kind, where the rule asks for a document or an event. */
 export const recordsAtLeast: Check = (input) => {
@@ -96,7 +96,7 @@ export const recordsCoverHolders: Check = (input) => {
 
 /** An option is reported as taken or not; either way the rule holds. */
 export const option: Check = (input) => {
-  const { isTaken } = input.rule.check as Specification<"option">;
+  const { isTaken, fields = {} } = input.rule.check as Specification<"option">;
   const { organisation, facts } = input;
   const taken = () => {
     if (isTaken === "standing-conference") return facts.settings.isStandingConferenceEnabled;
@@ -104,7 +104,10 @@ export const option: Check = (input) => {
     if (isTaken === "more-vice-presidents") {
       return (organisation.holders ?? []).filter(({ post }) => post === "vice-president").length > 6;
     }
-    return facts.records.some((record) => record.kind === isTaken && record.organisation === organisation.id);
+    if (isTaken === "overseas-students-department") {
+      return (organisation.departments ?? []).some(({ kind }) => kind === "overseas-students");
+    }
+    return sortRecords(input, { kinds: [isTaken], fresh: "standing", fields }).fresh.length > 0;
   };
   return { status: "holds", sentence: taken() ? "可选事项，已采用" : "可选事项，没有采用，不算不达标" };
 };
@@ -132,7 +135,7 @@ type Wanted = {
   readonly fields?: Readonly<Record<string, string>>;
 };
 
-function sortRecords(
+export function sortRecords(
   input: CheckInput,
   { kinds, fresh, fields = {} }: Wanted,
   isOwn: (record: RecordFacts) => boolean = (record) => record.organisation === input.organisation.id,
@@ -157,7 +160,8 @@ function freshnessTest({ facts }: CheckInput, freshness: Freshness): (record: Re
   const spans = freshness === "this-semester" ? facts.semesters : facts.years;
   const span = spans.at(freshness === "last-year" ? -2 : -1);
   if (span === undefined) return () => false;
-  return (record) => record.date >= span.from && record.date <= span.to && isPast(record.date) && until(record);
+  const from = freshness === "each-year" ? (facts.years.at(-2)?.from ?? span.from) : span.from;
+  return (record) => record.date >= from && record.date <= span.to && isPast(record.date) && until(record);
 }
 
 /** Records of this union and of those below it. */
@@ -170,16 +174,16 @@ function isOfTheFamily({ facts, organisation }: CheckInput): (record: RecordFact
 }
 
 /** Something there but too old is a breach; nothing at all is simply not known yet. */
-function lacking(stale: readonly RecordFacts[]): "breached" | "not-yet-known" {
+export function lacking(stale: readonly RecordFacts[]): "breached" | "not-yet-known" {
   return stale.length > 0 ? "breached" : "not-yet-known";
 }
 
-function absence(stale: readonly RecordFacts[], wanted: string): string {
+export function absence(stale: readonly RecordFacts[], wanted: string): string {
   const last = stale.toSorted((a, b) => (a.date < b.date ? 1 : -1))[0];
   return last === undefined ? `还没有${wanted}` : `没有有效的${wanted}，最近一份是${last.date}的“${last.title}”`;
 }
 
-function seen(asOf: Day, fresh: readonly RecordFacts[], stale: readonly RecordFacts[]): readonly EvidenceSeen[] {
+export function seen(asOf: Day, fresh: readonly RecordFacts[], stale: readonly RecordFacts[]): readonly EvidenceSeen[] {
   const write = (record: RecordFacts, isFresh: boolean): EvidenceSeen => ({
     id: record.id,
     title: record.title,
@@ -190,11 +194,11 @@ function seen(asOf: Day, fresh: readonly RecordFacts[], stale: readonly RecordFa
   return [...fresh.map((record) => write(record, true)), ...stale.slice(-3).map((record) => write(record, false))];
 }
 
-function ageDays(asOf: Day, date: Day): number {
+export function ageDays(asOf: Day, date: Day): number {
   return dayNumber(asOf) - dayNumber(date);
 }
 
-function countRecord(record: RecordFacts): CountedObject {
+export function countRecord(record: RecordFacts): CountedObject {
   return { kind: "record", id: record.id, name: record.title };
 }
 

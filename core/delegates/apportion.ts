@@ -114,4 +114,3 @@ function findSeatsRefusal({ method, seats, minimum, units }: ApportionTask): App
 function isCount(number: number): boolean {
   return Number.isSafeInteger(number) && number >= 0;
 }
-

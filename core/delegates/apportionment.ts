@@ -26,15 +26,18 @@ export type RemainderShare = {
   readonly id: string;
   readonly members: number;
   readonly whole: number;
-  readonly remainder: bigint;
-  readonly divisor: bigint;
+  readonly remainder: number;
+  readonly divisor: number;
   readonly rank: number;
   readonly certain: number;
 };
 
 /** One step of the way to the quotas; together the steps are enough to recompute each of them by hand. */
 export type ApportionStep =
-  /** Shares of one round of largest remainder: `seats × members of the unit / members`; `places` go by remainder. */
+  /**
+   * One round of largest remainder: `seats × members of the unit / members`; `places` go by remainder.
+   * `shares` are those of the units whose seats this round settles, so every unit is explained once.
+   */
   | {
       readonly kind: "exact-shares";
       readonly round: number;
@@ -72,17 +75,22 @@ export type ApportionStep =
       readonly id: string;
       readonly members: number;
       readonly whole: number;
-      readonly remainder: bigint;
-      readonly divisor: bigint;
+      readonly remainder: number;
+      readonly divisor: number;
       readonly lifted: boolean;
       readonly seats: number;
     }
   /** The announced total against the sum of the rows; `difference` is rows minus announced. */
   | { readonly kind: "announced"; readonly announced: number; readonly rows: number; readonly difference: number }
-  | { readonly kind: "lot"; readonly among: readonly string[]; readonly places: number; readonly drawn: readonly string[] };
+  | {
+      readonly kind: "lot";
+      readonly among: readonly string[];
+      readonly places: number;
+      readonly drawn: readonly string[];
+    };
 
-/** An exact claim to one more seat: members (or their square) over the method's divisor. */
-export type Claim = { readonly of: bigint; readonly over: bigint };
+/** An exact claim to one more seat: `members / divisor`, or `members² / divisor` where the step says `squared`. */
+export type Claim = { readonly members: number; readonly divisor: number };
 
 export type ApportionRefusal =
   | { readonly kind: "unknown-method"; readonly method: string }

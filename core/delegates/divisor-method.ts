@@ -22,9 +22,18 @@ export function divisorMethod(method: DivisorMethod, request: SharingRequest): A
   if (given < request.seats) giveSeats(entries, request.seats - given, scale);
   if (given > request.seats) takeSeats(entries, given - request.seats, scale);
 
-  const lowestAwarded = extreme(entries.map((entry) => lastClaim(entry, scale)), scale, -1);
-  const highestRefused = extreme(entries.map((entry) => nextClaim(entry, scale)), scale, 1);
-  const isTied = lowestAwarded !== null && highestRefused !== null && compare(lowestAwarded, highestRefused, scale) === 0;
+  const lowestAwarded = extreme(
+    entries.map((entry) => lastClaim(entry, scale)),
+    scale,
+    -1,
+  );
+  const highestRefused = extreme(
+    entries.map((entry) => nextClaim(entry, scale)),
+    scale,
+    1,
+  );
+  const isTied =
+    lowestAwarded !== null && highestRefused !== null && compare(lowestAwarded, highestRefused, scale) === 0;
   const certain = new Map(request.units.map(({ id }) => [id, 0]));
   const level: string[] = [];
   let places = 0;
@@ -44,7 +53,6 @@ export function guaranteedSeats(method: string, minimum: number): number {
 }
 
 type Entry = { readonly id: string; readonly members: number; readonly guaranteed: number; seats: number };
-type Quotient = { readonly members: number; readonly divisor: number };
 type Scale = { readonly squared: boolean; readonly divisorAt: (seats: number) => number };
 
 function scaleOf(method: DivisorMethod): Scale {
@@ -114,31 +122,35 @@ function takeSeats(entries: readonly Entry[], count: number, scale: Scale): void
       return entry.seats > entry.guaranteed;
     },
   };
-  pickHighest(entries.filter(({ seats, guaranteed }) => seats > guaranteed), count, ranking);
+  pickHighest(
+    entries.filter(({ seats, guaranteed }) => seats > guaranteed),
+    count,
+    ranking,
+  );
 }
 
-function nextClaim({ members, seats }: Entry, scale: Scale): Quotient {
+function nextClaim({ members, seats }: Entry, scale: Scale): Claim {
   return { members, divisor: scale.divisorAt(seats) };
 }
 
-function lastClaim({ members, seats, guaranteed }: Entry, scale: Scale): Quotient | null {
+function lastClaim({ members, seats, guaranteed }: Entry, scale: Scale): Claim | null {
   return seats > guaranteed ? { members, divisor: scale.divisorAt(seats - 1) } : null;
 }
 
-function extreme(claims: readonly (Quotient | null)[], scale: Scale, sign: 1 | -1): Quotient | null {
-  let best: Quotient | null = null;
+function extreme(claims: readonly (Claim | null)[], scale: Scale, sign: 1 | -1): Claim | null {
+  let best: Claim | null = null;
   for (const claim of claims) {
     if (claim !== null && (best === null || compare(claim, best, scale) * sign > 0)) best = claim;
   }
   return best;
 }
 
-function equals(left: Quotient | null, right: Quotient | null, scale: Scale): boolean {
+function equals(left: Claim | null, right: Claim | null, scale: Scale): boolean {
   return left !== null && right !== null && compare(left, right, scale) === 0;
 }
 
 /** Exact: plain numbers while both cross products are safe integers, bigint beyond. */
-function compare(left: Quotient, right: Quotient, scale: Scale): number {
+function compare(left: Claim, right: Claim, scale: Scale): number {
   const [mine, theirs] = scale.squared
     ? [left.members * left.members * right.divisor, right.members * right.members * left.divisor]
     : [left.members * right.divisor, right.members * left.divisor];
@@ -154,29 +166,24 @@ function explain(entries: readonly Entry[], certain: ReadonlyMap<string, number>
     const { id, members, guaranteed } = entry;
     // In a tie the level seats are nobody's yet: claims are told from the certain seats on.
     const standing = { ...entry, seats: certain.get(id) ?? entry.seats };
-    const last = lastClaim(standing, scale);
     return {
       kind: "claims",
       id,
       members,
       guaranteed,
       certain: standing.seats,
-      awarded: last === null ? null : exactClaim(last, scale),
-      refused: exactClaim(nextClaim(standing, scale), scale),
+      awarded: lastClaim(standing, scale),
+      refused: nextClaim(standing, scale),
       squared: scale.squared,
     };
   });
 }
 
-function threshold(lowest: Quotient | null, highest: Quotient | null, scale: Scale): ApportionStep {
+function threshold(lowest: Claim | null, highest: Claim | null, scale: Scale): ApportionStep {
   return {
     kind: "threshold",
-    lowestAwarded: lowest === null ? null : exactClaim(lowest, scale),
-    highestRefused: highest === null ? null : exactClaim(highest, scale),
+    lowestAwarded: lowest,
+    highestRefused: highest,
     squared: scale.squared,
   };
-}
-
-function exactClaim({ members, divisor }: Quotient, { squared }: Scale): Claim {
-  return { of: BigInt(members) ** (squared ? 2n : 1n), over: BigInt(divisor) };
 }

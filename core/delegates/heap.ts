@@ -21,7 +21,7 @@ export function pickHighest<Item>(items: readonly Item[], count: number, ranking
 }
 
 function sink<Item>(heap: Item[], from: number, ranking: Ranking<Item>): void {
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     let front = at;
     for (const child of [2 * at + 1, 2 * at + 2]) {
       if (child < heap.length && ranking.isAhead(heap[child] as Item, heap[front] as Item)) front = child;

@@ -21,49 +21,58 @@ export function largestRemainder(request: SharingRequest): Apportionment {
   let seats = request.seats;
 
   for (let round = 1; ; round += 1) {
-    const outcome = shareOnce(sharing, seats, round);
-    steps.push(outcome.step);
-    const short = new Set(outcome.shares.filter((share) => share.certain < request.minimum).map(({ id }) => id));
+    const { shares, explain, standing } = shareOnce(sharing, seats, round);
+    const short = new Set(shares.filter((share) => share.certain < request.minimum).map(({ id }) => id));
     if (short.size === 0) {
-      for (const share of outcome.shares) certain.set(share.id, share.certain);
-      return completeSharing({ ...outcome.standing, certain, steps }, request.drawn);
+      for (const share of shares) certain.set(share.id, share.certain);
+      return completeSharing({ ...standing, certain, steps: [...steps, explain(shares)] }, request.drawn);
     }
-    steps.push({ kind: "lifted", round, minimum: request.minimum, among: [...short] });
+    const lifted = shares.filter(({ id }) => short.has(id));
+    steps.push(explain(lifted), { kind: "lifted", round, minimum: request.minimum, among: [...short] });
     for (const id of short) certain.set(id, request.minimum);
     seats -= short.size * request.minimum;
     sharing = sharing.filter(({ id }) => !short.has(id));
   }
 }
 
+type Share = Omit<RemainderShare, "rank" | "divisor">;
 type Round = {
-  readonly step: ApportionStep;
-  readonly shares: readonly RemainderShare[];
+  readonly shares: readonly Share[];
+  readonly explain: (settled: readonly Share[]) => ApportionStep;
   readonly standing: Pick<Standing, "level" | "places">;
 };
 
 function shareOnce(units: readonly UnitMembers[], seats: number, round: number): Round {
   const members = sumOf(units.map((unit) => unit.members));
-  const exact = units.map((unit) => ({ ...unit, ...divide(unit.members, seats, members) }));
+  const exact = units.map((unit) => ({ id: unit.id, members: unit.members, ...divide(unit.members, seats, members) }));
   const places = seats - sumOf(exact.map(({ whole }) => whole));
 
-  const descending = exact.map(({ remainder }) => remainder).sort((left, right) => right - left);
-  const rankOf = new Map<number, number>();
-  descending.forEach((remainder, index) => {
-    if (!rankOf.has(remainder)) rankOf.set(remainder, index + 1);
-  });
-  const cut = places > 0 ? present(descending[places - 1], "a remainder for each place") : Infinity;
+  const ascending = Float64Array.from(exact, ({ remainder }) => remainder).sort();
+  const cut = places > 0 ? present(ascending[units.length - places], "a remainder for each place") : Infinity;
   const ahead = exact.filter(({ remainder }) => remainder > cut).length;
   const atCut = exact.filter(({ remainder }) => remainder === cut).map(({ id }) => id);
-  const isLevel = atCut.length !== places - ahead;
+  const isLevel = atCut.length !== places - ahead && places > 0;
 
-  const divisor = BigInt(members);
-  const shares = exact.map(({ id, members, whole, remainder }) => {
+  const shares = exact.map(({ id, members: own, whole, remainder }) => {
     const certain = whole + (remainder > cut || (remainder === cut && !isLevel) ? 1 : 0);
-    const rank = present(rankOf.get(remainder), "a rank");
-    return { id, members, whole, remainder: BigInt(remainder), divisor, rank, certain };
+    return { id, members: own, whole, remainder, certain };
   });
-  const step: ApportionStep = { kind: "exact-shares", round, seats, members, places, shares };
-  return { step, shares, standing: { level: isLevel ? atCut : [], places: places - ahead } };
+  const explain = (settled: readonly Share[]): ApportionStep => {
+    const ranked = settled.map((share) => ({ ...share, divisor: members, rank: rankOf(share.remainder, ascending) }));
+    return { kind: "exact-shares", round, seats, members, places, shares: ranked };
+  };
+  return { shares, explain, standing: { level: isLevel ? atCut : [], places: places - ahead } };
+}
+
+/** One more than the number of larger remainders, by halving. */
+function rankOf(remainder: number, ascending: Float64Array): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) <= remainder) low = middle + 1;
+    else high = middle;
+  }
+  return ascending.length - low + 1;
 }
 
 /** `members × seats / all`, as whole part and remainder, both safe integers since the remainder is below `all`. */

@@ -49,4 +49,3 @@ export function sumOf(numbers: Iterable<number>): number {
   for (const number of numbers) total += number;
   return total;
 }
-

@@ -24,7 +24,14 @@ export function fixedPercentage(method: PercentageMethod, request: PercentageReq
     const isUp = method === "percentage-half-up" && 2n * remainder >= divisor;
     const rounded = Number(whole) + (isUp ? 1 : 0);
     const seats = unit.members === 0 ? 0 : Math.max(request.minimum, rounded);
-    return { ...unit, whole: Number(whole), remainder, divisor, lifted: seats > rounded, seats };
+    return {
+      ...unit,
+      whole: Number(whole),
+      remainder: Number(remainder),
+      divisor: Number(divisor),
+      lifted: seats > rounded,
+      seats,
+    };
   });
   const steps: ApportionStep[] = rows.map((row) => ({ kind: "percentage" as const, ...row }));
   const seats = new Map(rows.map((row) => [row.id, row.seats]));

@@ -32,7 +32,7 @@ export type HeldLot = Drawing & {
   readonly on: Day;
 };
 
-type Computed = { readonly details: PlanDetails; readonly quotas: Quotas; readonly lot: HeldLot | null };
+type Computed = { readonly details: PlanDetails; readonly quotas: Quotas; readonly lots: readonly HeldLot[] };
 
 /** Who put the plan forward, with which reason where it departs from a rule that allows departures. */
 export type PlanProposal = {
@@ -45,13 +45,14 @@ type Adopted = Computed & { readonly proposal: PlanProposal; readonly approvedBy
 /**
  * The plan that shares the places of a congress among faculties and main clubs, from draft to publication.
  *
- * A tie is no failure: the plan waits in `lot-needed` for a public lot, and goes on with what was drawn.
+ * A tie is no failure: the plan waits in `lot-needed` for a public lot, and goes on with what was drawn (by grade, more
+ * than one lot may follow).
  * Sources: plan 二-3一 (S-4.4 … S-4.7), procedures.md 2.1. Diagram: docs/rules/quota-plan.md (generated from `moves`).
  */
 export type QuotaPlan =
   | { readonly status: "absent" }
   | { readonly status: "drafted"; readonly details: PlanDetails }
-  | { readonly status: "lot-needed"; readonly details: PlanDetails; readonly tie: QuotaTie }
+  | { readonly status: "lot-needed"; readonly details: PlanDetails; readonly tie: QuotaTie; readonly lots: readonly HeldLot[] }
   | ({ readonly status: "computed" } & Computed)
   | ({ readonly status: "proposed"; readonly proposal: PlanProposal } & Computed)
   | ({ readonly status: "returned"; readonly reason: string } & Computed)
@@ -63,7 +64,7 @@ export type Command =
   | { readonly type: "draft"; readonly details: PlanDetails }
   | { readonly type: "revise"; readonly choice: QuotaChoice }
   | { readonly type: "compute" }
-  | { readonly type: "drawLot"; readonly lot: HeldLot }
+  | { readonly type: "drawLot"; readonly lot: Omit<HeldLot, "kind"> }
   | { readonly type: "propose"; readonly by: PersonId; readonly reason: string | null }
   | { readonly type: "approve"; readonly by: PersonId; readonly at: Instant }
   | { readonly type: "return"; readonly by: PersonId; readonly reason: string }
@@ -73,8 +74,8 @@ export type Command =
 export type Event =
   | { readonly type: "drafted"; readonly details: PlanDetails }
   | { readonly type: "revised"; readonly choice: QuotaChoice }
-  | { readonly type: "computed"; readonly quotas: Quotas; readonly lot: HeldLot | null }
-  | { readonly type: "tied"; readonly tie: QuotaTie }
+  | { readonly type: "computed"; readonly quotas: Quotas; readonly lots: readonly HeldLot[] }
+  | { readonly type: "tied"; readonly tie: QuotaTie; readonly lots: readonly HeldLot[] }
   | { readonly type: "proposed"; readonly proposal: PlanProposal }
   | { readonly type: "adopted"; readonly by: PersonId; readonly at: Instant }
   | { readonly type: "returned"; readonly reason: string }
@@ -117,11 +118,12 @@ export function decide(plan: QuotaPlan, command: Command): Result<Event, Refusal
     case "revise":
       return checkChoice(command.choice) ?? accept({ type: "revised", choice: command.choice });
     case "compute":
-      return compute(plan.details, null);
+      return compute(plan.details, []);
     case "drawLot": {
-      const { lot } = command;
+      assert(plan.status === "lot-needed", "a lot is drawn only after a tie");
+      const lot = { ...command.lot, kind: plan.tie.kind };
       const isRecorded = lot.seed.trim() !== "" && lot.drawnBy.trim() !== "";
-      return isRecorded ? compute(plan.details, lot) : refuse("lot-without-record");
+      return isRecorded ? compute(plan.details, [...plan.lots, lot]) : refuse("lot-without-record");
     }
     case "propose":
       assert(plan.status === "computed" || plan.status === "returned", "only a computed plan is proposed");
@@ -149,9 +151,9 @@ export function evolve(plan: QuotaPlan, event: Event): QuotaPlan {
     case "revised":
       return { status: "drafted", details: { ...plan.details, choice: event.choice } };
     case "computed":
-      return { status: "computed", details: plan.details, quotas: event.quotas, lot: event.lot };
+      return { status: "computed", details: plan.details, quotas: event.quotas, lots: event.lots };
     case "tied":
-      return { status: "lot-needed", details: plan.details, tie: event.tie };
+      return { status: "lot-needed", details: plan.details, tie: event.tie, lots: event.lots };
     case "proposed":
       return { status: "proposed", ...computedOf(plan), proposal: event.proposal };
     case "returned":
@@ -185,13 +187,13 @@ function checkChoice({ clubs }: QuotaChoice): Result<never, Refusal> | null {
   return new Set(clubs).size === clubs.length ? null : refuse("club-listed-twice");
 }
 
-function compute({ snapshot, choice }: PlanDetails, lot: HeldLot | null): Result<Event, Refusal> {
-  const shared = shareQuotas(snapshot, choice, lot);
+function compute({ snapshot, choice }: PlanDetails, lots: readonly HeldLot[]): Result<Event, Refusal> {
+  const shared = shareQuotas(snapshot, choice, lots);
   switch (shared.status) {
     case "ok":
-      return accept({ type: "computed", quotas: shared.quotas, lot });
+      return accept({ type: "computed", quotas: shared.quotas, lots });
     case "tie":
-      return accept({ type: "tied", tie: shared.tie });
+      return accept({ type: "tied", tie: shared.tie, lots });
     case "refused":
       return refuse({ kind: "quotas-not-shared", why: shared.why });
   }
@@ -210,5 +212,5 @@ function propose(plan: Computed, { by, reason }: Extract<Command, { type: "propo
 
 function computedOf(plan: QuotaPlan): Computed {
   assert("quotas" in plan, "a plan with quotas");
-  return { details: plan.details, quotas: plan.quotas, lot: plan.lot };
+  return { details: plan.details, quotas: plan.quotas, lots: plan.lots };
 }

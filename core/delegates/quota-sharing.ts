@@ -2,6 +2,7 @@ import type { UnitId } from "../people/unit.ts";
 import type { Day } from "../shared/instant.ts";
 import { apportion } from "./apportion.ts";
 import { apportionMethods, type ApportionStep, type ApportionMethod } from "./apportionment.ts";
+import { biproportional } from "./biproportional.ts";
 
 /** Students served on a day, in whole persons: one row a faculty, one column a grade (cohort year). */
 export type StudentSnapshot = {
@@ -41,17 +42,32 @@ export type Quotas = {
   readonly total: number;
 };
 
-/** Units level for the last places. In a sharing by grade a name is `faculty/grade`. */
-export type QuotaTie = { readonly among: readonly string[]; readonly places: number };
-export type Drawing = { readonly drawn: readonly string[] };
+/**
+ * Who is level for the last places: units, or in a sharing by faculty and grade the rows or columns of a margin, or
+ * cells (`faculty/grade`). One sharing by grade may need more than one lot, one after the other.
+ */
+export type QuotaTie = {
+  readonly kind: "units" | "rows" | "columns" | "cells";
+  readonly among: readonly string[];
+  readonly places: number;
+};
+export type Drawing = { readonly kind: QuotaTie["kind"]; readonly drawn: readonly string[] };
 
 export type QuotaSharing =
   | { readonly status: "ok"; readonly quotas: Quotas; readonly steps: readonly ApportionStep[] }
   | { readonly status: "tie"; readonly tie: QuotaTie }
   | { readonly status: "refused"; readonly why: string };
 
-/** Shares the places of a plan among its faculties. `lot` is what a public lot drew, where one was needed. */
-export function shareQuotas(snapshot: StudentSnapshot, choice: QuotaChoice, lot: Drawing | null): QuotaSharing {
+/** Shares the places of a plan among its faculties. `lots` is what public lots drew, where they were needed. */
+export function shareQuotas(
+  snapshot: StudentSnapshot,
+  choice: QuotaChoice,
+  lots: readonly Drawing[] = [],
+): QuotaSharing {
+  return choice.method === "biproportional" ? shareByGrade(snapshot, choice, lots) : shareByFaculty(snapshot, choice, lots);
+}
+
+function shareByFaculty(snapshot: StudentSnapshot, choice: QuotaChoice, lots: readonly Drawing[]): QuotaSharing {
   const units = snapshot.faculties.map(({ unit, members }) => ({ id: unit, members: sum(members) }));
   const shared = apportion({
     method: choice.method,
@@ -59,11 +75,11 @@ export function shareQuotas(snapshot: StudentSnapshot, choice: QuotaChoice, lot:
     seats: choice.seats,
     minimum: choice.minimum,
     percent: choice.percentHundredths === null ? null : choice.percentHundredths / 100,
-    drawn: lot?.drawn ?? [],
+    drawn: drawnOf(lots, "units"),
   });
   if (shared.status === "refused") return { status: "refused", why: shared.refusal.kind };
   if (shared.status === "tie") {
-    return { status: "tie", tie: { among: shared.tie.among, places: shared.tie.places } };
+    return { status: "tie", tie: { kind: "units", among: shared.tie.among, places: shared.tie.places } };
   }
   const faculties = snapshot.faculties.map(({ unit }) => ({ unit, seats: shared.seats.get(unit) ?? 0, byGrade: null }));
   return {
@@ -71,6 +87,41 @@ export function shareQuotas(snapshot: StudentSnapshot, choice: QuotaChoice, lot:
     quotas: { faculties, announced: choice.seats, total: shared.total },
     steps: shared.steps,
   };
+}
+
+/** Both margins at once: every faculty and every grade gets what its sum deserves (S-4.5 and S-4.6). */
+function shareByGrade(snapshot: StudentSnapshot, choice: QuotaChoice, lots: readonly Drawing[]): QuotaSharing {
+  const shared = biproportional({
+    rows: snapshot.faculties.map(({ unit }) => unit),
+    columns: snapshot.grades.map(String),
+    members: snapshot.faculties.map(({ members }) => members),
+    seats: choice.seats,
+    minimum: choice.minimum,
+    drawnRows: drawnOf(lots, "rows"),
+    drawnColumns: drawnOf(lots, "columns"),
+    drawn: drawnOf(lots, "cells").map(cellOf),
+  });
+  if (shared.status === "refused") return { status: "refused", why: shared.refusal.kind };
+  if (shared.status === "infeasible") return { status: "refused", why: "infeasible" };
+  if (shared.status === "tie") {
+    const { tie } = shared;
+    const among = tie.kind === "cells" ? tie.among.map(({ row, column }) => `${row}/${column}`) : tie.among;
+    return { status: "tie", tie: { kind: tie.kind, among, places: tie.places } };
+  }
+  const faculties = snapshot.faculties.map(({ unit }, at) => {
+    const byGrade = shared.matrix[at] ?? [];
+    return { unit, seats: sum(byGrade), byGrade };
+  });
+  return { status: "ok", quotas: { faculties, announced: choice.seats, total: choice.seats }, steps: [] };
+}
+
+function drawnOf(lots: readonly Drawing[], kind: QuotaTie["kind"]): readonly string[] {
+  return lots.filter((lot) => lot.kind === kind).flatMap(({ drawn }) => drawn);
+}
+
+function cellOf(name: string): { readonly row: string; readonly column: string } {
+  const at = name.lastIndexOf("/");
+  return { row: name.slice(0, at), column: name.slice(at + 1) };
 }
 
 /** All students of a snapshot. */

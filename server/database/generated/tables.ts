@@ -19,6 +19,56 @@ export type Tables = {
     secret: string | null;
     created_at: Generated<string>;
   };
+  delegate: {
+    school_id: string;
+    id: string;
+    plan_id: string;
+    unit_id: string | null;
+    kind: string;
+    number: number;
+    status: string;
+    person_id: string | null;
+    state: unknown;
+  };
+  delegate_election: {
+    school_id: string;
+    id: string;
+    plan_id: string;
+    unit_id: string;
+    status: string;
+    quota: number;
+    state: unknown;
+  };
+  evidence: {
+    school_id: string;
+    id: string;
+    status: string;
+    organisation_id: string;
+    kind: string;
+    dated_on: string;
+    state: unknown;
+  };
+  evidence_file: {
+    school_id: string;
+    digest: string;
+    name: string;
+    content: Uint8Array;
+  };
+  federation: {
+    school_id: string;
+    id: string;
+    organisation_id: string;
+    state: unknown;
+  };
+  finding_history: {
+    school_id: string;
+    profile: string;
+    rule: string;
+    organisation_id: string;
+    since: string;
+    status: string;
+    sentence: string;
+  };
   job: {
     school_id: string;
     id: string;
@@ -29,6 +79,13 @@ export type Tables = {
     attempts: Generated<number>;
     done_at: string | null;
     failure: string | null;
+  };
+  leave: {
+    school_id: string;
+    id: string;
+    rule: string;
+    organisation_id: string;
+    state: unknown;
   };
   ledger_checkpoint: {
     school_id: string;
@@ -61,6 +118,12 @@ export type Tables = {
     salt: Uint8Array;
     content: string;
   };
+  ledger_person_salt: {
+    school_id: string;
+    noun: string;
+    subject_id: string;
+    salt: Uint8Array;
+  };
   mandate: {
     school_id: string;
     id: string;
@@ -70,6 +133,28 @@ export type Tables = {
     begins_on: string;
     ends_on: string | null;
     state: unknown;
+  };
+  notice: {
+    school_id: string;
+    id: string;
+    organisation_id: string;
+    purpose: string;
+    status: string;
+    title: string;
+    subject_noun: string;
+    subject_id: string;
+    content: unknown;
+    state: unknown;
+    created_at: Generated<string>;
+  };
+  notice_objection: {
+    school_id: string;
+    notice_id: string;
+    id: string;
+    objector_id: string;
+    statement: string;
+    answer: string | null;
+    created_at: Generated<string>;
   };
   one_time_code: {
     school_id: string;
@@ -108,7 +193,9 @@ export type Tables = {
     major_id: string | null;
     class_id: string | null;
     enrolment: Generated<string>;
+    enrolled_on: string | null;
     left_on: string | null;
+    employment: string | null;
   };
   post: {
     school_id: string;
@@ -120,16 +207,30 @@ export type Tables = {
     title: string;
     state: unknown;
   };
+  profile_adoption: {
+    school_id: string;
+    id: string;
+    state: unknown;
+  };
+  quota_plan: {
+    school_id: string;
+    id: string;
+    organisation_id: string;
+    congress: string;
+    status: string;
+    state: unknown;
+    created_at: Generated<string>;
+  };
   roster_change: {
     school_id: string;
     import_id: string;
     person_id: string;
     before: unknown | null;
-    after: unknown | null;
   };
   roster_file: {
     school_id: string;
     import_id: string;
+    part: string;
     content: Uint8Array;
   };
   roster_import: {
@@ -139,8 +240,10 @@ export type Tables = {
     file_name: string;
     file_digest: string;
     state: unknown;
+    progress: Generated<unknown>;
     created_by: string;
     created_at: Generated<string>;
+    touched_at: Generated<string>;
     confirmed_at: string | null;
   };
   school: {
@@ -162,6 +265,11 @@ export type Tables = {
     seen_at: Generated<string>;
     expires_at: string;
     revoked_at: string | null;
+  };
+  setting: {
+    school_id: string;
+    key: string;
+    state: unknown;
   };
   sign_in_window: {
     school_id: string;

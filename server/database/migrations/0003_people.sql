@@ -32,7 +32,10 @@ create table person (
   major_id uuid,
   class_id uuid,
   enrolment text not null default 'enrolled',
+  enrolled_on date,
   left_on date,
+  -- Of staff: what work they are employed for.
+  employment text,
   primary key (school_id, id),
   unique (school_id, number),
   foreign key (school_id, campus_id) references unit,
@@ -90,6 +93,15 @@ create table mandate (
 create index mandate_person on mandate (school_id, person_id);
 create index mandate_organisation on mandate (school_id, organisation_id, post_id);
 
+create table federation (
+  school_id uuid not null references school,
+  id uuid not null,
+  organisation_id uuid not null,
+  state jsonb not null,
+  primary key (school_id, id),
+  foreign key (school_id, organisation_id) references organisation
+);
+
 create table study_verdict (
   school_id uuid not null references school,
   person_id uuid not null,
@@ -109,19 +121,22 @@ create table roster_import (
   file_name text not null,
   file_digest text not null,
   state jsonb not null,
+  progress jsonb not null default '{"done": 0, "total": 1}',
   created_by uuid not null,
   created_at timestamptz not null default now(),
+  touched_at timestamptz not null default now(),
   confirmed_at timestamptz,
   primary key (school_id, id)
 );
 create index roster_import_recent on roster_import (school_id, created_at);
 
--- The file itself while the import is open; emptied when it is confirmed, given up or a day old.
+-- The file, the rows and problems read from it, while the import is open; emptied when it is confirmed or given up.
 create table roster_file (
   school_id uuid not null references school,
   import_id uuid not null,
+  part text not null check (part in ('file', 'rows', 'problems', 'problem-rows')),
   content bytea not null,
-  primary key (school_id, import_id),
+  primary key (school_id, import_id, part),
   foreign key (school_id, import_id) references roster_import
 );
 
@@ -130,14 +145,14 @@ create table roster_change (
   school_id uuid not null references school,
   import_id uuid not null,
   person_id uuid not null,
+  -- The person's row as it was; null for somebody the import added.
   before jsonb,
-  after jsonb,
   primary key (school_id, import_id, person_id),
   foreign key (school_id, import_id) references roster_import
 );
 
 do $$ declare name text; begin
-  foreach name in array array['unit', 'person', 'organisation', 'post', 'mandate', 'study_verdict', 'roster_import', 'roster_file', 'roster_change'] loop
+  foreach name in array array['unit', 'person', 'organisation', 'post', 'mandate', 'federation', 'study_verdict', 'roster_import', 'roster_file', 'roster_change'] loop
     execute format('alter table %I enable row level security, force row level security', name);
     execute format('create policy school_only on %I using (only_this_school(school_id))', name);
   end loop;

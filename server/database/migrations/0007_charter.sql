@@ -57,6 +57,9 @@ create table finding_history (
   since date not null,
   status text not null,
   sentence text not null,
+  -- What was counted and of how many, where the rule counts.
+  numerator integer,
+  denominator integer,
   primary key (school_id, profile, rule, organisation_id, since),
   foreign key (school_id, organisation_id) references organisation
 );

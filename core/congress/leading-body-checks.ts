@@ -1,0 +1,135 @@
+import type { CheckInput } from "../charter/check.ts";
+import type { HolderFacts, RecordFacts } from "../charter/facts.ts";
+import type { CountedObject, Verdict } from "../charter/finding.ts";
+import { dayNumber, isDay } from "../shared/instant.ts";
+import { heldBy, mayHoldAssembly, untold } from "./congress-checks.ts";
+
+/**
+ * S-4.15: committee and presidium members are elected by the congress. The president is judged by S-4.16.
+ * A seat filled by the standing conference counts where one is set up, after the last congress, as the change of
+ * composition that S-4.11 allows, and only while such seats are fewer than those the congress elected.
+ */
+export function committeeAndPresidiumElectedByCongress(input: CheckInput): Verdict {
+  const { organisation, facts } = input;
+  if (organisation.holders === undefined) return untold("主席团和委员会成员");
+  const holders = holdersOf(organisation.holders, ["vice-president", "committee-member"]);
+  if (holders.length === 0) return untold("副主席和委员");
+  const last = heldBy(organisation, facts)?.at(-1)?.openedOn;
+  const byCongress = holders.filter((holder) => isElectedBy(holder, ["congress"]));
+  const changed = holders.filter((holder) => isElectedBy(holder, ["standing-conference"]));
+  const isChange = (holder: HolderFacts) =>
+    facts.settings.isStandingConferenceEnabled &&
+    changed.includes(holder) &&
+    changed.length < byCongress.length &&
+    last !== undefined &&
+    holder.seating.on > last;
+  return allElected(holders, { isRight: (holder) => byCongress.includes(holder) || isChange(holder), by: "代表大会" });
+}
+
+/** S-4.16: the president is elected by the congress or by the standing conference. */
+export function presidentElectedByCongressOrStandingConference({ organisation }: CheckInput): Verdict {
+  const presidents = holdersOf(organisation.holders ?? [], ["president"]);
+  if (presidents.length === 0) return untold("在任的主席");
+  const isRight = (holder: HolderFacts) => isElectedBy(holder, ["congress", "standing-conference"]);
+  return allElected(presidents, { isRight, by: "代表大会或常代会" });
+}
+
+/** S-4.22: a faculty's presidium is elected by its congress, or by its assembly where it may hold one (S-4.24). */
+export function facultyPresidiumElectedByCongress({ organisation, facts }: CheckInput): Verdict {
+  const holders = holdersOf(organisation.holders ?? [], ["president", "vice-president"]);
+  if (holders.length === 0) return untold("主席团成员");
+  const mayAssemble = mayHoldAssembly(organisation, facts);
+  const byAssembly = holders.some((holder) => isElectedBy(holder, ["all-student-assembly"]));
+  if (mayAssemble === null && byAssembly) return untold("学生人数");
+  const bodies = mayAssemble === true ? ["congress", "all-student-assembly"] : ["congress"];
+  const by = mayAssemble === true ? "代表大会或全体学生大会" : "代表大会";
+  return allElected(holders, { isRight: (holder) => isElectedBy(holder, bodies), by });
+}
+
+/**
+ * S-4.17: the conditions for candidates were guided by the League committee and approved by the Party committee before
+ * nominations opened (before the congress opened, where the record does not name that day).
+ */
+export function qualificationApprovedBeforeElection({ organisation, facts }: CheckInput): Verdict {
+  const elections = (organisation.congresses ?? []).filter(({ agenda }) => agenda.includes("election"));
+  const election = elections.toSorted((left, right) => (left.openedOn < right.openedOn ? -1 : 1)).at(-1);
+  const documents = facts.records
+    .filter(({ kind, organisation: owner }) => kind === "qualification-document" && owner === organisation.id)
+    .toSorted((left, right) => (left.date < right.date ? -1 : 1));
+  const document = documents.filter(({ date }) => date <= facts.asOf).at(-1);
+  if (election === undefined) return untold("选举领导机构的代表大会");
+  if (document === undefined) return untold("经党委批准的候选人资格条件");
+  const before = [document.fields["nominationsOpenedOn"] ?? "", election.openedOn].find(isDay) ?? election.openedOn;
+  const faults = [
+    faultOf(document, { field: "leagueApprovedOn", body: "团委指导确定", before }),
+    faultOf(document, { field: "partyApprovedOn", body: "党委批准", before }),
+  ].filter((fault) => fault !== null);
+  const ageDays = dayNumber(facts.asOf) - dayNumber(document.date);
+  const { id, title, date } = document;
+  const evidence = [{ id, title, date, ageDays, isFresh: faults.length === 0 }];
+  const counts = { numerator: 2 - faults.length, denominator: 2, threshold: `早于${before}`, evidence };
+  if (faults.length === 0) return { status: "holds", sentence: `“${title}”在${before}前已经确定并获批准`, ...counts };
+  return { status: "breached", sentence: `“${title}”${faults.join("，")}`, ...counts, cure: ["在提名开始前完成资格条件的确定和批准"] };
+}
+
+/** S-7.4: in each of the last two years, the running one included, a report to the congress or its standing body. */
+export function reportToCongressOrStandingBody({ organisation, facts }: CheckInput): Verdict {
+  const year = facts.years.at(-1);
+  const { congresses, standingConference } = organisation;
+  if (year === undefined) return untold("年度");
+  const reports = [
+    ...(heldBy(organisation, facts) ?? []).filter(({ agenda }) => agenda.includes("work-report")).map((one) => one.openedOn),
+    ...(standingConference?.meetings ?? []).filter(({ agenda }) => agenda.includes("work-report")).map(({ on }) => on),
+    ...facts.records.filter((record) => isReport(record, organisation.id)).map(({ date }) => date),
+  ].filter((day) => day <= facts.asOf);
+  const before = facts.years.at(-2);
+  const thisYear = reports.filter((day) => day >= year.from);
+  const counts = { numerator: thisYear.length, threshold: "≥1次/年" };
+  if (thisYear.length > 0) return { status: "holds", sentence: `本年已报告工作${thisYear.length}次`, ...counts };
+  const wasKept = before !== undefined && reports.some((day) => day >= before.from && day <= before.to);
+  const dueOn = year.to;
+  if (wasKept) return { status: "holds", sentence: `上一年已报告工作，本年应不晚于${dueOn}报告`, ...counts, dueOn };
+  const cure = [`不晚于${dueOn}向代表大会或常代会报告工作，开会或书面都可以`];
+  const isTold = congresses !== undefined || reports.length > 0;
+  return isTold
+    ? { status: "breached", sentence: "上一年和本年都没有报告工作的记录", ...counts, cure, dueOn }
+    : { status: "not-yet-known", sentence: "还没有向代表大会或常代会报告工作的记录", ...counts, cure, dueOn };
+}
+
+function isReport({ kind, organisation, fields }: RecordFacts, owner: string): boolean {
+  const audience = fields["audience"] ?? "congress";
+  return kind === "work-report" && organisation === owner && ["congress", "standing-conference"].includes(audience);
+}
+
+function faultOf(
+  { fields }: RecordFacts,
+  { field, body, before }: { readonly field: string; readonly body: string; readonly before: string },
+): string | null {
+  const on = fields[field];
+  if (on === undefined || !isDay(on)) return `没有写明${body}的日期`;
+  return on < before ? null : `${body}的日期（${on}）不早于${before}`;
+}
+
+function holdersOf(holders: readonly HolderFacts[], posts: readonly HolderFacts["post"][]): readonly HolderFacts[] {
+  return holders.filter(({ post }) => posts.includes(post));
+}
+
+function isElectedBy({ seating }: HolderFacts, bodies: readonly string[]): boolean {
+  return seating.how === "elected" && bodies.includes(seating.by);
+}
+
+function allElected(
+  holders: readonly HolderFacts[],
+  { isRight, by }: { readonly isRight: (holder: HolderFacts) => boolean; readonly by: string },
+): Verdict {
+  const wrong = holders.filter((holder) => !isRight(holder));
+  const counts = {
+    sentence: `${holders.length}人中，${holders.length - wrong.length}人由${by}选举产生`,
+    numerator: holders.length - wrong.length,
+    denominator: holders.length,
+    threshold: "每人",
+    counted: wrong.map(({ person }): CountedObject => ({ kind: "person", id: person.id, name: person.name })),
+  };
+  if (wrong.length === 0) return { status: "holds", ...counts };
+  return { status: "breached", ...counts, cure: wrong.map(({ person, title }) => `${title}${person.name}提交${by}选举`) };
+}

@@ -1,0 +1,235 @@
+import type { Threshold } from "../charter/setting-definition.ts";
+import type { PersonId } from "../people/person.ts";
+import type { Justification } from "../people/ruling.ts";
+import type { UnitId } from "../people/unit.ts";
+import { assert } from "../shared/assert.ts";
+import { ceilShare } from "../shared/fraction.ts";
+import type { Day, Instant } from "../shared/instant.ts";
+import { accept, refuse, type Result } from "../shared/result.ts";
+import { findNominationFault, hasQuorum, type ClassNomination, type NominationFault } from "./class-nomination.ts";
+import { findCountFault, resolveCount, type Count, type CountFault, type MajorityTerms, type Votes } from "./election-count.ts";
+import { settleTie, type TieRefusal, type TieSettling } from "./election-tie.ts";
+
+/** What the school has settled about electing; copied when the quota is received, so that it never changes under way. */
+export type ElectionPolicy = MajorityTerms & {
+  readonly quorum: Threshold;
+  /** R-10: candidates beyond the places, in percent, rounded up to whole persons. */
+  readonly surplusPercent: number;
+};
+
+export type ElectionTerms = {
+  readonly plan: string;
+  readonly unit: UnitId;
+  readonly unitKind: "faculty" | "club";
+  readonly quota: number;
+  readonly policy: ElectionPolicy;
+};
+
+/** A vote held on paper. Sealed ballots are another channel of the same record. */
+export type HeldCount = { readonly channel: "paper"; readonly heldOn: Day; readonly due: number } & Count;
+
+export type ElectionResult = {
+  readonly count: HeldCount;
+  readonly elected: readonly Votes[];
+  /** In order of votes; whoever is level stands side by side with the same number. */
+  readonly runnersUp: readonly Votes[];
+  readonly vacancies: number;
+  readonly settledBy: TieSettling | null;
+};
+
+type UnderWay = { readonly terms: ElectionTerms; readonly nominations: readonly ClassNomination[] };
+type Fixed = UnderWay & {
+  readonly candidates: readonly PersonId[];
+  readonly justification: Justification | null;
+  /** Votes that were void and had to be held again. */
+  readonly voided: readonly HeldCount[];
+};
+type Tied = Fixed & {
+  readonly count: HeldCount;
+  readonly elected: readonly Votes[];
+  readonly among: readonly Votes[];
+  readonly places: number;
+  readonly runnersUp: readonly Votes[];
+};
+
+/**
+ * How one electoral unit (a faculty, or a main club) produces its delegates in two steps: classes nominate, the
+ * faculty elects. Sources: plan 二-3一 (S-4.9), rules.md 1B-4 and R-10, procedures.md 2.2.
+ * Diagram: docs/rules/delegate-election.md (generated from `moves`).
+ */
+export type DelegateElection =
+  | { readonly status: "absent" }
+  | { readonly status: "quotaReceived"; readonly terms: ElectionTerms }
+  | ({ readonly status: "nominating" } & UnderWay)
+  | ({ readonly status: "candidatesFixed" } & Fixed)
+  | ({ readonly status: "tied" } & Tied)
+  | ({ readonly status: "elected"; readonly result: ElectionResult } & Fixed)
+  | ({ readonly status: "reported"; readonly result: ElectionResult; readonly reportedAt: Instant } & Fixed);
+
+export type Command =
+  | { readonly type: "receiveQuota"; readonly terms: ElectionTerms }
+  | { readonly type: "openCall" }
+  | { readonly type: "recordNomination"; readonly nomination: ClassNomination }
+  | {
+      readonly type: "fixCandidates";
+      readonly candidates: readonly PersonId[];
+      readonly by: PersonId;
+      readonly justification: Justification | null;
+    }
+  | { readonly type: "recordCount"; readonly count: HeldCount }
+  | { readonly type: "settleTie"; readonly settling: TieSettling }
+  | { readonly type: "report"; readonly at: Instant };
+
+export type Event =
+  | { readonly type: "quotaReceived"; readonly terms: ElectionTerms }
+  | { readonly type: "callOpened" }
+  | { readonly type: "nominationRecorded"; readonly nomination: ClassNomination }
+  | {
+      readonly type: "candidatesFixed";
+      readonly candidates: readonly PersonId[];
+      readonly departsFrom: readonly string[];
+      readonly justification: Justification | null;
+    }
+  | { readonly type: "voided"; readonly count: HeldCount }
+  | ({ readonly type: "tied" } & Pick<Tied, "count" | "elected" | "among" | "places" | "runnersUp">)
+  | { readonly type: "elected"; readonly result: ElectionResult }
+  | { readonly type: "reported"; readonly at: Instant };
+
+export type Refusal =
+  | "election-wrong-status"
+  | "class-already-recorded"
+  | "candidate-twice"
+  | "candidate-not-nominated"
+  | "candidates-fewer-than-places"
+  | { readonly kind: "too-few-candidates"; readonly have: number; readonly need: number }
+  | "justified-by-oneself"
+  | "other-number-of-places"
+  | "election-quorum-not-met"
+  | NominationFault
+  | CountFault
+  | TieRefusal;
+
+/** Which commands each status hears at all. */
+export const moves = {
+  absent: ["receiveQuota"],
+  quotaReceived: ["openCall"],
+  nominating: ["recordNomination", "fixCandidates"],
+  candidatesFixed: ["recordCount"],
+  tied: ["settleTie"],
+  elected: ["report"],
+  reported: [],
+} as const satisfies Record<DelegateElection["status"], readonly Command["type"][]>;
+
+export const initial: DelegateElection = { status: "absent" };
+
+/** The least number of candidates for a quota: 16 places with 20 % ask for 20 candidates, 5 places for 6. */
+export function leastCandidates(quota: number, surplusPercent: number): number {
+  return ceilShare(quota, 100 + surplusPercent, 100);
+}
+
+/** Says what follows from a command on an election, or which fact stands in the way. */
+export function decide(election: DelegateElection, command: Command): Result<Event, Refusal> {
+  switch (command.type) {
+    case "receiveQuota":
+      if (election.status !== "absent") return refuse("election-wrong-status");
+      return accept({ type: "quotaReceived", terms: command.terms });
+    case "openCall":
+      return election.status === "quotaReceived" ? accept({ type: "callOpened" }) : refuse("election-wrong-status");
+    case "recordNomination":
+      return election.status === "nominating" ? nominate(election, command) : refuse("election-wrong-status");
+    case "fixCandidates":
+      return election.status === "nominating" ? fixCandidates(election, command) : refuse("election-wrong-status");
+    case "recordCount":
+      return election.status === "candidatesFixed" ? record(election, command.count) : refuse("election-wrong-status");
+    case "settleTie": {
+      if (election.status !== "tied") return refuse("election-wrong-status");
+      const settled = settleTie(election, command.settling, election.terms.policy);
+      if (!settled.ok) return settled;
+      const { count } = election;
+      return accept({ type: "elected", result: { count, ...settled.value, settledBy: command.settling } });
+    }
+    case "report":
+      return election.status === "elected" ? accept({ type: "reported", at: command.at }) : refuse("election-wrong-status");
+  }
+}
+
+/** The election after an event that `decide` gave for it. */
+export function evolve(election: DelegateElection, event: Event): DelegateElection {
+  if (event.type === "quotaReceived") return { status: "quotaReceived", terms: event.terms };
+  assert(election.status !== "absent", "only an election with a quota changes");
+  if (event.type === "callOpened") return { status: "nominating", terms: election.terms, nominations: [] };
+  assert(election.status !== "quotaReceived", "an election whose call is open");
+  if (event.type === "nominationRecorded") {
+    return { status: "nominating", terms: election.terms, nominations: [...election.nominations, event.nomination] };
+  }
+  if (event.type === "candidatesFixed") {
+    const { terms, nominations } = election;
+    const { candidates, justification } = event;
+    return { status: "candidatesFixed", terms, nominations, candidates, justification, voided: [] };
+  }
+  assert(election.status !== "nominating", "an election with candidates");
+  const { terms, nominations, candidates, justification, voided } = election;
+  const fixed = { terms, nominations, candidates, justification, voided };
+  switch (event.type) {
+    case "voided":
+      return { status: "candidatesFixed", ...fixed, voided: [...voided, event.count] };
+    case "tied": {
+      const { count, elected, among, places, runnersUp } = event;
+      return { status: "tied", ...fixed, count, elected, among, places, runnersUp };
+    }
+    case "elected":
+      return { status: "elected", ...fixed, result: event.result };
+    case "reported":
+      assert(election.status === "elected", "only an elected list is reported");
+      return { ...election, status: "reported", reportedAt: event.at };
+  }
+}
+
+/** Everybody whom a class put forward, each once. */
+export function nomineesOf(nominations: readonly ClassNomination[]): readonly PersonId[] {
+  return [...new Set(nominations.flatMap(({ nominees }) => nominees.map(({ person }) => person)))];
+}
+
+function nominate(
+  { terms, nominations }: UnderWay,
+  { nomination }: Extract<Command, { type: "recordNomination" }>,
+): Result<Event, Refusal> {
+  if (nominations.some(({ unit }) => unit === nomination.unit)) return refuse("class-already-recorded");
+  const fault = findNominationFault(nomination, terms.policy.quorum);
+  return fault === null ? accept({ type: "nominationRecorded", nomination }) : refuse(fault);
+}
+
+/** Fewer than the surplus asks for is a departure from R-10 ("一般不低于"): a reason, and an approver who is not the applicant. */
+function fixCandidates(
+  { terms, nominations }: UnderWay,
+  { candidates, by, justification }: Extract<Command, { type: "fixCandidates" }>,
+): Result<Event, Refusal> {
+  if (new Set(candidates).size !== candidates.length) return refuse("candidate-twice");
+  const nominees = nomineesOf(nominations);
+  if (!candidates.every((person) => nominees.includes(person))) return refuse("candidate-not-nominated");
+  if (candidates.length < terms.quota) return refuse("candidates-fewer-than-places");
+  const need = leastCandidates(terms.quota, terms.policy.surplusPercent);
+  if (candidates.length >= need) {
+    return accept({ type: "candidatesFixed", candidates, departsFrom: [], justification: null });
+  }
+  if (justification === null || justification.reason.trim() === "") {
+    return refuse({ kind: "too-few-candidates", have: candidates.length, need });
+  }
+  if (justification.approvedBy === by) return refuse("justified-by-oneself");
+  return accept({ type: "candidatesFixed", candidates, departsFrom: ["R-10"], justification });
+}
+
+function record({ terms, candidates }: Fixed, count: HeldCount): Result<Event, Refusal> {
+  if (count.seats !== terms.quota) return refuse("other-number-of-places");
+  const fault = findCountFault(count, candidates);
+  if (fault !== null) return refuse(fault);
+  if (!hasQuorum(count.present, count.due, terms.policy.quorum)) return refuse("election-quorum-not-met");
+  const outcome = resolveCount(count, terms.policy);
+  if (outcome.kind === "void") return accept({ type: "voided", count });
+  if (outcome.kind === "tied") {
+    const { elected, among, places, runnersUp } = outcome;
+    return accept({ type: "tied", count, elected, among, places, runnersUp });
+  }
+  const { elected, runnersUp, vacancies } = outcome;
+  return accept({ type: "elected", result: { count, elected, runnersUp, vacancies, settledBy: null } });
+}

@@ -1,0 +1,57 @@
+import { inSchool, type SchoolTransaction } from "@tongxin/server/database/connection.ts";
+import { insertRows } from "@tongxin/server/people/insert-rows.ts";
+import {
+  federationRow,
+  mandateRow,
+  organisationRow,
+  personRow,
+  postRow,
+  unitRow,
+} from "@tongxin/server/people/rows.ts";
+import { addSchool, type School } from "@tongxin/server/schools/school.ts";
+import type { World } from "@tongxin/server/world.ts";
+import type { SchoolId } from "@tongxin/core/shared/id.ts";
+import { generateUniversity, type University } from "./university.ts";
+
+/** Puts one room's part of the university into its tables. */
+export type DemonstrationLoader = (
+  transaction: SchoolTransaction,
+  university: University,
+  school: School,
+) => Promise<void>;
+
+/** In the order of their foreign keys. A room that has something to show adds its loader here. */
+const loaders: readonly DemonstrationLoader[] = [loadPeople];
+
+/** Adds 示例大学 to an installation, whole or not at all. */
+export async function loadDemonstration(world: World): Promise<School> {
+  const university = generateUniversity();
+  const { id, name, shortName } = university.school;
+  const school = await addSchool(world.database, {
+    id: id as SchoolId,
+    slug: "shili",
+    name,
+    shortName,
+    isDemonstration: true,
+  });
+  await inSchool(world.database, school.id, async (transaction) => {
+    for (const load of loaders) await load(transaction, university, school);
+  });
+  world.ledgerHasNews();
+  return school;
+}
+
+async function loadPeople(transaction: SchoolTransaction, university: University, { id }: School): Promise<void> {
+  const { campuses, faculties, grades, majors, clubs, classes } = university;
+  const units = [...campuses, ...faculties, ...grades, ...majors, ...clubs, ...classes];
+  await insertRows(transaction, "unit", units.map((unit) => unitRow(id, unit)));
+  await insertRows(transaction, "person", university.students.map((student) => personRow(id, student)));
+  await insertRows(transaction, "person", university.staff.map((person) => personRow(id, person)));
+  const { organisations } = university;
+  await insertRows(transaction, "organisation", organisations.map((each) => organisationRow(id, each)));
+  const kinds = new Map(organisations.flatMap(({ departments }) => departments.map((each) => [each.id, each.kind])));
+  const posts = university.posts.map((post) => postRow(id, post, kinds.get(post.department as never) ?? null));
+  await insertRows(transaction, "post", posts);
+  await insertRows(transaction, "mandate", university.mandates.map((mandate) => mandateRow(id, mandate)));
+  await insertRows(transaction, "federation", [federationRow(id, university.federation)]);
+}

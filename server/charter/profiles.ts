@@ -1,0 +1,33 @@
+import { parameterDefinition, readParameterKey } from "@tongxin/core/charter/parameter-setting.ts";
+import type { ProfileVersion } from "@tongxin/core/charter/profile-adoption.ts";
+import { deepening2019 } from "@tongxin/core/charter/profiles/deepening-2019.ts";
+import { reform2017 } from "@tongxin/core/charter/profiles/reform-2017.ts";
+import type { Profile, Rule } from "@tongxin/core/charter/rule.ts";
+import type { SettingDefinition } from "@tongxin/core/charter/setting-definition.ts";
+import { settingDefinition } from "@tongxin/core/charter/setting-list.ts";
+
+/** Every profile this software holds, the plan itself first. */
+export const profiles: readonly Profile[] = [reform2017, deepening2019];
+
+export const knownVersions: readonly ProfileVersion[] = profiles.map(({ id, version }) => ({ profile: id, version }));
+
+const rules: ReadonlyMap<string, { readonly profile: Profile; readonly rule: Rule }> = new Map(
+  profiles.flatMap((profile) => profile.rules.map((rule) => [rule.id, { profile, rule }] as const)),
+);
+
+export function findProfile(id: string): Profile | null {
+  return profiles.find((profile) => profile.id === id) ?? null;
+}
+
+export function findRule(id: string): { readonly profile: Profile; readonly rule: Rule } | null {
+  return rules.get(id) ?? null;
+}
+
+/** The definition of a setting of the list, or of a rule's parameter under a key like `S-4.8.percent`. */
+export function definitionOf(key: string): SettingDefinition | null {
+  const listed = settingDefinition(key);
+  if (listed !== null) return listed;
+  const named = readParameterKey(key);
+  const found = named === null ? undefined : rules.get(named.rule);
+  return named === null || found === undefined ? null : parameterDefinition(found.rule, named.parameter);
+}

@@ -1,0 +1,220 @@
+import { access } from "@tongxin/core/delegates/access.ts";
+import {
+  leastCandidates,
+  moves,
+  nomineesOf,
+  type DelegateElection,
+} from "@tongxin/core/delegates/delegate-election.ts";
+import { isClassOfficer, isFacultySecretary } from "@tongxin/core/people/access.ts";
+import type { Actor } from "@tongxin/core/people/actor.ts";
+import type { PersonId } from "@tongxin/core/people/person.ts";
+import type { UnitId } from "@tongxin/core/people/unit.ts";
+import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
+import { sql } from "kysely";
+import type { SchoolTransaction } from "../database/connection.ts";
+import type { Board, ElectionView } from "./contract.ts";
+import { loadCoreMembers, loadPersons, type KnownPerson } from "./persons.ts";
+import { headOf, loadPlan, type LoadedPlan } from "./plan-view.ts";
+import { levelServedBy } from "./snapshot.ts";
+
+export type StandingElection = Exclude<DelegateElection, { status: "absent" }>;
+export type LoadedElection = {
+  readonly id: string;
+  readonly state: StandingElection;
+  readonly plan: LoadedPlan;
+  readonly unit: { readonly id: string; readonly name: string };
+};
+
+export async function findElection(
+  transaction: SchoolTransaction,
+  id: string,
+): Promise<Result<LoadedElection, "election-not-found">> {
+  const row = await transaction
+    .selectFrom("delegate_election")
+    .innerJoin("unit", "unit.id", "delegate_election.unit_id")
+    .select(["delegate_election.id", "delegate_election.state", "delegate_election.plan_id", "unit.id as unit_id", "unit.name"])
+    .where("delegate_election.id", "=", id)
+    .executeTakeFirst();
+  const plan = row === undefined ? null : await loadPlan(transaction, row.plan_id);
+  if (row === undefined || plan === null) return refuse("election-not-found");
+  const state = row.state as StandingElection;
+  return accept({ id: row.id, state, plan, unit: { id: row.unit_id, name: row.name } });
+}
+
+/** Where every unit of a plan stands. */
+export async function viewBoard(transaction: SchoolTransaction, plan: LoadedPlan, actor: Actor | null): Promise<Board> {
+  const rows = await transaction
+    .selectFrom("delegate_election")
+    .innerJoin("unit", "unit.id", "delegate_election.unit_id")
+    .select(["delegate_election.id", "delegate_election.state", "unit.id as unit_id", "unit.name", "unit.kind"])
+    .where("delegate_election.plan_id", "=", plan.id)
+    .orderBy("unit.kind", "desc")
+    .orderBy("unit.id")
+    .execute();
+  const concern = { organisation: plan.organisation.id, faculty: null };
+  return {
+    plan: headOf(plan),
+    rows: rows.map((row) => {
+      const state = row.state as StandingElection;
+      const result = "result" in state ? state.result : null;
+      const unit = row.unit_id as UnitId;
+      return {
+        election: row.id,
+        unit: { id: row.unit_id, name: row.name },
+        kind: state.terms.unitKind,
+        quota: state.terms.quota,
+        status: state.status,
+        nominated: "nominations" in state ? state.nominations.length : 0,
+        candidates: "candidates" in state ? state.candidates.length : 0,
+        elected: result?.elected.length ?? 0,
+        vacancies: result?.vacancies ?? 0,
+        isMine: actor !== null && (actor.units.faculty === unit || isFacultySecretary(actor, unit)),
+      };
+    }),
+    may: actor !== null && access.delegateElection.receiveQuota(actor, concern) ? ["receiveQuota"] : [],
+  };
+}
+
+/**
+ * One election in full for whoever runs it. Who was put forward and how many votes each got in class is shown to those
+ * who run the election and to the class itself; candidates and the result are everybody's.
+ */
+export async function viewElection(
+  transaction: SchoolTransaction,
+  { id, state, plan, unit }: LoadedElection,
+  actor: Actor | null,
+): Promise<ElectionView> {
+  const { terms } = state;
+  const nominations = "nominations" in state ? state.nominations : [];
+  const candidates = "candidates" in state ? state.candidates : [];
+  const lines = resultLines(state);
+  const isRunning = actor !== null && mayRun(actor, plan, terms);
+  const shown = isRunning || candidates.length === 0 ? nomineesOf(nominations) : candidates;
+  const people = await loadPersons(transaction, [...nomineesOf(nominations), ...candidates, ...lines.map(({ person }) => person)]);
+  const core = await loadCoreMembers(transaction);
+  const classes = await loadClasses(transaction, terms, levelServedBy(plan.organisation.kind));
+  const seesNominees = isRunning || candidates.length > 0;
+  return {
+    id,
+    plan: headOf(plan),
+    unit,
+    kind: terms.unitKind,
+    status: state.status,
+    quota: terms.quota,
+    candidatesNeeded: leastCandidates(terms.quota, terms.policy.surplusPercent),
+    surplusPercent: terms.policy.surplusPercent,
+    members: classes.reduce((sum, each) => sum + each.members, 0),
+    classes: classes.map((each) => {
+      const nomination = nominations.find((one) => one.unit === each.id);
+      return {
+        ...each,
+        heldOn: nomination?.heldOn ?? null,
+        present: nomination?.present ?? null,
+        nominees: nomination?.nominees.length ?? null,
+        isMine: actor !== null && (actor.units.class === each.id || isClassOfficer(actor, each.id as UnitId)),
+      };
+    }),
+    nominees: (seesNominees ? shown : [])
+      .map((person) => ({
+        ...named(people.get(person), person, isRunning),
+        votes: isRunning ? votesFor(nominations, person) : 0,
+        isCandidate: candidates.includes(person),
+        isCore: core.has(person),
+        strokeKey: people.get(person)?.strokeKey ?? "",
+      }))
+      .sort((left, right) => (left.strokeKey < right.strokeKey ? -1 : 1)),
+    voided: "voided" in state ? state.voided.length : 0,
+    result: resultView(state, lines, people),
+    tiedPlaces: state.status === "tied" ? state.places : 0,
+    may: actor === null ? [] : allowedMoves(state, plan, actor),
+  };
+}
+
+export function named(person: KnownPerson | undefined, id: string, withNumber: boolean) {
+  return {
+    id,
+    name: person?.name ?? "（已不在名册）",
+    number: withNumber ? (person?.number ?? null) : null,
+    className: person?.className ?? null,
+  };
+}
+
+function mayRun(actor: Actor, plan: LoadedPlan, terms: StandingElection["terms"]): boolean {
+  const faculty = terms.unitKind === "faculty" ? terms.unit : null;
+  return access.delegateElection.fixCandidates(actor, { organisation: plan.organisation.id, faculty });
+}
+
+/** A class officer records the own class only; the page asks again for which class. */
+function allowedMoves(state: StandingElection, plan: LoadedPlan, actor: Actor): string[] {
+  const faculty = state.terms.unitKind === "faculty" ? state.terms.unit : null;
+  const concern = { organisation: plan.organisation.id, faculty };
+  return moves[state.status].filter((command) => {
+    if (access.delegateElection[command](actor, concern)) return true;
+    const own = actor.units.class;
+    return command === "recordNomination" && own !== undefined && isClassOfficer(actor, own) && actor.units.faculty === faculty;
+  });
+}
+
+type Line = {
+  readonly person: PersonId;
+  readonly for: number;
+  readonly against: number | null;
+  readonly abstain: number | null;
+};
+
+function resultLines(state: StandingElection): readonly Line[] {
+  const count = state.status === "tied" ? state.count : "result" in state ? state.result.count : null;
+  if (count === null) return [];
+  const writeIns = count.writeIns.map((line) => ({ ...line, against: null, abstain: null }));
+  return [...count.lines, ...writeIns].sort((left, right) => right.for - left.for);
+}
+
+function resultView(
+  state: StandingElection,
+  lines: readonly Line[],
+  people: ReadonlyMap<string, KnownPerson>,
+): ElectionView["result"] {
+  const count = state.status === "tied" ? state.count : "result" in state ? state.result.count : null;
+  if (count === null) return null;
+  const elected = (state.status === "tied" ? state.elected : "result" in state ? state.result.elected : []).map(({ person }) => person);
+  const tied = state.status === "tied" ? state.among.map(({ person }) => person) : [];
+  return {
+    heldOn: count.heldOn,
+    due: count.due,
+    present: count.present,
+    ballots: count.ballots,
+    lines: lines.map((line) => ({
+      ...named(people.get(line.person), line.person, false),
+      for: line.for,
+      against: line.against,
+      abstain: line.abstain,
+      outcome: elected.includes(line.person) ? "elected" : tied.includes(line.person) ? "tied" : "not-elected",
+    })),
+    vacancies: "result" in state ? state.result.vacancies : 0,
+    settledBy: "result" in state ? (state.result.settledBy?.how ?? null) : null,
+  };
+}
+
+function votesFor(nominations: readonly { readonly nominees: readonly { readonly person: PersonId; readonly votes: number }[] }[], person: PersonId): number {
+  return nominations.flatMap(({ nominees }) => nominees).reduce((sum, one) => sum + (one.person === person ? one.votes : 0), 0);
+}
+
+/** The classes of a faculty with those the union serves; a club is its own meeting, and nobody keeps its members here. */
+async function loadClasses(transaction: SchoolTransaction, terms: StandingElection["terms"], level: string) {
+  if (terms.unitKind === "club") {
+    const club = await transaction.selectFrom("unit").select(["id", "name"]).where("id", "=", terms.unit).executeTakeFirstOrThrow();
+    return [{ ...club, members: 0 }];
+  }
+  return transaction
+    .selectFrom("unit")
+    .innerJoin("person", "person.class_id", "unit.id")
+    .select(["unit.id", "unit.name", sql<number>`count(*)::int`.as("members")])
+    .where("unit.kind", "=", "class")
+    .where("unit.parent_id", "=", terms.unit)
+    .where("person.level", "=", level)
+    .where("person.enrolment", "=", "enrolled")
+    .where("person.left_on", "is", null)
+    .groupBy(["unit.id", "unit.name"])
+    .orderBy("unit.name")
+    .execute();
+}

@@ -1,0 +1,185 @@
+import type { Refusal as DelegateRefusal } from "@tongxin/core/delegates/delegate.ts";
+import type { Refusal as ElectionRefusal } from "@tongxin/core/delegates/delegate-election.ts";
+import type { Refusal as PlanRefusal } from "@tongxin/core/delegates/quota-plan.ts";
+import type { RefusalTable } from "../http/refusals.ts";
+
+type CodeOf<Refusal> = Refusal extends { readonly kind: infer Kind extends string } ? Kind : Refusal extends string ? Refusal : never;
+type RouteRefusal =
+  | "plan-not-found"
+  | "election-not-found"
+  | "delegate-not-found"
+  | "organisation-not-found"
+  | "plan-not-published"
+  | "person-not-of-unit"
+  | "approver-unknown"
+  | "too-many-for-this-size"
+  | "not-in-this-format"
+  | "paper-not-printed"
+  | "nothing-to-notice"
+  | "already-a-delegate";
+
+const words = (facts: Readonly<Record<string, unknown>>, name: string) => String(facts[name] ?? "");
+const kept = "没有改动，已填的内容都还在。";
+
+const sharingWords: Readonly<Record<string, string>> = {
+  "too-few-seats": "名额比各单位的最低名额之和还少，请增加总数或降低最低名额。",
+  "no-members": "快照里没有学生。",
+  "percent-missing": "固定比例须填写百分数。",
+  "percent-out-of-range": "百分数须在 0 与 100 之间。",
+  "drawn-not-tied": "抽中的单位不在并列的单位之中。",
+  "drawn-twice": "同一单位被写了两次。",
+  "drawn-wrong-number": "抽中的单位数与待定的名额数不同。",
+  "lot-not-needed": "没有并列，不需要抽签。",
+  "unknown-method": "没有这种算法。",
+  infeasible: "有的学院在有的年级没有学生，两个方向的名额无法同时满足，请调整总数或改用别的算法。",
+};
+
+export const delegateRefusals = {
+  "plan-not-found": { status: 404, title: "没有这个名额方案", detail: "这个地址没有名额方案，或者方案还没有通过，尚未公开。" },
+  "election-not-found": { status: 404, title: "没有这个选举", detail: "这个选举单位还没有收到名额，或者地址不对。" },
+  "delegate-not-found": { status: 404, title: "没有这个代表席位", detail: "这个地址没有代表席位。" },
+  "organisation-not-found": { status: 422, title: "没有这个组织", detail: `没有找到校级学生会组织。${kept}` },
+  "plan-not-published": { status: 409, title: "名额方案还没有公布", detail: `名额方案公布以后才能选举代表。${kept}` },
+  "plan-wrong-status": {
+    status: 409,
+    title: "方案不在这一步",
+    detail: "方案的状态刚刚有变化，这一步现在不能办，没有改动。请刷新后查看最新状态。",
+  },
+  "congress-missing": { status: 422, title: "缺少大会名称", detail: `请写明是第几次代表大会。${kept}` },
+  "nobody-to-serve": {
+    status: 409,
+    title: "没有学生可计",
+    detail: "这个组织所服务的学生在名册里一个也没有，没有拟定方案。请先导入名册。",
+  },
+  "club-listed-twice": { status: 422, title: "社团重复", detail: `同一个社团选了两次。${kept}` },
+  "no-reason": { status: 422, title: "请写明理由", detail: `这一步要写明理由，理由会记入公开账本。${kept}` },
+  "own-plan": {
+    status: 403,
+    title: "不能批准自己提请的方案",
+    detail: "方案由您提请，要由另一位有权批准的老师决定，没有改动。",
+  },
+  "lot-without-record": { status: 422, title: "抽签记录不全", detail: `请写明抽签人和种子（或抽签方式），以便任何人复核。${kept}` },
+  "quotas-not-shared": {
+    status: 409,
+    title: "名额分不出来",
+    detail: (facts) => `${sharingWords[words(facts, "why")] ?? "这样的总数、算法与最低名额分不出来。"}${kept}`,
+  },
+  "plan-rule-forbids": {
+    status: 409,
+    title: "方案违反了必须遵守的规则",
+    detail: (facts) => `规则 ${words(facts, "rule")} 是“必须”，不能以说明理由代替。请先调整方案。${kept}`,
+  },
+  "plan-justification-needed": {
+    status: 422,
+    title: "低于一般要求，须说明理由",
+    detail: (facts) => `方案低于规则 ${words(facts, "rule")} 的一般要求。请写明理由，由团委老师审定。${kept}`,
+    rule: "S-4.4",
+  },
+  "election-wrong-status": {
+    status: 409,
+    title: "选举不在这一步",
+    detail: "选举的状态刚刚有变化（可能有人已经录入），这一步没有办理，也没有覆盖别人的录入。请刷新后核对。",
+  },
+  "class-already-recorded": { status: 409, title: "这个班已经录过", detail: `这个班的推荐已有记录，没有覆盖。${kept}` },
+  "candidate-twice": { status: 422, title: "候选人重复", detail: `同一人写了两次。${kept}` },
+  "candidate-not-nominated": {
+    status: 409,
+    title: "有候选人未经班级推荐",
+    detail: `候选人须先由班级推荐，再由学院选举。${kept}`,
+    rule: "S-4.9",
+  },
+  "candidates-fewer-than-places": { status: 409, title: "候选人比名额还少", detail: `候选人不能少于名额。${kept}` },
+  "too-few-candidates": {
+    status: 422,
+    title: "候选人不够差额",
+    detail: (facts) =>
+      `现有候选人 ${words(facts, "have")} 名，差额至少要 ${words(facts, "need")} 名。如确有困难，请写明理由，并由不是申请人的老师同意。${kept}`,
+    rule: "R-10",
+  },
+  "justified-by-oneself": { status: 422, title: "不能自己同意自己", detail: `同意人须不是申请人。${kept}` },
+  "other-number-of-places": { status: 422, title: "应选名额不符", detail: `计票的应选名额与分到的名额不同。${kept}` },
+  "election-quorum-not-met": {
+    status: 409,
+    title: "到会人数不够",
+    detail: `到会人数不足应到的三分之二（以本校设定为准），选举不成立。${kept}`,
+  },
+  "nomination-not-whole": { status: 422, title: "数字不对", detail: `人数和票数都要是不小于 0 的整数。${kept}` },
+  "present-beyond-due": { status: 422, title: "人数对不上", detail: `实到不能多于应到，发出的票不能多于实到。${kept}` },
+  "class-quorum-not-met": {
+    status: 409,
+    title: "到会人数不够",
+    detail: `班会须有全班三分之二以上到会（以本校设定为准），推荐不成立。${kept}`,
+    rule: "E-1d",
+  },
+  "nomination-ballots-not-closed": {
+    status: 422,
+    title: "票数对不上",
+    detail: `收回不能多于发出，收回应等于有效加无效。${kept}`,
+  },
+  "nobody-nominated": { status: 422, title: "没有推荐人选", detail: `请至少写一名被推荐人。${kept}` },
+  "nominee-twice": { status: 422, title: "被推荐人重复", detail: `同一人写了两行。${kept}` },
+  "nominee-votes-beyond-valid": { status: 422, title: "得票多于有效票", detail: `一个人的得票不能多于有效票。${kept}` },
+  "count-not-whole": { status: 422, title: "数字不对", detail: `票数都要是不小于 0 的整数。${kept}` },
+  "issued-beyond-present": { status: 422, title: "发出的票多于到会人数", detail: `发出票数不能多于实到人数。${kept}` },
+  "issued-not-closed": { status: 422, title: "发出与收回对不上", detail: `发出应等于收回加未收回。${kept}` },
+  "returned-not-closed": { status: 422, title: "收回与有效无效对不上", detail: `收回应等于有效加无效。${kept}` },
+  "candidate-line-missing": { status: 422, title: "候选人的票没有录全", detail: `每名候选人都要有一行票数。${kept}` },
+  "person-counted-twice": { status: 422, title: "同一人出现两次", detail: `候选人不能再写在另选他人里。${kept}` },
+  "line-not-closed": {
+    status: 422,
+    title: "有一名候选人的票对不上",
+    detail: (facts) =>
+      `有一名候选人赞成、反对、弃权合计 ${words(facts, "sum")}，应等于有效票 ${words(facts, "valid")}。${kept}`,
+  },
+  "votes-beyond-limit": {
+    status: 422,
+    title: "赞成票总数过多",
+    detail: (facts) => `赞成票共 ${words(facts, "votes")}，不能多于有效票乘以应选名额 ${words(facts, "limit")}。${kept}`,
+  },
+  "tie-reason-missing": { status: 422, title: "请写明依据", detail: `名额空缺要写明选举办法的依据。${kept}` },
+  "tie-lot-without-record": { status: 422, title: "抽签记录不全", detail: `请写明抽签人和种子。${kept}` },
+  "drawn-not-among-the-tied": { status: 422, title: "抽中的人不在并列之中", detail: kept },
+  "other-number-drawn": { status: 422, title: "抽中的人数不对", detail: `抽中的人数要等于待定的名额数。${kept}` },
+  "tied-again": { status: 409, title: "再次投票仍然并列", detail: `请再投一次，或按选举办法另行决定。${kept}` },
+  "second-ballot-void": { status: 409, title: "再次投票无效", detail: `收回的票多于发出的票，须重新投票。${kept}` },
+  "person-not-of-unit": {
+    status: 422,
+    title: "有学号不在这个单位",
+    detail: (facts) => `学号 ${words(facts, "number")} 不是这个单位的在读学生。${kept}`,
+  },
+  "approver-unknown": { status: 422, title: "没有找到同意人", detail: `请填写同意的老师的工号。${kept}` },
+  "too-many-for-this-size": { status: 409, title: "一张票放不下", detail: "候选人太多，一张 A4 选票放不下，请分票印制。" },
+  "not-in-this-format": { status: 404, title: "没有这种格式", detail: "这份文书不是表格，只有 PDF 和 DOCX。" },
+  "paper-not-printed": {
+    status: 503,
+    title: "暂时排不出 PDF",
+    detail: "服务器缺少中文字体，暂时排不出 PDF，请先下载 DOCX，并请管理员安装字体。",
+  },
+  "delegate-wrong-status": {
+    status: 409,
+    title: "席位不在这一步",
+    detail: "这个席位的状态刚刚有变化，这一步没有办理。请刷新后核对。",
+  },
+  "own-credentials": { status: 403, title: "不能审查自己", detail: "代表资格要由别人审查，没有改动。" },
+  "held-before": { status: 409, title: "这个人先前已退出这个席位", detail: `请另选一人。${kept}` },
+  "on-another-notice": { status: 409, title: "不在这次公示里", detail: "这名代表不在这次公示的名单上，没有改动。" },
+  "already-a-delegate": { status: 409, title: "这个人已经是代表", detail: `一人不能占两个席位。${kept}` },
+  "rule-forbids": {
+    status: 409,
+    title: "替补后会违反必须遵守的规则",
+    detail: (facts) => `替补后规则 ${words(facts, "rule")} 不再满足，这是“必须”，不能以说明理由代替。请另选一人。${kept}`,
+  },
+  "justification-needed": {
+    status: 422,
+    title: "替补后低于一般要求，须说明理由",
+    detail: (facts) =>
+      `替补后规则 ${words(facts, "rule")} 低于一般要求。请写明理由，并由不是申请人的老师同意；或者另选一人。${kept}`,
+    rule: "S-4.8",
+  },
+  "approved-by-the-applicant": { status: 422, title: "不能自己同意自己", detail: `同意人须不是申请人。${kept}` },
+  "nothing-to-notice": {
+    status: 409,
+    title: "没有可公示的代表",
+    detail: "还没有审查通过、尚未公示的代表，没有起草公示。",
+  },
+} as const satisfies RefusalTable<CodeOf<PlanRefusal | ElectionRefusal | DelegateRefusal> | RouteRefusal>;

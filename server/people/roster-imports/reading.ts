@@ -1,0 +1,56 @@
+import type { RosterEntry } from "@tongxin/core/people/roster/entry.ts";
+import type { RosterField } from "@tongxin/core/people/roster/field.ts";
+import { Worker } from "node:worker_threads";
+import type { FileRefusal } from "../roster/refusal.ts";
+import type { ImportCheck, RosterColumn } from "./contract.ts";
+
+/** A row that may be imported, with the keys it is sorted by. */
+export type KeyedEntry = RosterEntry & { readonly pinyin: string; readonly stroke: string };
+
+export type ReadingTask = {
+  readonly bytes: Uint8Array;
+  /** As the officer set them; null to find them. Then nothing is checked yet. */
+  readonly columns: Readonly<Record<string, RosterField>> | null;
+};
+
+export type FoundRoster = {
+  readonly sheet: { readonly format: string; readonly name: string; readonly headerRow: number; readonly rowCount: number };
+  readonly columns: readonly RosterColumn[];
+  readonly notes: readonly string[];
+};
+
+export type CheckedRoster = FoundRoster & {
+  readonly check: ImportCheck;
+  /** Gzipped JSON: `KeyedEntry[]` and `RosterProblem[]`. */
+  readonly rows: Uint8Array;
+  readonly problems: Uint8Array;
+  /** The problem rows as a spreadsheet. */
+  readonly problemRows: Uint8Array;
+};
+
+export type ReadingMessage =
+  | { readonly kind: "progress"; readonly percent: number }
+  | { readonly kind: "found"; readonly found: FoundRoster }
+  | { readonly kind: "checked"; readonly checked: CheckedRoster }
+  | { readonly kind: "refused"; readonly refusal: FileRefusal };
+
+export type Reading = Exclude<ReadingMessage, { readonly kind: "progress" }>;
+
+/**
+ * Reads a roster file in a thread of its own: a file of 60,000 rows takes seconds, and no page waits for it.
+ * The thread's memory is bounded, so a file that got past every guard ends the thread and not the server.
+ */
+export function readInThread(task: ReadingTask, onProgress: (percent: number) => void): Promise<Reading> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./reading-worker.ts", import.meta.url), {
+      workerData: task,
+      resourceLimits: { maxOldGenerationSizeMb: 768 },
+    });
+    worker.on("message", (message: ReadingMessage) => {
+      if (message.kind === "progress") return onProgress(message.percent);
+      resolve(message);
+    });
+    worker.on("error", reject);
+    worker.on("exit", () => reject(new Error("the reading thread ended without an answer")));
+  });
+}
