@@ -1,6 +1,7 @@
 import { delegateEndpoints } from "./delegates/routes.ts";
 import { identityEndpoints } from "./identity/routes.ts";
 import { homeEndpoints } from "./home/routes.ts";
+import { peopleEndpoints } from "./people/routes.ts";
 import type { Endpoint } from "./http/endpoint.ts";
 import { ledgerEndpoints } from "./ledger/api.ts";
 
@@ -10,4 +11,5 @@ export const endpoints: readonly Endpoint[] = [
   ...homeEndpoints,
   ...ledgerEndpoints,
   ...delegateEndpoints,
+  ...peopleEndpoints,
 ];

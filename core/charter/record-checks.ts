@@ -194,7 +194,7 @@ export function seen(asOf: Day, fresh: readonly RecordFacts[], stale: readonly R
   return [...fresh.map((record) => write(record, true)), ...stale.slice(-3).map((record) => write(record, false))];
 }
 
-export function ageDays(asOf: Day, date: Day): number {
+function ageDays(asOf: Day, date: Day): number {
   return dayNumber(asOf) - dayNumber(date);
 }
 

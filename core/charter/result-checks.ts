@@ -55,7 +55,11 @@ export const resultPublished: Check = (input) => {
   const wants = input.rule.check as Specification<"result-published">;
   const { fresh, stale } = sortRecords(input, { kinds: [wants.kind], fresh: wants.fresh });
   if (fresh.length === 0) return unknown(absence(stale, wants.wanted), `补充${wants.wanted}`);
-  const publications = sortRecords(input, { kinds: ["publication"], fresh: "standing", fields: { of: wants.of } }).fresh;
+  const publications = sortRecords(input, {
+    kinds: ["publication"],
+    fresh: "standing",
+    fields: { of: wants.of },
+  }).fresh;
   const pending = fresh.filter((record) => !publications.some(({ date }) => date >= record.date));
   const evidence = seen(input.facts.asOf, [...fresh, ...publications], []);
   const counts = { numerator: fresh.length - pending.length, denominator: fresh.length, threshold: "每次", evidence };

@@ -95,7 +95,8 @@ export function facultiesHoldCongress({ organisation, facts }: CheckInput): Verd
     threshold: "全部院系",
     counted: [...without, ...open].map(({ id, name }): CountedObject => ({ kind: "organisation", id, name })),
   };
-  if (without.length > 0) return { status: "breached", ...counts, cure: without.map(({ name }) => `${name}召开代表大会`) };
+  if (without.length > 0)
+    return { status: "breached", ...counts, cure: without.map(({ name }) => `${name}召开代表大会`) };
   if (open.length === 0) return { status: "holds", ...counts };
   return { status: "not-yet-known", ...counts, cure: open.map(({ name }) => `登记${name}的代表大会和学生人数`) };
 }

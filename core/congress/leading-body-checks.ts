@@ -69,30 +69,50 @@ export function qualificationApprovedBeforeElection({ organisation, facts }: Che
   const evidence = [{ id, title, date, ageDays, isFresh: faults.length === 0 }];
   const counts = { numerator: 2 - faults.length, denominator: 2, threshold: `早于${before}`, evidence };
   if (faults.length === 0) return { status: "holds", sentence: `“${title}”在${before}前已经确定并获批准`, ...counts };
-  return { status: "breached", sentence: `“${title}”${faults.join("，")}`, ...counts, cure: ["在提名开始前完成资格条件的确定和批准"] };
+  return {
+    status: "breached",
+    sentence: `“${title}”${faults.join("，")}`,
+    ...counts,
+    cure: ["在提名开始前完成资格条件的确定和批准"],
+  };
 }
 
 /** S-7.4: in each of the last two years, the running one included, a report to the congress or its standing body. */
-export function reportToCongressOrStandingBody({ organisation, facts }: CheckInput): Verdict {
+export function reportToCongressOrStandingBody({ organisation, facts, parameter }: CheckInput): Verdict {
   const year = facts.years.at(-1);
   const { congresses, standingConference } = organisation;
   if (year === undefined) return untold("年度");
   const reports = [
-    ...(heldBy(organisation, facts) ?? []).filter(({ agenda }) => agenda.includes("work-report")).map((one) => one.openedOn),
+    ...(heldBy(organisation, facts) ?? [])
+      .filter(({ agenda }) => agenda.includes("work-report"))
+      .map((one) => one.openedOn),
     ...(standingConference?.meetings ?? []).filter(({ agenda }) => agenda.includes("work-report")).map(({ on }) => on),
     ...facts.records.filter((record) => isReport(record, organisation.id)).map(({ date }) => date),
   ].filter((day) => day <= facts.asOf);
   const before = facts.years.at(-2);
   const thisYear = reports.filter((day) => day >= year.from);
-  const counts = { numerator: thisYear.length, threshold: "≥1次/年" };
-  if (thisYear.length > 0) return { status: "holds", sentence: `本年已报告工作${thisYear.length}次`, ...counts };
-  const wasKept = before !== undefined && reports.some((day) => day >= before.from && day <= before.to);
+  const least = parameter("timesPerYear");
+  const counts = { numerator: thisYear.length, threshold: `≥${least}次/年` };
+  if (thisYear.length >= least) return { status: "holds", sentence: `本年已报告工作${thisYear.length}次`, ...counts };
+  const lastYear = before === undefined ? [] : reports.filter((day) => day >= before.from && day <= before.to);
   const dueOn = year.to;
-  if (wasKept) return { status: "holds", sentence: `上一年已报告工作，本年应不晚于${dueOn}报告`, ...counts, dueOn };
-  const cure = [`不晚于${dueOn}向代表大会或常代会报告工作，开会或书面都可以`];
+  if (lastYear.length >= least)
+    return {
+      status: "holds",
+      sentence: `上一年已报告工作${lastYear.length}次，本年应不晚于${dueOn}报告`,
+      ...counts,
+      dueOn,
+    };
+  const cure = [`不晚于${dueOn}向代表大会或常代会报告工作${least}次，开会或书面都可以`];
   const isTold = congresses !== undefined || reports.length > 0;
   return isTold
-    ? { status: "breached", sentence: "上一年和本年都没有报告工作的记录", ...counts, cure, dueOn }
+    ? {
+        status: "breached",
+        sentence: `上一年报告工作${lastYear.length}次，本年${thisYear.length}次`,
+        ...counts,
+        cure,
+        dueOn,
+      }
     : { status: "not-yet-known", sentence: "还没有向代表大会或常代会报告工作的记录", ...counts, cure, dueOn };
 }
 
@@ -131,5 +151,9 @@ function allElected(
     counted: wrong.map(({ person }): CountedObject => ({ kind: "person", id: person.id, name: person.name })),
   };
   if (wrong.length === 0) return { status: "holds", ...counts };
-  return { status: "breached", ...counts, cure: wrong.map(({ person, title }) => `${title}${person.name}提交${by}选举`) };
+  return {
+    status: "breached",
+    ...counts,
+    cure: wrong.map(({ person, title }) => `${title}${person.name}提交${by}选举`),
+  };
 }

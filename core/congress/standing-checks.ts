@@ -70,14 +70,25 @@ export function standingConferenceMeets(input: CheckInput): Verdict {
     const held = heldBy(organisation, facts);
     const [before, year] = [facts.years.at(-2), facts.years.at(-1)];
     if (held === null || year === undefined) return untold("代表大会和年度");
-    const days = [...held.map(({ openedOn }) => openedOn), ...meetings.map(({ on }) => on)].filter((day) => day <= facts.asOf);
+    const days = [...held.map(({ openedOn }) => openedOn), ...meetings.map(({ on }) => on)].filter(
+      (day) => day <= facts.asOf,
+    );
     const isMet = (span: { readonly from: string; readonly to: string }) =>
       days.some((day) => day >= span.from && day <= span.to);
-    const counts = { numerator: meetings.filter(({ on }) => on >= year.from && on <= facts.asOf).length, threshold: "≥1次/年" };
+    const counts = {
+      numerator: meetings.filter(({ on }) => on >= year.from && on <= facts.asOf).length,
+      threshold: "≥1次/年",
+    };
     const dueOn = year.to;
     if (before !== undefined && days.some((day) => day < before.from) && !isMet(before)) {
       const cure = [`不晚于${dueOn}召开常代会`];
-      return { status: "breached", sentence: `${before.name}年度没有代表大会，也没有召开常代会`, ...counts, cure, dueOn };
+      return {
+        status: "breached",
+        sentence: `${before.name}年度没有代表大会，也没有召开常代会`,
+        ...counts,
+        cure,
+        dueOn,
+      };
     }
     if (isMet(year)) return { status: "holds", sentence: "本年已召开代表大会或常代会", ...counts };
     const cure = [`不晚于${dueOn}召开代表大会或常代会`];

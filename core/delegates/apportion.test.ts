@@ -30,7 +30,7 @@ const tasks = fc
 
 describe("the worked examples", () => {
   it.each(vectors)("$name", ({ task, expect: wanted }) => {
-    const outcome = apportion(task as ApportionTask);
+    const outcome = apportion(task);
     expect(outcome.status).toBe(wanted.status);
     if (outcome.status === "ok") {
       expect(Object.fromEntries(outcome.seats)).toEqual(wanted.seats);
@@ -283,7 +283,7 @@ describe("largest remainder", () => {
   it("explains each unit once, and lifts in rounds where one lift leads to another", () => {
     const units = [
       { id: "大", members: 88 },
-      { id: "中", members: 15 },
+      { id: "中", members: 12 },
       { id: "小", members: 1 },
     ];
     const outcome = apportion({ method: "largest-remainder", seats: 13, minimum: 2, units });

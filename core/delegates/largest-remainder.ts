@@ -1,5 +1,5 @@
 import { present } from "../shared/assert.ts";
-import type { Apportionment, ApportionStep, RemainderShare, SharingRequest, UnitMembers } from "./apportionment.ts";
+import type { Apportionment, ApportionStep, SharingRequest, UnitMembers } from "./apportionment.ts";
 import { completeSharing, sumOf, type Standing } from "./lot.ts";
 
 /**
@@ -21,58 +21,69 @@ export function largestRemainder(request: SharingRequest): Apportionment {
   let seats = request.seats;
 
   for (let round = 1; ; round += 1) {
-    const { shares, explain, standing } = shareOnce(sharing, seats, round);
-    const short = new Set(shares.filter((share) => share.certain < request.minimum).map(({ id }) => id));
-    if (short.size === 0) {
-      for (const share of shares) certain.set(share.id, share.certain);
-      return completeSharing({ ...standing, certain, steps: [...steps, explain(shares)] }, request.drawn);
+    const { certainOf, explain, standing } = shareOnce(sharing, seats, round);
+    const isShort = (index: number): boolean => certainOf(index) < request.minimum;
+    const short = [...sharing.keys()].filter(isShort);
+    if (short.length === 0) {
+      sharing.forEach(({ id }, index) => certain.set(id, certainOf(index)));
+      return completeSharing({ ...standing, certain, steps: [...steps, explain([...sharing.keys()])] }, request.drawn);
     }
-    const lifted = shares.filter(({ id }) => short.has(id));
-    steps.push(explain(lifted), { kind: "lifted", round, minimum: request.minimum, among: [...short] });
-    for (const id of short) certain.set(id, request.minimum);
-    seats -= short.size * request.minimum;
-    sharing = sharing.filter(({ id }) => !short.has(id));
+    const lifted = short.map((index) => present(sharing[index], "a unit").id);
+    steps.push(explain(short), { kind: "lifted", round, minimum: request.minimum, among: lifted });
+    for (const id of lifted) certain.set(id, request.minimum);
+    seats -= lifted.length * request.minimum;
+    sharing = sharing.filter((_, index) => !isShort(index));
   }
 }
 
-type Share = Omit<RemainderShare, "rank" | "divisor">;
+/** A round by the indexes of the units that share in it; explanations are made only for the units it settles. */
 type Round = {
-  readonly shares: readonly Share[];
-  readonly explain: (settled: readonly Share[]) => ApportionStep;
+  readonly certainOf: (index: number) => number;
+  readonly explain: (settled: readonly number[]) => ApportionStep;
   readonly standing: Pick<Standing, "level" | "places">;
 };
 
 function shareOnce(units: readonly UnitMembers[], seats: number, round: number): Round {
   const members = sumOf(units.map((unit) => unit.members));
-  const exact = units.map((unit) => ({ id: unit.id, members: unit.members, ...divide(unit.members, seats, members) }));
-  const places = seats - sumOf(exact.map(({ whole }) => whole));
-
-  const ascending = Float64Array.from(exact, ({ remainder }) => remainder).sort();
-  const cut = places > 0 ? present(ascending[units.length - places], "a remainder for each place") : Infinity;
-  const ahead = exact.filter(({ remainder }) => remainder > cut).length;
-  const atCut = exact.filter(({ remainder }) => remainder === cut).map(({ id }) => id);
-  const isLevel = atCut.length !== places - ahead && places > 0;
-
-  const shares = exact.map(({ id, members: own, whole, remainder }) => {
-    const certain = whole + (remainder > cut || (remainder === cut && !isLevel) ? 1 : 0);
-    return { id, members: own, whole, remainder, certain };
+  const wholes = new Float64Array(units.length);
+  const remainders = new Float64Array(units.length);
+  units.forEach((unit, index) => {
+    const { whole, remainder } = divide(unit.members, seats, members);
+    wholes[index] = whole;
+    remainders[index] = remainder;
   });
-  const explain = (settled: readonly Share[]): ApportionStep => {
-    const ranked = settled.map((share) => ({ ...share, divisor: members, rank: rankOf(share.remainder, ascending) }));
-    return { kind: "exact-shares", round, seats, members, places, shares: ranked };
+  const places = seats - sumOf(wholes);
+  const ascending = remainders.toSorted();
+  const cut = places > 0 ? present(ascending[units.length - places], "a remainder for each place") : Infinity;
+  const ahead = units.length - countUpTo(cut, ascending);
+  const atCut = units.filter((_, index) => remainders[index] === cut).map(({ id }) => id);
+  const isLevel = places > 0 && atCut.length !== places - ahead;
+
+  const certainOf = (index: number): number => {
+    const remainder = remainders[index] ?? 0;
+    return (wholes[index] ?? 0) + (remainder > cut || (remainder === cut && !isLevel) ? 1 : 0);
   };
-  return { shares, explain, standing: { level: isLevel ? atCut : [], places: places - ahead } };
+  const explain = (settled: readonly number[]): ApportionStep => {
+    const shares = settled.map((index) => {
+      const { id, members: own } = present(units[index], "a unit");
+      const [whole, remainder] = [wholes[index] ?? 0, remainders[index] ?? 0];
+      const rank = units.length - countUpTo(remainder, ascending) + 1;
+      return { id, members: own, whole, remainder, divisor: members, rank, certain: certainOf(index) };
+    });
+    return { kind: "exact-shares", round, seats, members, places, shares };
+  };
+  return { certainOf, explain, standing: { level: isLevel ? atCut : [], places: places - ahead } };
 }
 
-/** One more than the number of larger remainders, by halving. */
-function rankOf(remainder: number, ascending: Float64Array): number {
+/** How many of the ascending numbers are not above `bound`, by halving. */
+function countUpTo(bound: number, ascending: Float64Array): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) <= remainder) low = middle + 1;
+    if ((ascending[middle] ?? 0) <= bound) low = middle + 1;
     else high = middle;
   }
-  return ascending.length - low + 1;
+  return low;
 }
 
 /** `members × seats / all`, as whole part and remainder, both safe integers since the remainder is below `all`. */

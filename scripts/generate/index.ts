@@ -1,11 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Generator } from "./generated-file.ts";
+import { decisionIndex } from "./decision-index.ts";
 import { databaseTypes } from "./database-types.ts";
 import { rulePages } from "./rule-pages.ts";
 
 /** Every generator of the project. A new one joins by a line here. */
-const generators: readonly Generator[] = [rulePages, databaseTypes];
+const generators: readonly Generator[] = [rulePages, decisionIndex, databaseTypes];
 
 const root = join(import.meta.dirname, "../..");
 

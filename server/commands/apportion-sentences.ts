@@ -1,4 +1,10 @@
-import type { ApportionRefusal, ApportionStep, Claim, RemainderShare } from "@tongxin/core/delegates/apportionment.ts";
+import type {
+  ApportionRefusal,
+  ApportionStep,
+  Claim,
+  LotRefusal,
+  RemainderShare,
+} from "@tongxin/core/delegates/apportionment.ts";
 
 /** A step as the command prints it: plain fields that a program can read, and `text` for people. */
 export type SpokenStep = Readonly<Record<string, unknown>> & { readonly kind: string; readonly text: string };
@@ -30,6 +36,13 @@ export function sayApportionRefusal(refusal: ApportionRefusal): string {
       return "这一办法需要写明百分比（percent）。";
     case "percent-out-of-range":
       return "百分比（percent）应大于 0、不超过 100，小数不多于六位。";
+    default:
+      return sayLotRefusal(refusal);
+  }
+}
+
+function sayLotRefusal(refusal: LotRefusal): string {
+  switch (refusal.kind) {
     case "lot-not-needed":
       return "没有需要抽签的名额，却给出了抽签结果（drawn）。请去掉后再算。";
     case "drawn-not-tied":
@@ -108,12 +121,12 @@ function sayThreshold({ lowestAwarded, highestRefused, squared }: StepOf<"thresh
     ? `最后的名额处商数相等（${low} 与 ${high}），需要公开抽签。`
     : `分界：得到名额的最小商数是 ${low}，没有得到名额的最大商数是 ${high}。`;
 
-  function valueOf(mine: Claim, other: Claim): bigint {
+  function valueOf(mine: Claim, LotRefusal, other: Claim): bigint {
     return BigInt(mine.members) ** (squared ? 2n : 1n) * BigInt(other.divisor);
   }
 }
 
-function sayClaim({ members, divisor }: Claim, squared: boolean): string {
+function sayClaim({ members, divisor }: Claim, LotRefusal, squared: boolean): string {
   if (squared) return `${members}÷√${divisor}`;
   return `${members}÷${divisor}`;
 }

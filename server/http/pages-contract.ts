@@ -46,6 +46,7 @@ export type Visit = {
   readonly notice: {
     readonly text: string;
     readonly undo?: { readonly action: string; readonly label: string };
+    readonly entryId?: string;
   } | null;
   readonly version: string;
 };
@@ -69,6 +70,7 @@ export type Page = {
       readonly form: ReadonlyMap<string, readonly string[]>;
       readonly files: readonly UploadedFile[];
       readonly api: CallApi;
+      readonly schools: () => Promise<readonly SchoolHead[]>;
     },
   ) => Promise<PageAnswer>;
 };

@@ -4,7 +4,7 @@ import formbody from "@fastify/formbody";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { loadSchool } from "../schools/school.ts";
+import { listSchools, loadSchool } from "../schools/school.ts";
 import type { World } from "../world.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import type { CallApi, LoadHeads, PageAnswer, PagesBundle, UploadedFile, Visit } from "./pages-contract.ts";
@@ -45,7 +45,8 @@ export async function mountPages(app: FastifyInstance, clientFolder: string, mou
             .send(mount.bundle.renderError(404, null, visit));
         }
         const { form, files } = await readForm(request);
-        const answer = await page.answer({ ...visit, params, form, files, api });
+        const schools = () => listSchools(mount.world.database);
+        const answer = await page.answer({ ...visit, params, form, files, api, schools });
         return send(reply, mount, answer, take());
       },
     });

@@ -41,11 +41,18 @@ export function Frame(props: { readonly head: PageHead; readonly children: Compo
 }
 
 function Main(props: { readonly children: ComponentChildren }) {
-  const { notice } = useVisit();
+  const visit = useVisit();
+  const text = useText(frameText);
+  const { notice } = visit;
   return (
     <main id="main" tabIndex={-1}>
       {notice !== null && (
         <Toast text={notice.text}>
+          {notice.entryId !== undefined && (
+            <a href={`${schoolPath(visit, "log")}?code=${encodeURIComponent(notice.entryId)}`}>
+              {text.receipt}
+            </a>
+          )}
           {notice.undo !== undefined && <PostLink action={notice.undo.action} label={notice.undo.label} />}
         </Toast>
       )}

@@ -58,7 +58,12 @@ export type SchoolHead = {
 export type Theme = "system" | "light" | "dark";
 
 /** One sentence after a redirect, with the way back where there is one. */
-export type Notice = { readonly text: string; readonly undo?: { readonly action: string; readonly label: string } };
+export type Notice = {
+  readonly text: string;
+  readonly undo?: { readonly action: string; readonly label: string };
+  /** The ledger entry of the act: leads to its page, where it can be checked and its receipt taken away. */
+  readonly entryId?: string;
+};
 
 /** What every page knows of the visit. Also all that an error page needs. */
 export type Visit = {
@@ -83,6 +88,8 @@ export type PageRequest = Visit & {
   readonly form: ReadonlyMap<string, readonly string[]>;
   readonly files: readonly UploadedFile[];
   readonly api: CallApi;
+  /** The schools of this installation: for the page that belongs to none of them. */
+  readonly schools: () => Promise<readonly SchoolHead[]>;
 };
 
 export type Cookie = { readonly name: string; readonly value: string; readonly maxAgeDays: number };
@@ -109,6 +116,11 @@ export type Page = {
 export function redirect(location: string, notice?: string | Notice): PageAnswer {
   if (notice === undefined) return { kind: "redirect", location };
   return { kind: "redirect", location, notice: typeof notice === "string" ? { text: notice } : notice };
+}
+
+/** What was just done, with the way to its entry in the ledger. `entryId` is what an act answered with. */
+export function receiptNotice(text: string, entryId: string | null | undefined): Notice {
+  return entryId === null || entryId === undefined ? { text } : { text, entryId };
 }
 
 /** The first value a form gave for a field, trimmed of the spaces that input methods leave; "" when there is none. */

@@ -10,6 +10,8 @@ import { VisitContext } from "./visit.ts";
 export type PageHead = {
   /** The whole question or thing of the page: the first part of the window's title. */
   readonly title: string;
+  /** One sentence for whoever is shown the link in a chat. */
+  readonly description?: string;
   /** Which place of the navigation is marked; the address decides when it is left out. */
   readonly place?: string;
   readonly status?: number;
@@ -47,6 +49,11 @@ function Head(props: { readonly visit: Visit; readonly head: PageHead; readonly 
       <meta name="color-scheme" content={visit.theme === "system" ? "light dark" : visit.theme} />
       <meta name="format-detection" content="telephone=no" />
       <title>{[head.title, visit.school?.name, "同心"].filter((part) => part !== undefined).join(" - ")}</title>
+      <meta property="og:type" content="website" />
+      <meta property="og:site_name" content={visit.school?.name ?? "同心"} />
+      <meta property="og:title" content={head.title} />
+      {head.description !== undefined && <meta property="og:description" content={head.description} />}
+      {head.description !== undefined && <meta name="description" content={head.description} />}
       {head.refreshSeconds !== undefined && (
         <noscript>
           <meta httpEquiv="refresh" content={String(head.refreshSeconds)} />

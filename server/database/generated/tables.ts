@@ -68,6 +68,8 @@ export type Tables = {
     since: string;
     status: string;
     sentence: string;
+    numerator: number | null;
+    denominator: number | null;
   };
   job: {
     school_id: string;

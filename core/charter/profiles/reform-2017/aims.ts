@@ -83,7 +83,8 @@ export const aims: readonly Rule[] = [
       zh: "工作从同学中来、到同学中去，让更多同学能参与、监督和评议。",
       en: "More students take part in the work, watch over it and judge it.",
     },
-    explanation: "看一年（365天）内有没有同学参与、监督或评议的记录：学生评价、述职评议、面对面交流。只作提示，不算不达标。",
+    explanation:
+      "看一年（365天）内有没有同学参与、监督或评议的记录：学生评价、述职评议、面对面交流。只作提示，不算不达标。",
     levels: ["university", "faculty"],
     severity: "advocacy",
     parameters: {},
@@ -214,7 +215,8 @@ export const aims: readonly Rule[] = [
       zh: "领导机构的产生、干部的标准和评价、干部的退出都有成文规定。",
       en: "There are written rules on how leading bodies come about, and on standards, appraisal and exit of cadres.",
     },
-    explanation: "看现行制度的记录合起来是否覆盖四个方面，录入时注明每份制度管哪几个方面。制度一直有效，直到换成新的一版。",
+    explanation:
+      "看现行制度的记录合起来是否覆盖四个方面，录入时注明每份制度管哪几个方面。制度一直有效，直到换成新的一版。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},
@@ -245,7 +247,7 @@ export const aims: readonly Rule[] = [
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {
-      mostLayers: {
+      layers: {
         title: { zh: "主席团以下的层数", en: "Layers below the presidium" },
         default: 2,
         unit: "层",

@@ -151,8 +151,7 @@ export const cadreAppraisal: readonly Rule[] = [
       zh: "对无法完成学业、考核不合格、违法违纪和无法正常履职四种情形，有退出的规定和程序。",
       en: "Rules and procedure for four grounds: studies, failed appraisal, breach of law, unable to perform.",
     },
-    explanation:
-      "查有没有仍然有效的退出办法，没有期限。办理退出时，四种情形由软件逐项记录，见退出的办理页。",
+    explanation: "查有没有仍然有效的退出办法，没有期限。办理退出时，四种情形由软件逐项记录，见退出的办理页。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},

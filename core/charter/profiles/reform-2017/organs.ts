@@ -17,7 +17,7 @@ export const organs: readonly Rule[] = [
     severity: "mandatory",
     parameters: {
       mostLayers: {
-        title: { zh: "主席团以下最多几层", en: "Most layers below the presidium" },
+        title: { zh: "主席团以下的层数", en: "Layers below the presidium" },
         default: 2,
         unit: "层",
         source: "学校设定",

@@ -116,7 +116,8 @@ export const positioning: readonly Rule[] = [
       zh: "年度工作报告写到五项职责：理想信念、成长进步、优良学风、创新创业、正当权益。",
       en: "The yearly work report covers ideals, growth, study style, enterprise and students' rights.",
     },
-    explanation: "看本年或上一年（按学校设定的年度）的工作报告，合起来五项职责是否都写到。本年的报告还没有写时，上一年的仍然算数。",
+    explanation:
+      "看本年或上一年（按学校设定的年度）的工作报告，合起来五项职责是否都写到。本年的报告还没有写时，上一年的仍然算数。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},

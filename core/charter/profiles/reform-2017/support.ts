@@ -11,7 +11,8 @@ export const support: readonly Rule[] = [
       zh: "党组织把学生会工作放进整体格局，定期听取汇报，提出指导要求。",
       en: "Party organs take the union's work into their planning, hear it regularly and guide it.",
     },
-    explanation: "查最近365天内有没有党组织听取汇报的记录。方案写“定期”，没有写次数，软件按每年一次查。",
+    explanation:
+      "查本年或上一年（按学校设定的年度）有没有党组织听取汇报的记录。方案写“定期”，没有写次数，软件按每年一次查。",
     levels: ["university"],
     severity: "mandatory",
     parameters: {},
@@ -19,10 +20,10 @@ export const support: readonly Rule[] = [
       check: "records-at-least",
       kinds: ["party-hearing"],
       least: 1,
-      fresh: { days: 365 },
+      fresh: "each-year",
       wanted: "一次党组织听取汇报的记录",
     },
-    boundary: { passes: "最近一次听取在365天前", fails: "最近一次听取在366天前" },
+    boundary: { passes: "上一年听取过1次", fails: "最近一次听取在前年" },
   },
   {
     id: "S-10.2",

@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import { congressChecks } from "../../congress/checks.ts";
+import { delegateChecks } from "../../delegates/checks.ts";
+import { peopleChecks } from "../../people/checks.ts";
+import { checks2019 } from "../../people/checks-2019.ts";
+import { namedChecks } from "../check.ts";
+import type { Facts } from "../facts.ts";
+import { findAll, type CheckTable } from "../find.ts";
+import * as records from "../record-checks.ts";
+import * as results from "../result-checks.ts";
+import { ruleParts, type Rule, type Severity } from "../rule.ts";
+import { aSchool, aUnion } from "../testing/school.ts";
+import { reform2017 } from "./reform-2017.ts";
+
+const table = {
+  "records-at-least": records.recordsAtLeast,
+  "records-cover-items": records.recordsCoverItems,
+  "records-cover-faculties": records.recordsCoverFaculties,
+  "records-cover-holders": records.recordsCoverHolders,
+  "records-of-each-kind": results.recordsOfEachKind,
+  "records-state": results.recordsState,
+  "result-published": results.resultPublished,
+  option: records.option,
+  ...peopleChecks,
+  ...checks2019,
+  ...congressChecks,
+  ...delegateChecks,
+} as CheckTable;
+
+/** The catalogue of rules.md 1A: how many rules each section has, numbered from 1 (0 for the preamble). */
+const sections: readonly (readonly number[])[] = [
+  [0, ...upTo(0)].map(() => 1),
+  upTo(11),
+  upTo(7),
+  upTo(6),
+  [...upTo(17), 20, 21, 22, 23, 24],
+  upTo(12),
+  upTo(8),
+  upTo(8),
+  upTo(16),
+  upTo(3),
+  upTo(4),
+  upTo(4),
+];
+const catalogue = sections.flatMap((numbers, section) => numbers.map((number) => `S-${section}.${number}`));
+
+describe("the profile of the reform plan", () => {
+  it("has every rule of the catalogue once, in its order", () => {
+    expect(reform2017.rules.map(({ id }) => id)).toEqual(catalogue);
+    expect(catalogue).toHaveLength(102);
+  });
+
+  it("keeps the parts in the plan's order", () => {
+    const parts = reform2017.rules.map(({ part }) => part);
+    expect([...new Set(parts)]).toEqual(Object.keys(ruleParts));
+    const changes = parts.filter((part, index) => part !== parts[index - 1]);
+    expect(changes).toHaveLength(Object.keys(ruleParts).length);
+  });
+
+  it("binds as the plan's modal words do", () => {
+    const count = (severity: Severity) => reform2017.rules.filter((rule) => rule.severity === severity).length;
+    expect(count("presumptive")).toBe(5);
+    expect(idsOf("presumptive")).toEqual(["S-4.4", "S-4.8", "S-4.20", "S-5.9", "S-5.11"]);
+    expect(idsOf("permissive")).toEqual(["S-4.10", "S-4.24", "S-5.7", "S-5.12", "S-8.15"]);
+    expect(idsOf("advocacy")).toEqual([
+      "S-1.3",
+      "S-1.5",
+      "S-1.6",
+      "S-1.11",
+      "S-2.5",
+      "S-3.3",
+      "S-6.6",
+      "S-6.7",
+      "S-6.8",
+      "S-7.1",
+      "S-8.16",
+      "S-11.4",
+    ]);
+    expect(count("mandatory")).toBe(80);
+  });
+
+  it.each(reform2017.rules)("$id speaks both languages and explains itself", (rule: Rule) => {
+    const texts = [rule.title, rule.summary].flatMap(({ zh, en }) => [zh, en]);
+    for (const text of [...texts, rule.clause, rule.explanation]) expect(text.trim()).not.toBe("");
+    expect(rule.title.zh.match(/\p{Script=Han}/gu)?.length).toBeLessThanOrEqual(14);
+    expect(`${rule.title.zh}${rule.summary.zh}${rule.explanation}`).not.toMatch(/\p{Script=Han}[,;:?!()]/u);
+    expect(rule.summary.zh).toMatch(/。$/u);
+    expect(rule.levels.length).toBeGreaterThan(0);
+  });
+
+  it("judges by a check that exists", () => {
+    for (const { id, check } of reform2017.rules) expect(typeof table[check.check], id).toBe("function");
+  });
+
+  it("has a named check for every name of the table", () => {
+    for (const name of namedChecks) expect(typeof table[name], name).toBe("function");
+  });
+});
+
+describe("findings on a school that has told nothing", () => {
+  const { partyBody: _party, leagueBody: _league, students: _students, ...untoldUnion } = aUnion();
+  const graduate = { ...untoldUnion, id: "g", name: "示例大学研究生会", kind: "graduateUnion" } as const;
+  const faculty = {
+    ...untoldUnion,
+    id: "uf",
+    name: "甲学院学生会",
+    level: "faculty",
+    parent: "u",
+    unit: "f1",
+  } as const;
+  const committee = { ...faculty, id: "uc", name: "某班委会", level: "class", parent: "uf", unit: "c1" } as const;
+  const schools: readonly (readonly [string, Facts])[] = [
+    ["with unions only", aSchool({ organisations: [untoldUnion, graduate, faculty, committee] })],
+    [
+      "with one union and nothing else",
+      aSchool({ organisations: [untoldUnion], faculties: [], semesters: [], years: [] }),
+    ],
+    ["with no union", aSchool({ organisations: [] })],
+  ];
+
+  it.each(schools)("are never a breach by silence: %s", (_name, facts) => {
+    const findings = findAll(reform2017, facts, table).flatMap((one) => one.findings);
+    const breached = findings.filter(({ status }) => status !== "holds" && status !== "not-yet-known");
+    // One union alone is a fact of its own: it is told that there is no other (S-0.1), nor a liaison (S-3.2).
+    expect(breached.map(({ rule }) => rule).filter((rule) => !["S-0.1", "S-3.1", "S-3.2"].includes(rule))).toEqual([]);
+  });
+
+  it("say what to supply wherever something is not yet known", () => {
+    const [, facts] = schools[0] ?? ["", aSchool()];
+    const open = findAll(reform2017, facts, table)
+      .flatMap((one) => one.findings)
+      .filter(({ status }) => status === "not-yet-known");
+    expect(open.length).toBeGreaterThan(80);
+    for (const { rule, cure, sentence } of open)
+      expect([rule, cure.length > 0, sentence !== ""]).toEqual([rule, true, true]);
+  });
+
+  it("also hold their words where departments, holders and congresses are told", () => {
+    const told = aUnion({
+      departments: [],
+      posts: [],
+      holders: [],
+      congresses: [],
+      mainClubs: [],
+      clubFederation: null,
+    });
+    const findings = findAll(reform2017, aSchool({ organisations: [told] }), table).flatMap((one) => one.findings);
+    expect(findings.every(({ sentence }) => sentence !== "")).toBe(true);
+  });
+});
+
+function idsOf(severity: Severity): readonly string[] {
+  return reform2017.rules.filter((rule) => rule.severity === severity).map(({ id }) => id);
+}
+
+function upTo(last: number): readonly number[] {
+  return Array.from({ length: last }, (_, index) => index + 1);
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { measureComposition, nonCoreFloor, type CompositionTerms, type Gauge, type Places } from "./composition.ts";
+
+const terms: CompositionTerms = {
+  students: 2000,
+  faculties: ["文学院", "理学院"],
+  grades: ["2025", "2026"],
+  mainClubs: ["登山社", "合唱团"],
+  nonCore: nonCoreFloor,
+  floors: [],
+};
+const delegate: Places = {
+  count: 1,
+  isFilled: true,
+  faculty: "文学院",
+  grade: "2025",
+  clubs: [],
+  isCore: false,
+  groups: [],
+};
+const open: Places = { ...delegate, isFilled: false, faculty: null, grade: null, isCore: null };
+
+describe("the total", () => {
+  it("is at least 1 % of the students, rounded up", () => {
+    const of = (count: number, students: number) => gauge([{ ...open, count }], "total", { students });
+    expect(of(181, 18_001)).toMatchObject({ status: "holds", needed: 181 });
+    expect(of(180, 18_001)).toMatchObject({
+      status: "impossible",
+      shortBy: 1,
+      stillNeeded: { count: 1, by: "anyone" },
+    });
+    expect(of(180, 18_000)).toMatchObject({ status: "holds", needed: 180 });
+  });
+});
+
+describe("the share of delegates who are not core members", () => {
+  it.each([
+    [12, 20, "holds"],
+    [11, 20, "impossible"],
+    [93, 154, "holds"],
+    [92, 154, "impossible"],
+    [182, 303, "holds"],
+    [181, 303, "impossible"],
+  ])("is 60 %%: %i of %i → %s", (nonCore, total, status) => {
+    const places = [
+      { ...delegate, count: nonCore },
+      { ...delegate, count: total - nonCore, isCore: true },
+    ];
+    expect(gauge(places, "non-core").status).toBe(status);
+  });
+
+  it("says how many of the open places must go to them", () => {
+    const places = [
+      { ...delegate, count: 8 },
+      { ...delegate, count: 7, isCore: true },
+      { ...open, count: 5 },
+    ];
+    expect(gauge(places, "non-core")).toMatchObject({
+      status: "reachable",
+      there: 8,
+      open: 5,
+      needed: 12,
+      stillNeeded: { count: 4, by: "non-core" },
+    });
+  });
+
+  it("falls when a substitution brings a core member in", () => {
+    const before = [
+      { ...delegate, count: 12 },
+      { ...delegate, count: 8, isCore: true },
+    ];
+    const after = [
+      { ...delegate, count: 11 },
+      { ...delegate, count: 9, isCore: true },
+    ];
+    expect([gauge(before, "non-core").status, gauge(after, "non-core").status]).toEqual(["holds", "impossible"]);
+  });
+
+  it("does not count a filled place whose holder is not known as open", () => {
+    expect(gauge([{ ...delegate, isCore: null }], "non-core")).toMatchObject({ status: "impossible", open: 0 });
+  });
+});
+
+describe("cover", () => {
+  it("of faculties and grades names who is missing and needs as many open places", () => {
+    expect(gauge([delegate, open], "every-faculty")).toMatchObject({
+      status: "reachable",
+      there: 1,
+      needed: 2,
+      stillNeeded: { count: 1, by: "faculties", names: ["理学院"] },
+    });
+    expect(gauge([delegate, { ...open, faculty: "理学院" }], "every-faculty").status).toBe("holds");
+    expect(gauge([open], "every-grade")).toMatchObject({ status: "impossible", shortBy: 1, open: 1 });
+    expect(gauge([delegate, { ...delegate, grade: "2026" }], "every-grade").status).toBe("holds");
+  });
+
+  it("of main clubs may be given by one person for several clubs", () => {
+    expect(gauge([delegate, open], "every-main-club")).toMatchObject({
+      status: "reachable",
+      stillNeeded: { count: 2, names: ["登山社", "合唱团"] },
+    });
+    expect(gauge([{ ...delegate, clubs: ["登山社", "合唱团"] }], "every-main-club").status).toBe("holds");
+    expect(gauge([delegate], "every-main-club").status).toBe("impossible");
+  });
+
+  it("is not given by places of which there are none", () => {
+    expect(gauge([{ ...delegate, count: 0 }], "every-faculty").there).toBe(0);
+  });
+});
+
+describe("a floor for a group", () => {
+  it("counts places reserved for it as sure and other open ones as possible", () => {
+    const floors = [{ group: "女", share: { of: 1, over: 2 } }];
+    const places = [delegate, { ...open, groups: ["女"] }, open];
+    expect(gauge(places, "group", { floors })).toMatchObject({
+      status: "reachable",
+      there: 1,
+      open: 1,
+      needed: 2,
+      stillNeeded: { count: 1, by: "group", names: ["女"] },
+    });
+  });
+});
+
+function gauge(places: readonly Places[], kind: Gauge["name"]["kind"], change: Partial<CompositionTerms> = {}): Gauge {
+  return measureComposition(places, { ...terms, ...change }).find(({ name }) => name.kind === kind)!;
+}
