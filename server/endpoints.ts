@@ -1,4 +1,6 @@
+import { noticeEndpoints } from "./notices/routes.ts";
 import { delegateEndpoints } from "./delegates/routes.ts";
+import { charterEndpoints } from "./charter/routes.ts";
 import { identityEndpoints } from "./identity/routes.ts";
 import { homeEndpoints } from "./home/routes.ts";
 import { peopleEndpoints } from "./people/routes.ts";
@@ -8,8 +10,9 @@ import { ledgerEndpoints } from "./ledger/api.ts";
 /** Every endpoint of the API, room by room. */
 export const endpoints: readonly Endpoint[] = [
   ...identityEndpoints,
+  ...charterEndpoints,
   ...homeEndpoints,
   ...ledgerEndpoints,
-  ...delegateEndpoints,
+  ...delegateEndpoints, ...noticeEndpoints,
   ...peopleEndpoints,
 ];

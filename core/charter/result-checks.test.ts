@@ -94,7 +94,7 @@ describe("a result that is to be published", () => {
     expect(late.cure).toEqual(["公开“学生评价”的结果"]);
   });
 
-  it("is asked of every survey of the last year, the most overdue first in date", () => {
+  it("is asked of every survey of the last year, and due by the oldest that waits", () => {
     const found = run(resultPublished, published, [
       survey("2025-12-12"),
       publication("2025-12-20"),

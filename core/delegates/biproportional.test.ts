@@ -88,6 +88,43 @@ describe("a table where several fillings fit the same divisors", () => {
   });
 });
 
+describe("a table that is all but tied", () => {
+  it("is decided exactly where floating point cannot tell the fillings apart", () => {
+    const n = 10_000_000;
+    const members = [
+      [n + 1, n],
+      [n, n - 1],
+    ];
+    const given = tableOfTwo(members);
+    const outcome = biproportional(given);
+    expect(outcome).toMatchObject({
+      status: "ok",
+      matrix: [
+        [0, 1],
+        [1, 0],
+      ],
+    });
+    expect(outcome.status === "ok" && roundByDivisors(members, outcome)).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    expect(
+      biproportional(
+        tableOfTwo([
+          [n + 1, n],
+          [n, n],
+        ]),
+      ),
+    ).toMatchObject({
+      status: "ok",
+      matrix: [
+        [1, 0],
+        [0, 1],
+      ],
+    });
+  });
+});
+
 describe("a margin", () => {
   it("that is tied calls for its own lot, and the unit drawn settles it", () => {
     const task = {
@@ -202,6 +239,22 @@ describe("every table", () => {
     );
   });
 });
+
+function tableOfTwo(members: number[][]): BiproportionalTask {
+  const rowSeats = new Map([
+    ["甲", 1],
+    ["乙", 1],
+  ]);
+  return {
+    ...level,
+    members,
+    rowSeats,
+    columnSeats: new Map([
+      ["一", 1],
+      ["二", 1],
+    ]),
+  };
+}
 
 function tableTask(members: number[][], rowSeats: number[], columnSeats: number[]): BiproportionalTask {
   const [rows, columns] = [

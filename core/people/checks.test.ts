@@ -119,7 +119,7 @@ describe("a department", () => {
     expect(status("S-5.1", layer(2))).toBe("holds");
     expect(status("S-5.1", layer(3))).toBe("breached");
     expect(status("S-1.10", layer(3))).toBe("breached");
-    expect(status("S-5.1", layer(2), withSettings({ parameters: { "S-5.1": { mostLayers: 1 } } }))).toBe("breached");
+    expect(status("S-5.1", layer(2), withSettings({ parameters: { "S-5.1": { layers: 1 } } }))).toBe("breached");
     expect(status("S-5.1", {})).toBe("not-yet-known");
   });
   it("for rights has a head in office", () => {

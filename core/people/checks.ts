@@ -150,7 +150,7 @@ function federationHeadedByClubsMember({ organisation }: CheckInput): Verdict {
 function flatDepartments({ organisation, parameter }: CheckInput): Verdict {
   const { departments } = organisation;
   if (departments === undefined) return untold("机构设置");
-  const most = parameter("mostLayers");
+  const most = parameter("layers");
   const depth = departments.reduce((deepest, one) => Math.max(deepest, one.depth), 0);
   const deep = departments.filter((one) => one.depth > most);
   const shown = deep.length > 0 ? deep : departments;

@@ -1,4 +1,5 @@
 import { inSchool, type SchoolTransaction } from "@tongxin/server/database/connection.ts";
+import { loadCharterDemonstration } from "@tongxin/server/charter/demonstration.ts";
 import { insertRows } from "@tongxin/server/people/insert-rows.ts";
 import {
   federationRow,
@@ -11,6 +12,7 @@ import {
 import { addSchool, type School } from "@tongxin/server/schools/school.ts";
 import type { World } from "@tongxin/server/world.ts";
 import type { SchoolId } from "@tongxin/core/shared/id.ts";
+import { asDay } from "@tongxin/core/shared/instant.ts";
 import { generateUniversity, type University } from "./university.ts";
 
 /** Puts one room's part of the university into its tables. */
@@ -21,7 +23,7 @@ export type DemonstrationLoader = (
 ) => Promise<void>;
 
 /** In the order of their foreign keys. A room that has something to show adds its loader here. */
-const loaders: readonly DemonstrationLoader[] = [loadPeople];
+const loaders: readonly DemonstrationLoader[] = [loadPeople, loadCharter];
 
 /** Adds 示例大学 to an installation, whole or not at all. */
 export async function loadDemonstration(world: World): Promise<School> {
@@ -55,3 +57,19 @@ async function loadPeople(transaction: SchoolTransaction, university: University
   await insertRows(transaction, "mandate", university.mandates.map((mandate) => mandateRow(id, mandate)));
   await insertRows(transaction, "federation", [federationRow(id, university.federation)]);
 }
+
+/** After every room whose tables the findings read, so that their history begins with what there is. */
+async function loadCharter(transaction: SchoolTransaction, university: University, school: School): Promise<void> {
+  const { records, studentUnion, personas } = university;
+  await loadCharterDemonstration(transaction, school, {
+    records,
+    union: studentUnion.id,
+    secretary: personas.secretaryGeneral,
+    teacher: personas.leagueTeacher,
+    leagueSecretary: personas.leagueSecretary,
+    historyDays: historyDays.map(asDay),
+  });
+}
+
+/** Before the charter came into use, and month by month since. */
+const historyDays = ["2025-03-01", "2025-09-15", "2025-12-15", "2026-03-15", "2026-06-15", "2026-07-15", "2026-09-15", "2026-10-01", "2026-10-15", "2026-11-01", "2026-11-15"];

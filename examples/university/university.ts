@@ -88,6 +88,7 @@ export function generateUniversity(seed = 20_261_124) {
     personas: {
       secretaryGeneral: holder("secretary-general"),
       leagueTeacher: holder("league-teacher"),
+      leagueSecretary: holder("league-secretary"),
       president: holder("president"),
       student: students.at(-2000)?.id as PersonId,
     },

@@ -101,7 +101,8 @@ function delegationFacts({ details, quotas }: PlanRow, delegates: readonly Deleg
     congress,
     students,
     snapshotOn: snapshot.takenOn,
-    plannedTotal: quotas.total + choice.clubs.length + choice.exOfficio,
+    // Ex-officio delegates take no place.
+    plannedTotal: quotas.total + choice.clubs.length,
     planned: quotas.faculties.map(({ unit, seats }) => ({ faculty: unit, seats })),
     delegates,
   };

@@ -121,12 +121,12 @@ function sayThreshold({ lowestAwarded, highestRefused, squared }: StepOf<"thresh
     ? `最后的名额处商数相等（${low} 与 ${high}），需要公开抽签。`
     : `分界：得到名额的最小商数是 ${low}，没有得到名额的最大商数是 ${high}。`;
 
-  function valueOf(mine: Claim, LotRefusal, other: Claim): bigint {
+  function valueOf(mine: Claim, other: Claim): bigint {
     return BigInt(mine.members) ** (squared ? 2n : 1n) * BigInt(other.divisor);
   }
 }
 
-function sayClaim({ members, divisor }: Claim, LotRefusal, squared: boolean): string {
+function sayClaim({ members, divisor }: Claim, squared: boolean): string {
   if (squared) return `${members}÷√${divisor}`;
   return `${members}÷${divisor}`;
 }

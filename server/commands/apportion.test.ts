@@ -126,7 +126,7 @@ describe("an answer", () => {
   });
 
   it("to several tasks is a list, and one that is wanting decides the exit code", () => {
-    const outcome = answerApportionFile([{ method: "dhondt", seats: 3, units: units.slice(1) }, 3]);
+    const outcome = answerApportionFile([{ method: "dhondt", seats: 2, units: units.slice(1) }, 3]);
     expect(outcome.exitCode).toBe(3);
     expect(outcome.answer).toMatchObject([{ status: "ok" }, { status: "refused" }]);
   });

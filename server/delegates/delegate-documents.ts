@@ -52,7 +52,7 @@ export function credentialsForm(school: School, now: DelegationNow, view: Delega
   const seated = view.rows.filter(({ person }) => person !== null);
   const { details } = now.plan.plan;
   const persons = seated.map(({ person }) => now.people.get(person?.id ?? ""));
-  const count = (is: (student: Pick<Student, "ethnicity" | "politicalStatus">) => boolean) =>
+  const count = (is: (student: Student) => boolean) =>
     persons.filter((one) => one !== undefined && is(one as unknown as Student)).length;
   return credentialsReport({
     congress: congressTitle(school, details.congress),

@@ -49,9 +49,7 @@ function Main(props: { readonly children: ComponentChildren }) {
       {notice !== null && (
         <Toast text={notice.text}>
           {notice.entryId !== undefined && (
-            <a href={`${schoolPath(visit, "log")}?code=${encodeURIComponent(notice.entryId)}`}>
-              {text.receipt}
-            </a>
+            <a href={`${schoolPath(visit, "log")}?code=${encodeURIComponent(notice.entryId)}`}>{text.receipt}</a>
           )}
           {notice.undo !== undefined && <PostLink action={notice.undo.action} label={notice.undo.label} />}
         </Toast>

@@ -17,11 +17,13 @@ export type PlaceName = Extract<
   | "organisation"
   | "delegates"
   | "quotas"
+  | "production"
   | "findings"
   | "rules"
+  | "settings"
+  | "evidence"
   | "notices"
   | "log"
-  | "review"
 >;
 
 /** Address of each place below the school's own. */
@@ -34,11 +36,13 @@ const addresses: Readonly<Record<PlaceName, string>> = {
   organisation: "organisation",
   delegates: "delegates",
   quotas: "quotas",
+  production: "production",
   findings: "findings",
   rules: "rules",
+  settings: "settings",
+  evidence: "evidence",
   notices: "notices",
   log: "log",
-  review: "review",
 };
 
 /** The four places of the phone's bottom bar, and of the masthead on a laptop. */
@@ -51,17 +55,36 @@ export function barPlaces(visit: Visit): readonly Place[] {
   ];
 }
 
-/** The left rail of those who work here: officers, and the advisor with what waits for review. */
-export function railGroups(
-  visit: Visit,
-): readonly { readonly title: Extract<Word, "congress" | "comparison">; readonly places: readonly Place[] }[] {
-  const work: readonly PlaceName[] =
-    visit.visitor?.role === "advisor" ? ["home", "review", "delegates"] : ["home", "roster", "quotas", "delegates"];
+type RailGroup = {
+  readonly title: Extract<Word, "preparation" | "reviewing" | "comparison">;
+  readonly places: readonly Place[];
+};
+
+/** The left rail of those who work here: officers prepare, the advisor reviews; both see the same rooms after that. */
+export function railGroups(visit: Visit): readonly RailGroup[] {
+  const named = (names: readonly PlaceName[]) => names.map((name) => place(visit, name));
+  const isAdvisor = visit.visitor?.role === "advisor";
   return [
-    { title: "congress", places: work.map((name) => place(visit, name)) },
+    {
+      title: isAdvisor ? "reviewing" : "preparation",
+      places: named(
+        isAdvisor
+          ? ["home", "quotas", "production", "delegates", "notices"]
+          : ["home", "roster", "quotas", "production", "delegates", "notices"],
+      ),
+    },
     {
       title: "comparison",
-      places: (["findings", "rules", "organisation", "notices", "log"] as const).map((name) => place(visit, name)),
+      places: named([
+        "findings",
+        "rules",
+        "settings",
+        "evidence",
+        "organisation",
+        ...(isAdvisor ? (["roster"] as const) : []),
+        "log",
+        "open",
+      ]),
     },
   ];
 }

@@ -8,9 +8,7 @@ import { useVisit } from "./visit.ts";
  * Files to take away. WeChat's own browser cannot download: there the buttons come with how to open the page
  * elsewhere, and with the address to copy.
  */
-export function TakeAway(props: {
-  readonly files: readonly { readonly href: string; readonly label: string }[];
-}) {
+export function TakeAway(props: { readonly files: readonly { readonly href: string; readonly label: string }[] }) {
   const visit = useVisit();
   const text = useText(frameText);
   return (

@@ -40,7 +40,8 @@ export const ledgerText = catalogue(
     selfTitle: "自己核对",
     selfAddress: "下载整本账，或者只记一个地址。",
     selfOurs: "用我们的程序核对签名和每一笔账，并按规则重算公开的决定。",
-    selfGo: "不信我们的程序，就用别人的：账本格式是 C2SP tlog-tiles。源代码里的 verify/foreign/verify.go 只用 Go 官方的 sumdb 程序库，不用我们的任何代码。",
+    selfGo:
+      "不信我们的程序，就用别人的：账本格式是 C2SP tlog-tiles。源代码里的 verify/foreign/verify.go 只用 Go 官方的 sumdb 程序库，不用我们的任何代码。",
     selfSigstore: "检查点是标准的签名笔记，sigstore 的 @sigstore/verify 也能核对签名和路径。",
     selfOlder: "把今天的检查点存下来，以后用 --older 核对：历史有没有被改写，一查便知。",
     entryTitle: (index: number) => `第 ${writeNumber(index)} 号账目`,
@@ -54,7 +55,8 @@ export const ledgerText = catalogue(
     about: "关于",
     facts: "公开的内容",
     noFacts: "这一笔没有公开的细节。有事发生过是公开的，细节只留了承诺。",
-    committed: "没有公开的部分以承诺的形式记入：本人或有权的人出示原文和盐，就能证明当时写的是什么；删掉盐以后，承诺只是一串随机数。",
+    committed:
+      "没有公开的部分以承诺的形式记入：本人或有权的人出示原文和盐，就能证明当时写的是什么；删掉盐以后，承诺只是一串随机数。",
     path: "到总根的路径",
     pathSays: (index: number, steps: number) =>
       `从第 ${writeNumber(index)} 号账目到签名的总根，共 ${writeNumber(steps)} 步，每步与一个相邻的摘要合并。逐步的数值在下方。`,
@@ -128,7 +130,8 @@ export const ledgerText = catalogue(
     selfOurs: "Our program checks signatures and every entry, and decides the public decisions again.",
     selfGo:
       "If you do not trust our program, use somebody else's: the format is C2SP tlog-tiles. verify/foreign/verify.go in the source uses Go's own sumdb library and no code of ours.",
-    selfSigstore: "A checkpoint is a standard signed note; sigstore's @sigstore/verify checks signature and path as well.",
+    selfSigstore:
+      "A checkpoint is a standard signed note; sigstore's @sigstore/verify checks signature and path as well.",
     selfOlder: "Keep today's checkpoint and check with --older later: a rewritten history shows at once.",
     entryTitle: (index) => `Entry ${writeNumber(index)}`,
     inLog: "Entered",

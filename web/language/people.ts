@@ -142,7 +142,8 @@ export const rosterText = catalogue(
     nothingToDo: "这份文件与现有名册完全一致，不需要导入。",
     doneTitle: "导入完成",
     done: (count: number) => `已导入，名册现有 ${writeNumber(count)} 人来自这份文件。`,
-    importedNotice: (added: number, left: number) => `已导入：新增 ${writeNumber(added)} 人，离校 ${writeNumber(left)} 人。`,
+    importedNotice: (added: number, left: number) =>
+      `已导入：新增 ${writeNumber(added)} 人，离校 ${writeNumber(left)} 人。`,
     undo: "撤销这次导入",
     undoUntil: "可撤销到",
     undoWhy: "撤销后，名册回到导入之前的样子。",
@@ -194,7 +195,8 @@ export const rosterText = catalogue(
     stepDifference: "Compare",
     stepConfirm: "Confirm",
     fileLabel: "Roster file",
-    fileHint: ".xlsx, .xls, .csv or a web table from the academic system, up to 40 MB. Merged cells, title rows and totals may stay.",
+    fileHint:
+      ".xlsx, .xls, .csv or a web table from the academic system, up to 40 MB. Merged cells, title rows and totals may stay.",
     fileAgain: "Please choose the file again.",
     uploadAction: "Upload",
     privacy: "Marks, ranks, telephone and identity numbers are never stored, even if they are in the file.",
@@ -204,7 +206,8 @@ export const rosterText = catalogue(
     interruptedTitle: "Reading was interrupted",
     interrupted: "The system restarted or was busy. Nothing changed. Give this one up and upload again.",
     columnsTitle: "Step 2: columns",
-    columnsSub: "On the left the columns of the file, on the right what they mean here. Correct what was taken wrongly.",
+    columnsSub:
+      "On the left the columns of the file, on the right what they mean here. Correct what was taken wrongly.",
     columnHead: "Column",
     samplesHead: "Samples",
     asHead: "As",
@@ -245,7 +248,8 @@ export const rosterText = catalogue(
     goDifference: "Compare",
     backToColumns: "Back to columns",
     differenceTitle: "Step 4: compare",
-    comparedWith: (count) => `Compared person by person with the ${writeNumber(count)} of the roster in the same scope.`,
+    comparedWith: (count) =>
+      `Compared person by person with the ${writeNumber(count)} of the roster in the same scope.`,
     comparedWithNothing: "The roster has nobody of these faculties yet: all are new.",
     kind: "Change",
     count: "Persons",

@@ -12,7 +12,7 @@ import { ledgerWords } from "../language/ledger-events.ts";
 import { ledgerText } from "../language/ledger.ts";
 import { placeOf, roleWord } from "./log-page.tsx";
 import { PathDrawing } from "./path-drawing.tsx";
-import { entryAbout, entrySentence, readableFacts, writeEntryTime } from "./sentence.ts";
+import { entryAbout, entrySentence, readableFacts, writeEntryTime } from "../language/ledger-sentence.ts";
 
 /** One entry: what it says in one sentence, then the evidence. */
 export function showEntry(request: PageRequest, page: EntryPage): PageAnswer {

@@ -12,7 +12,7 @@ import { Table } from "../design/table.tsx";
 import { dateContext } from "../language/dates.ts";
 import { ledgerText } from "../language/ledger.ts";
 import { writeNumber } from "../language/numbers.ts";
-import { entrySentence, writeEntryTime } from "./sentence.ts";
+import { entrySentence, writeEntryTime } from "../language/ledger-sentence.ts";
 
 /** What a visitor asked for, with what came of it. */
 export type Sought =

@@ -20,7 +20,7 @@ export const cadreGrowth: readonly Rule[] = [
       kinds: ["training-plan"],
       least: 1,
       fresh: "each-year",
-      wanted: "一份学生干部培训计划",
+      wanted: "学生干部培训计划",
     },
     boundary: { passes: "上一年有1份计划", fails: "最近一份计划在前年" },
   },
@@ -59,7 +59,7 @@ export const cadreGrowth: readonly Rule[] = [
       kinds: ["open-call"],
       particulars: [{ field: "applicants", name: "报名人数" }],
       fresh: { days: 365 },
-      wanted: "一份写明报名人数的公开选拔记录",
+      wanted: "写明报名人数的公开选拔记录",
     },
   },
 ];

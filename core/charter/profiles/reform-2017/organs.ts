@@ -16,7 +16,7 @@ export const organs: readonly Rule[] = [
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {
-      mostLayers: {
+      layers: {
         title: { zh: "主席团以下的层数", en: "Layers below the presidium" },
         default: 2,
         unit: "层",
@@ -47,7 +47,7 @@ export const organs: readonly Rule[] = [
       least: 1,
       fresh: "standing",
       fields: { topic: "fewer-papers" },
-      wanted: "一份精简发文和会议的规定",
+      wanted: "精简发文和会议的规定",
     },
     boundary: { passes: "有1份有效的规定", fails: "规定已过有效期" },
   },
@@ -69,7 +69,7 @@ export const organs: readonly Rule[] = [
       kinds: ["project-record"],
       least: 1,
       fresh: { days: 365 },
-      wanted: "一份项目组工作的记录",
+      wanted: "项目组工作的记录",
     },
     boundary: { passes: "最近一份项目记录在365天前", fails: "最近一份项目记录在366天前" },
   },

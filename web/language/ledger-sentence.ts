@@ -1,13 +1,22 @@
 import type { EntryHead } from "@tongxin/server/ledger/contract.ts";
-import { inChina, writeMoment, type DateContext } from "../language/dates.ts";
-import type { Language } from "../language/catalogue.ts";
-import { ledgerWords } from "../language/ledger-events.ts";
-import { fieldNames } from "../language/ledger.ts";
+import { inChina, writeMoment, type DateContext } from "./dates.ts";
+import type { Language } from "./catalogue.ts";
+import { ledgerWords } from "./ledger-events.ts";
+import { fieldNames } from "./ledger.ts";
 
 type Names = Readonly<Record<string, string>>;
 
 /** Where the thing an entry is about says its own name, best first. */
-const namingFields = ["terms.title", "title", "details.congress", "congress", "post.title", "organisation.name", "unit.name", "name"];
+const namingFields = [
+  "terms.title",
+  "title",
+  "details.congress",
+  "congress",
+  "post.title",
+  "organisation.name",
+  "unit.name",
+  "name",
+];
 
 /** `名额方案：批准　第二十三次学生代表大会` */
 export function entrySentence(entry: EntryHead, names: Names, language: Language): string {

@@ -1,0 +1,128 @@
+import { isWorkingDay, workingDaysLeft } from "@tongxin/core/calendar/working-days.ts";
+import { access, examines } from "@tongxin/core/notices/access.ts";
+import { moves, type Notice } from "@tongxin/core/notices/notice.ts";
+import { isOpen } from "@tongxin/core/notices/objection.ts";
+import type { Actor } from "@tongxin/core/people/actor.ts";
+import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
+import { addDays, dayInChina, type Day } from "@tongxin/core/shared/instant.ts";
+import { databaseNow, type SchoolTransaction } from "../database/connection.ts";
+import type { NoticeContent, Notices, NoticeView } from "./contract.ts";
+import { loadCalendar } from "./notice-subject.ts";
+
+export type StandingNotice = Exclude<Notice, { status: "absent" }>;
+export type LoadedNotice = {
+  readonly id: string;
+  readonly organisation: OrganisationId;
+  readonly subject: { readonly noun: string; readonly id: string };
+  readonly title: string;
+  readonly purpose: string;
+  readonly content: NoticeContent;
+  readonly state: StandingNotice;
+};
+
+export async function loadNotices(transaction: SchoolTransaction, id?: string): Promise<readonly LoadedNotice[]> {
+  let query = transaction.selectFrom("notice").selectAll().orderBy("created_at", "desc");
+  if (id !== undefined) query = query.where("id", "=", id);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    id: row.id,
+    organisation: row.organisation_id as OrganisationId,
+    subject: { noun: row.subject_noun, id: row.subject_id },
+    title: row.title,
+    purpose: row.purpose,
+    content: row.content as NoticeContent,
+    state: row.state as StandingNotice,
+  }));
+}
+
+/** Before it is posted a notice is seen by those who issue it. */
+export function isVisible({ state, organisation }: LoadedNotice, actor: Actor | null): boolean {
+  return state.status !== "drafted" || (actor !== null && examines(actor, { organisation }));
+}
+
+export async function headNotices(transaction: SchoolTransaction, notices: readonly LoadedNotice[]): Promise<Notices["notices"]> {
+  const today = dayInChina(await databaseNow(transaction));
+  return notices.map((notice) => headOf(notice, today));
+}
+
+function headOf({ id, title, purpose, state, content }: LoadedNotice, today: Day): Notices["notices"][number] {
+  const period = "period" in state ? state.period : null;
+  const left = period === null ? null : workingDaysLeft(today, period.lastDay, loadCalendar());
+  return {
+    id,
+    title,
+    purpose,
+    status: state.status,
+    issuer: content.issuer,
+    number: content.number,
+    postedAt: period?.postedAt ?? null,
+    lastDay: period?.lastDay ?? null,
+    workingDays: "terms" in state ? state.terms.workingDays : 0,
+    workingDaysLeft: left?.ok === true ? left.value : null,
+  };
+}
+
+export async function viewNotice(transaction: SchoolTransaction, notice: LoadedNotice, actor: Actor | null): Promise<NoticeView> {
+  const { state, organisation } = notice;
+  const now = await databaseNow(transaction);
+  const today = dayInChina(now);
+  const objections = "objections" in state ? state.objections : [];
+  const sees = actor !== null && examines(actor, { organisation });
+  const texts = await transaction
+    .selectFrom("notice_objection")
+    .innerJoin("person", "person.id", "notice_objection.objector_id")
+    .select(["notice_objection.id", "notice_objection.statement", "notice_objection.answer", "notice_objection.objector_id", "person.name"])
+    .where("notice_objection.notice_id", "=", notice.id)
+    .execute();
+  const shown = objections.filter(({ objector }) => sees || objector === actor?.personId);
+  return {
+    ...headOf(notice, today),
+    plan: notice.subject.id,
+    content: notice.content,
+    endsAt: "period" in state ? state.period.endsAt : null,
+    days: daysOf(state, today),
+    struck: "struck" in state ? [...state.struck] : objections.flatMap(({ status, about }) => (status === "upheld" && about !== null ? [about] : [])),
+    objectionCounts: {
+      open: objections.filter(isOpen).length,
+      upheld: objections.filter(({ status }) => status === "upheld").length,
+      dismissed: objections.filter(({ status }) => status === "dismissed").length,
+    },
+    objections: shown.map((objection) => {
+      const text = texts.find(({ id }) => id === objection.id);
+      return {
+        id: objection.id,
+        status: objection.status,
+        about: objection.about,
+        objector: sees ? (text?.name ?? null) : null,
+        statement: text?.statement ?? "",
+        answer: text?.answer ?? null,
+        receivedAt: objection.receivedAt,
+        isOwn: objection.objector === actor?.personId,
+      };
+    }),
+    may: allowedMoves(notice, actor, now),
+  };
+}
+
+function allowedMoves({ state, organisation }: LoadedNotice, actor: Actor | null, now: string): string[] {
+  if (actor === null) return [];
+  const isOver = "period" in state && now >= state.period.endsAt;
+  return moves[state.status].filter((command) => {
+    if (command === "object" && isOver) return false;
+    if (command === "confirm" && !isOver) return false;
+    return access[command](actor, { organisation });
+  });
+}
+
+/** Every day from posting to the last one, for the countdown. */
+function daysOf(state: StandingNotice, today: Day): NoticeView["days"] {
+  if (!("period" in state)) return [];
+  const { postedAt, lastDay } = state.period;
+  const days: NoticeView["days"] = [];
+  for (let day = dayInChina(postedAt); day <= lastDay; day = addDays(day, 1)) {
+    const worked = isWorkingDay(day, loadCalendar());
+    const isOff = worked.ok && !worked.value;
+    days.push({ day, is: day === today ? "today" : day === lastDay ? "end" : day < today ? "past" : isOff ? "off" : "open" });
+  }
+  return days;
+}

@@ -1,0 +1,247 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Command as DelegateCommand } from "@tongxin/core/delegates/delegate.ts";
+import type { Command } from "@tongxin/core/notices/notice.ts";
+import type { NoticeItemId, ObjectionId } from "@tongxin/core/notices/objection.ts";
+import type { Actor } from "@tongxin/core/people/actor.ts";
+import { canonicalJson } from "@tongxin/core/shared/canonical-json.ts";
+import { dayInChina, type Instant } from "@tongxin/core/shared/instant.ts";
+import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
+import { actOnce, type Acting } from "../delegates/act-once.ts";
+import { formats } from "../delegates/contract.ts";
+import { delegateSubject } from "../delegates/delegate-subject.ts";
+import { loadDelegation, viewDelegates } from "../delegates/delegate-view.ts";
+import { printed, congressTitle } from "../delegates/documents.ts";
+import { kindNames } from "../delegates/delegate-documents.ts";
+import { delegationOf } from "../delegates/delegate-view.ts";
+import { idOf } from "../delegates/ids.ts";
+import { findPlan } from "../delegates/plan-view.ts";
+import type { SchoolTransaction } from "../database/connection.ts";
+import { anyone, signedIn } from "../http/access.ts";
+import { endpoint, type Endpoint } from "../http/endpoint.ts";
+import { registerRefusals, type Refusal } from "../http/refusals.ts";
+import { Acted, DraftNotice, NoticeCommand, Notices, NoticeView, type NoticeContent } from "./contract.ts";
+import { noticeForm } from "./documents.ts";
+import { loadNoticePolicy, noticeSubject } from "./notice-subject.ts";
+import { headNotices, isVisible, loadNotices, viewNotice, type LoadedNotice } from "./notice-view.ts";
+import { noticeRefusals } from "./refusals.ts";
+
+registerRefusals(noticeRefusals);
+
+const NoticeParams = z.object({ notice: z.uuid() });
+
+const list = endpoint({
+  id: "notices.list",
+  method: "GET",
+  path: "/:school/notices",
+  title: "公示一览",
+  access: anyone,
+  answer: Notices,
+  handle: async ({ read, actor }) =>
+    read(async (transaction) => {
+      const seen = (await loadNotices(transaction)).filter((notice) => isVisible(notice, actor));
+      return accept({ notices: await headNotices(transaction, seen) });
+    }),
+});
+
+const show = endpoint({
+  id: "notices.show",
+  method: "GET",
+  path: "/:school/notices/:notice",
+  title: "一份公示：内容、公示期、异议",
+  access: anyone,
+  params: NoticeParams,
+  answer: NoticeView,
+  handle: async ({ read, params, actor }) =>
+    read(async (transaction) => {
+      const found = await findNotice(transaction, params.notice, actor);
+      return found.ok ? accept(await viewNotice(transaction, found.value, actor)) : found;
+    }),
+});
+
+const draft = endpoint({
+  id: "notices.draft",
+  method: "POST",
+  path: "/:school/notices",
+  title: "起草代表名单的公示：已通过资格审查的代表",
+  access: signedIn,
+  body: DraftNotice,
+  answer: Acted,
+  handle: async (call) => {
+    const { body, school, idempotencyKey } = call;
+    const prepared = await call.read(async (transaction) => {
+      const found = await findPlan(transaction, body.plan);
+      if (!found.ok) return found;
+      const plan = found.value;
+      const now = await loadDelegation(transaction, plan);
+      const rows = viewDelegates(now, null).rows.filter(({ status }) => status === "reviewed");
+      if (rows.length === 0) return refuse("nothing-to-notice");
+      const delegation = delegationOf(now);
+      const content: NoticeContent = {
+        congress: congressTitle(school, plan.plan.details.congress),
+        number: body.number,
+        issuer: plan.organisation.name,
+        channel: body.channel,
+        vacancies: delegation.places - delegation.seated.filter(({ kind }) => kind !== "ex-officio").length,
+        rows: rows.map((row) => ({
+          id: row.id,
+          delegation: row.kind === "club" ? "社团" : (row.unit?.name ?? "当然代表"),
+          name: row.person?.name ?? "",
+          className: row.kind === "club" ? (row.unit?.name ?? "") : (row.person?.className ?? ""),
+          kind: kindNames[row.kind],
+        })),
+      };
+      const subject = { noun: "quota-plan", id: plan.id };
+      const policy = await loadNoticePolicy(transaction);
+      return accept({ school: school.id, organisation: plan.organisation.id, policy, subject, content });
+    });
+    if (!prepared.ok) return prepared;
+    const { content } = prepared.value;
+    const acted = await actOnce(call, {
+      subject: noticeSubject(prepared.value),
+      id: idOf(school.id, "notice", idempotencyKey),
+      command: (): Command => ({
+        type: "draft",
+        terms: {
+          title: `关于${content.congress}代表名单的公示`,
+          purpose: "delegate-list",
+          items: content.rows.map(({ id }) => id as NoticeItemId),
+          document: createHash("sha256").update(canonicalJson(content)).digest("hex"),
+          workingDays: body.workingDays,
+        },
+      }),
+    });
+    return acted.ok ? accept({ id: acted.value.id, entry: acted.value.entryId }) : acted;
+  },
+});
+
+const command = endpoint({
+  id: "notices.command",
+  method: "POST",
+  path: "/:school/notices/:notice/commands",
+  title: "张贴、提出异议、核实异议、确认或撤回公示",
+  access: signedIn,
+  params: NoticeParams,
+  body: NoticeCommand,
+  answer: Acted,
+  handle: async (call) => {
+    const { params, body, school, actor, idempotencyKey } = call;
+    const loaded = await call.read(async (transaction) => ({
+      notice: await findNotice(transaction, params.notice, actor),
+      policy: await loadNoticePolicy(transaction),
+    }));
+    if (!loaded.notice.ok) return loaded.notice;
+    const notice = loaded.notice.value;
+    const place = { school: school.id, ...notice, policy: loaded.policy };
+    const objection = idOf(params.notice, idempotencyKey) as ObjectionId;
+    const acted = await actOnce(call, {
+      subject: noticeSubject(place),
+      id: params.notice,
+      command: (at) => commandOf(body, { actor, objection, at }),
+    });
+    if (!acted.ok) return acted;
+    await call.read((transaction) => keepWords(transaction, { school: school.id, notice: params.notice, objection, actor, body }));
+    const followed = await followUp(call, notice, body);
+    return followed.ok ? accept({ id: acted.value.id, entry: acted.value.entryId }) : followed;
+  },
+});
+
+const paper = endpoint({
+  id: "notices.paper",
+  method: "GET",
+  path: "/:school/notices/:notice/documents/notice/:format",
+  title: "公示（PDF、DOCX、XLSX、CSV）",
+  access: anyone,
+  params: NoticeParams.extend({ format: z.enum(formats) }),
+  answer: "file",
+  handle: async ({ read, params, actor, school, world }) => {
+    const view = await read(async (transaction) => {
+      const found = await findNotice(transaction, params.notice, actor);
+      return found.ok ? accept(await viewNotice(transaction, found.value, actor)) : found;
+    });
+    return view.ok ? printed(noticeForm(school, view.value, world.origin), params.format) : view;
+  },
+});
+
+export const noticeEndpoints: readonly Endpoint[] = [list, show, draft, command, paper];
+
+async function findNotice(
+  transaction: SchoolTransaction,
+  id: string,
+  actor: Actor | null,
+): Promise<Result<LoadedNotice, "notice-not-found">> {
+  const [notice] = await loadNotices(transaction, id);
+  return notice === undefined || !isVisible(notice, actor) ? refuse("notice-not-found") : accept(notice);
+}
+
+type Sending = { readonly actor: Actor; readonly objection: ObjectionId; readonly at: Instant };
+
+function commandOf(body: NoticeCommand, { actor, objection, at }: Sending): Command {
+  const by = actor.personId;
+  switch (body.type) {
+    case "post":
+    case "confirm":
+      return { type: body.type, at };
+    case "object": {
+      const statement = createHash("sha256").update(`${objection}:${body.statement}`).digest("hex");
+      return { type: "object", id: objection, objector: by, about: body.about as NoticeItemId | null, statement, at };
+    }
+    case "verify-objection":
+    case "uphold-objection":
+      return { type: body.type, id: body.objection as ObjectionId, by };
+    case "dismiss-objection":
+      return { type: "dismiss-objection", id: body.objection as ObjectionId, by, ground: body.ground };
+    case "withdraw":
+      return { type: "withdraw", reason: body.reason };
+  }
+}
+
+type Words = {
+  readonly school: string;
+  readonly notice: string;
+  readonly objection: string;
+  readonly actor: Actor;
+  readonly body: NoticeCommand;
+};
+
+/** What an objector wrote, and what was answered, stand beside the notice: the ledger has the digest only. */
+async function keepWords(transaction: SchoolTransaction, { school, notice, objection, actor, body }: Words): Promise<void> {
+  if (body.type === "object") {
+    const row = { school_id: school, notice_id: notice, id: objection, objector_id: actor.personId, statement: body.statement };
+    await transaction.insertInto("notice_objection").values(row).onConflict((conflict) => conflict.doNothing()).execute();
+  }
+  if (body.type === "uphold-objection" || body.type === "dismiss-objection") {
+    await transaction
+      .updateTable("notice_objection")
+      .set({ answer: body.answer })
+      .where("notice_id", "=", notice)
+      .where("id", "=", body.objection)
+      .execute();
+  }
+}
+
+/** Posting puts each delegate on the notice; confirming confirms those left and frees the places that were struck. */
+async function followUp(call: Acting, notice: LoadedNotice, body: NoticeCommand): Promise<Result<null, Refusal>> {
+  if (body.type !== "post" && body.type !== "confirm") return accept(null);
+  const struck = new Set(
+    "objections" in notice.state
+      ? notice.state.objections.flatMap(({ status, about }) => (status === "upheld" && about !== null ? [about as string] : []))
+      : [],
+  );
+  for (const { id } of notice.content.rows) {
+    const acted = await actOnce(
+      { ...call, idempotencyKey: `${call.idempotencyKey}:${id}` },
+      {
+        subject: delegateSubject(call.school.id, notice.organisation),
+        id,
+        command: (at): DelegateCommand => {
+          if (body.type === "post") return { type: "putOnNotice", notice: notice.id };
+          if (!struck.has(id)) return { type: "confirm", notice: notice.id };
+          return { type: "vacate", ending: "struck", reason: "公示期内的异议成立", on: dayInChina(at) };
+        },
+      },
+    );
+    if (!acted.ok && acted.refusal !== "delegate-wrong-status") return acted;
+  }
+  return accept(null);
+}
