@@ -36,8 +36,10 @@ export function collectRecords({ studentUnion, graduateUnion, facultyUnions, pre
     ...studentUnions.map(({ organisation }) =>
       content(organisation, ["implementation-document", "2025-03-20", `${organisation.name}改革落实措施`]),
     ),
-    ...studentUnions.flatMap(({ organisation }, faculty) =>
-      facultyRows.filter((_, row) => !lacks(faculty, row)).map((row) => content(organisation, row)),
+    ...facultyUnions.flatMap(({ organisation }, at) =>
+      facultyRows
+        .filter((_, row) => !lacks(at, row) && (organisation.kind === "studentUnion" || row % 2 === at % 2))
+        .map((row) => content(organisation, row)),
     ),
     ...[2024, 2025, 2026].flatMap((year) =>
       studentUnions

@@ -30,7 +30,10 @@ type Sources = {
   readonly settings: SettingFacts;
 };
 
-/** Every union and class committee with its departments, posts and who holds them on the day. */
+/**
+ * Every union with its departments, posts and who holds them on the day. Of class committees, which are many, only
+ * what the rules ask of them: whose they are and who keeps contact with them.
+ */
 export async function organisationsOf(
   transaction: SchoolTransaction,
   { asOf, units, students, records, settings }: Sources,
@@ -44,19 +47,13 @@ export async function organisationsOf(
   const served = studentsByConstituency(students);
   const kept = Map.groupBy(records, ({ organisation }) => organisation);
   return organisations.map((one): OrganisationFacts => {
+    const registered = registeredFacts(one, names);
+    if (one.level === "class") return registered;
     const own = kept.get(one.id) ?? [];
     const federation = federations.find(({ organisation }) => organisation === one.id);
     return {
-      id: one.id,
-      name: one.name,
-      kind: one.kind,
-      level: one.level,
-      parent: one.parent,
-      unit: one.unit,
+      ...registered,
       students: { count: served(one.kind, one.level, one.unit), countedOn: students.countedOn },
-      partyBody: one.partyBody,
-      leagueBody: one.leagueBody,
-      liaison: one.liaison === null ? null : (names.get(one.liaison) ?? null),
       departments: one.departments.map((each) => departmentFacts(each, one.departments)),
       posts: (posts.get(one.id) ?? []).map(postFacts),
       holders: (holders.get(one.id) ?? []).map(({ holder }) => holder),
@@ -72,6 +69,12 @@ export async function organisationsOf(
   });
 }
 
+function registeredFacts(one: OrganisationDetails, names: ReadonlyMap<string, Named>): OrganisationFacts {
+  const { id, name, kind, level, parent, unit, partyBody, leagueBody, liaison } = one;
+  const contact = liaison === null ? null : (names.get(liaison) ?? null);
+  return { id, name, kind, level, parent, unit, partyBody, leagueBody, liaison: contact };
+}
+
 async function loadOrganisations(transaction: SchoolTransaction): Promise<readonly OrganisationDetails[]> {
   const rows = await transaction.selectFrom("organisation").select("state").orderBy("id").execute();
   return rows
@@ -80,7 +83,13 @@ async function loadOrganisations(transaction: SchoolTransaction): Promise<readon
 }
 
 async function loadPosts(transaction: SchoolTransaction): Promise<readonly PostDetails[]> {
-  const rows = await transaction.selectFrom("post").select("state").orderBy("id").execute();
+  const rows = await transaction
+    .selectFrom("post")
+    .innerJoin("organisation", "organisation.id", "post.organisation_id")
+    .select("post.state")
+    .where("organisation.level", "<>", "class")
+    .orderBy("post.id")
+    .execute();
   return rows
     .map((row) => row.state as { readonly status: string } & PostDetails)
     .filter(({ status }) => status === "standing");
@@ -102,6 +111,7 @@ async function loadHolders(
     .selectFrom("mandate")
     .innerJoin("post", "post.id", "mandate.post_id")
     .innerJoin("person", "person.id", "mandate.person_id")
+    .innerJoin("organisation", "organisation.id", "mandate.organisation_id")
     .select([
       "mandate.organisation_id",
       "mandate.begins_on",
@@ -117,6 +127,7 @@ async function loadHolders(
       "person.level",
       "person.grade",
     ])
+    .where("organisation.level", "<>", "class")
     .where("mandate.begins_on", "<=", asOf)
     .where((where) => where.or([where("mandate.ends_on", "is", null), where("mandate.ends_on", ">", asOf)]))
     .orderBy("mandate.id")

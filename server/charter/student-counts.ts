@@ -7,12 +7,11 @@ import type { SchoolTransaction } from "../database/connection.ts";
 type Row = {
   readonly level: string | null;
   readonly faculty: string | null;
-  readonly class: string | null;
   readonly grade: number | null;
   readonly members: number;
 };
 
-/** Students enrolled on a day, by study level, faculty, class and grade. */
+/** Students enrolled on a day, by study level, faculty and grade. */
 export type StudentCounts = { readonly countedOn: Day; readonly rows: readonly Row[] };
 
 export async function countStudents(transaction: SchoolTransaction, countedOn: Day): Promise<StudentCounts> {
@@ -21,7 +20,6 @@ export async function countStudents(transaction: SchoolTransaction, countedOn: D
     .select([
       "level",
       "faculty_id as faculty",
-      "class_id as class",
       "grade",
       sql<number>`count(*)::int`.as("members"),
     ])
@@ -29,22 +27,21 @@ export async function countStudents(transaction: SchoolTransaction, countedOn: D
     .where("enrolment", "=", "enrolled")
     .where((where) => where.or([where("enrolled_on", "is", null), where("enrolled_on", "<=", countedOn)]))
     .where((where) => where.or([where("left_on", "is", null), where("left_on", ">", countedOn)]))
-    .groupBy(["level", "faculty_id", "class_id", "grade"])
+    .groupBy(["level", "faculty_id", "grade"])
     .execute();
   return { countedOn, rows };
 }
 
-/** How many students each union serves, by kind, level and unit; the two study levels are counted apart. */
+/** How many students a union of the university or of a faculty serves; the two study levels are counted apart. */
 export function studentsByConstituency(
   counts: StudentCounts,
 ): (kind: OrganisationKind, level: Level, unit: string | null) => number {
   const totals = new Map<string, number>();
   const add = (key: string, members: number) => totals.set(key, (totals.get(key) ?? 0) + members);
-  for (const { level, faculty, class: classUnit, members } of counts.rows) {
+  for (const { level, faculty, members } of counts.rows) {
     const kind = kindOf(level);
     add(`${kind} university null`, members);
     add(`${kind} faculty ${faculty}`, members);
-    add(`${kind} class ${classUnit}`, members);
   }
   return (kind, level, unit) => totals.get(`${kind} ${level} ${unit}`) ?? 0;
 }

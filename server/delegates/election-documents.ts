@@ -23,7 +23,7 @@ export function ballotForm(school: School, election: ElectionView, origin: strin
     copies: 1,
     ballotBox: null,
     issuer: `${election.unit.name}选举工作组`,
-    address: `${origin}/${school.slug}/delegates/elections/${election.id}`,
+    address: `${origin}/${school.slug}/production/${election.id}`,
     instructions: null,
     watermark: school.isDemonstration ? demonstrationMark : null,
   });

@@ -5,7 +5,7 @@ export function PlaceCases(props: { readonly of: readonly PlaceCase[] }) {
   return (
     <div class="cases">
       {props.of.map((place) => (
-        <article class="case case--place">
+        <article class="case">
           <h3>
             <a href={place.href}>{place.title}</a>
           </h3>

@@ -53,7 +53,6 @@ const delegateElection: Noun<ElectionEvent> = {
 const delegate: Noun<DelegateEvent> = {
   name: ["代表名额", "Delegate's place"],
   events: {
-    opened: ["设立", "opened"],
     seated: ["有人当选", "filled"],
     accepted: ["资格审查通过", "credentials accepted"],
     vacated: ["空出", "vacated"],

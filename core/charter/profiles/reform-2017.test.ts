@@ -3,13 +3,15 @@ import { congressChecks } from "../../congress/checks.ts";
 import { delegateChecks } from "../../delegates/checks.ts";
 import { peopleChecks } from "../../people/checks.ts";
 import { checks2019 } from "../../people/checks-2019.ts";
+import { asDay } from "../../shared/instant.ts";
 import { namedChecks } from "../check.ts";
+import { evidenceKinds } from "../evidence-kind.ts";
 import type { Facts } from "../facts.ts";
 import { findAll, type CheckTable } from "../find.ts";
 import * as records from "../record-checks.ts";
 import * as results from "../result-checks.ts";
 import { ruleParts, type Rule, type Severity } from "../rule.ts";
-import { aSchool, aUnion } from "../testing/school.ts";
+import { aHolder, aRecord, aSchool, aUnion } from "../testing/school.ts";
 import { reform2017 } from "./reform-2017.ts";
 
 const table = {
@@ -144,17 +146,55 @@ describe("findings on a school that has told nothing", () => {
       expect([rule, cure.length > 0, sentence !== ""]).toEqual([rule, true, true]);
   });
 
-  it("also hold their words where departments, holders and congresses are told", () => {
-    const told = aUnion({
-      departments: [],
-      posts: [],
-      holders: [],
-      congresses: [],
+  it("find every number they rest on where much is told", () => {
+    const congress = {
+      id: "k1",
+      name: "第一次代表大会",
+      openedOn: asDay("2026-05-20"),
+      isHeld: true,
+      form: "congress",
+      agenda: ["work-report"],
+    } as const;
+    const told = {
+      departments: [{ id: "d1", name: "权益部", kind: "rights", depth: 1 }],
+      posts: [{ id: "p1", name: "主席", kind: "president", department: null, seats: 1 }],
+      holders: [aHolder({ post: "president" }), aHolder({ post: "deputy-head", department: "d1" })],
+      congresses: [congress],
       mainClubs: [],
       clubFederation: null,
-    });
-    const findings = findAll(reform2017, aSchool({ organisations: [told] }), table).flatMap((one) => one.findings);
-    expect(findings.every(({ sentence }) => sentence !== "")).toBe(true);
+      delegation: {
+        congress: "k1",
+        students: 100,
+        snapshotOn: asDay("2026-10-15"),
+        plannedTotal: 1,
+        planned: [{ faculty: "f1", seats: 1 }],
+        delegates: [],
+      },
+    } as const;
+    const organisations = [aUnion(told), aUnion({ ...told, id: "uf", level: "faculty", parent: "u", unit: "f1" })];
+    const records = evidenceKinds.map((kind) => aRecord({ kind }));
+    const findings = findAll(reform2017, aSchool({ organisations, records }), table).flatMap((one) => one.findings);
+    for (const { rule, sentence } of findings) {
+      expect([rule, /undefined|NaN/u.test(sentence), sentence !== ""]).toEqual([rule, false, true]);
+    }
+  });
+});
+
+describe("a yearly duty", () => {
+  const statusOf = (...dates: readonly string[]) => {
+    const records = dates.map((date) =>
+      aRecord({ kind: "faculty-work-report", date: asDay(date), faculties: ["f1", "f2"] }),
+    );
+    return findAll(reform2017, aSchool({ records }), table)
+      .flatMap((one) => one.findings)
+      .find(({ rule }) => rule === "S-3.4")?.status;
+  };
+
+  it("done last year is not broken while this year is still running", () => {
+    expect(statusOf("2026-09-01")).toBe("holds");
+    expect(statusOf("2025-09-01")).toBe("holds");
+    expect(statusOf("2025-08-31")).toBe("breached");
+    expect(statusOf()).toBe("not-yet-known");
   });
 });
 

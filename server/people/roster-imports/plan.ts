@@ -63,7 +63,8 @@ export function planImport(
   const known = new Map(students.map((student) => [student.number, student]));
   const staying = entries.filter(({ enrolment }) => enrolment !== "graduated" && enrolment !== "left");
   const leaving = new Map(entries.map((entry) => [entry.id, entry.enrolment]));
-  const last = students.filter((student) => student.left_on === null && isInScope(entries, options, { known, names })(student));
+  const isInScope = scopeOf(entries, options, { known, names });
+  const last = students.filter((student) => student.left_on === null && isInScope(student));
   const difference = rosterDifference(
     last.map((student) => placementOf(student, names)),
     staying.map(placementIn),
@@ -99,7 +100,7 @@ export function planImport(
 type Names = { readonly known: ReadonlyMap<string, KnownStudent>; readonly names: ReadonlyMap<string, string> };
 
 /** Whoever the file names is in its scope; beyond that the faculties and levels that occur in it, or everybody. */
-function isInScope(entries: readonly KeyedEntry[], options: ImportOptions, { known, names }: Names) {
+function scopeOf(entries: readonly KeyedEntry[], options: ImportOptions, { known, names }: Names) {
   if (options.scope === "school") return () => true;
   const cells = new Set<string>();
   const numbers = new Set<string>();

@@ -89,16 +89,17 @@ export const system: readonly Rule[] = [
       zh: "校级组织有考核院系组织的办法，每年考核一次。",
       en: "The university union has a scheme for assessing faculty unions and a round every year.",
     },
-    explanation: "看本年或上一年（按学校设定的年度）有没有完成的考核结果。考核办法的指标权重合计100，在考核一节设定。",
+    explanation:
+      "要有两份记录：现行的考核办法（一直有效，直到换成新的），以及本年或上一年（按学校设定的年度）完成的考核结果。考核办法中各指标的权重合计100，在考核一节检查。",
     levels: ["university"],
     severity: "mandatory",
     parameters: {},
     check: {
-      check: "records-at-least",
-      kinds: ["assessment-result"],
-      least: 1,
-      fresh: "each-year",
-      wanted: "一份院系组织考核结果",
+      check: "records-of-each-kind",
+      each: [
+        { kind: "assessment-scheme", fresh: "standing", wanted: "一份院系组织考核办法" },
+        { kind: "assessment-result", fresh: "each-year", wanted: "一份院系组织考核结果" },
+      ],
     },
   },
   {
@@ -110,17 +111,26 @@ export const system: readonly Rule[] = [
       zh: "考核院系组织的结果向同学公开。",
       en: "The results of the assessment are published.",
     },
-    explanation: "看本年或上一年（按学校设定的年度）的考核结果是否注明已经公开。",
+    explanation:
+      "看本年和上一年（按学校设定的年度）的每次考核，须有日期不早于考核的结果公开记录。方案没有写期限，默认30天；期限内还没有公开的待核，过期仍没有公开的不达标。",
     levels: ["university"],
     severity: "mandatory",
-    parameters: {},
-    check: {
-      check: "records-at-least",
-      kinds: ["assessment-result"],
-      least: 1,
-      fresh: "each-year",
-      fields: { published: "yes" },
-      wanted: "一份已经公开的考核结果",
+    parameters: {
+      days: {
+        title: { zh: "考核结束后多少天内公开", en: "Days until publication" },
+        default: 30,
+        unit: "天",
+        source: "学校设定",
+        stricter: "lower",
+      },
     },
+    check: {
+      check: "result-published",
+      kind: "assessment-result",
+      of: "assessment-result",
+      fresh: "each-year",
+      wanted: "院系组织考核结果",
+    },
+    boundary: { passes: "考核结束30天后的当天公开", fails: "第31天仍没有公开" },
   },
 ];

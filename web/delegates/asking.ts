@@ -1,0 +1,28 @@
+import { tokenField } from "../app/form.tsx";
+import { formValue, type ApiAnswer, type PageRequest } from "../app/page.ts";
+
+/** Sends a form's command with the key that makes sending it twice harmless. */
+export function send<Body>(request: PageRequest, path: string, body: unknown): Promise<ApiAnswer<Body>> {
+  const key = formValue(request, tokenField);
+  return request.api<Body>("POST", path, body, key === "" ? {} : { idempotencyKey: key });
+}
+
+/** A number as it was typed; what is no number reaches the API as such and is refused there, by field. */
+export function numberOf(request: Pick<PageRequest, "form">, name: string): number | string {
+  const text = formValue(request, name).normalize("NFKC");
+  return text === "" ? "" : Number.isNaN(Number(text)) ? text : Number(text);
+}
+
+export function orNull(text: string): string | null {
+  return text === "" ? null : text;
+}
+
+/** Lines of "student number, votes", with whatever stands between them. */
+export function votingLines(text: string): { readonly number: string; readonly votes: number }[] {
+  return text
+    .normalize("NFKC")
+    .split(/[\r\n]+/)
+    .map((line) => line.trim().split(/[\s,，、:：]+/))
+    .filter(([number]) => number !== undefined && number !== "")
+    .map(([number = "", votes = ""]) => ({ number, votes: Number(votes) }));
+}

@@ -1,0 +1,54 @@
+import { answerProblem } from "../app/errors.tsx";
+import { schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import { showPage } from "../app/render.tsx";
+import { useVisit } from "../app/visit.ts";
+import { LinkList } from "../design/actions.tsx";
+import { CodeBlock } from "../design/rows.tsx";
+import { PageHeading } from "../design/page-parts.tsx";
+import { useText } from "../language/context.ts";
+import { delegatesText } from "../language/delegates.ts";
+
+type Format = "pdf" | "docx" | "xlsx" | "csv";
+export const allFormats: readonly Format[] = ["pdf", "docx", "xlsx", "csv"];
+
+/** Links to one paper in each format it can be had in. */
+export function Downloads(props: { readonly path: string; readonly name: string; readonly formats?: readonly Format[] }) {
+  const text = useText(delegatesText);
+  const visit = useVisit();
+  return (
+    <LinkList
+      links={(props.formats ?? allFormats).map((format) => ({
+        href: schoolPath(visit, `${props.path}/${format}`),
+        label: text.document(props.name, format),
+      }))}
+    />
+  );
+}
+
+/** A page that hands on a file of the API. WeChat saves no files: there it says how to open it elsewhere. */
+export function filePage(path: Page["path"], apiPath: (request: PageRequest) => string): Page {
+  return {
+    method: "GET",
+    path,
+    answer: async (request): Promise<PageAnswer> => {
+      if (request.isWeChat) return openElsewhere(request);
+      type Answered = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+      const answer = await request.api<Answered>("GET", apiPath(request));
+      if (!answer.ok) return answerProblem(request, answer.problem);
+      const { name, type, bytes } = answer.body;
+      return { kind: "file", name, mediaType: type, bytes };
+    },
+  };
+}
+
+function openElsewhere(request: PageRequest): PageAnswer {
+  const text = delegatesText(request.language);
+  return showPage(
+    request,
+    { title: text.openElsewhere },
+    <>
+      <PageHeading title={text.openElsewhere} sub={text.openElsewhereWhy} />
+      <CodeBlock>{request.url.href}</CodeBlock>
+    </>,
+  );
+}

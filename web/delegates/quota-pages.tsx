@@ -1,0 +1,282 @@
+import type { Acted, PlanList, PlanStart, PlanView, Scenario } from "@tongxin/server/delegates/contract.ts";
+import { answerProblem } from "../app/errors.tsx";
+import { Form, formPages, type FilledForm } from "../app/form.tsx";
+import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import { showPage } from "../app/render.tsx";
+import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
+import { ErrorSummary } from "../design/fields.tsx";
+import { EmptyState, Note } from "../design/notes.tsx";
+import { Gloss, PageHeading, Section, Segments } from "../design/page-parts.tsx";
+import { Clause } from "../design/rows.tsx";
+import { Tag } from "../design/status.tsx";
+import { Table } from "../design/table.tsx";
+import { dateContext, writeDay, writeMoment } from "../language/dates.ts";
+import { delegatesText, methodNames, planStatusNames } from "../language/delegates.ts";
+import { writeNumber } from "../language/numbers.ts";
+import { numberOf, orNull, send } from "./asking.ts";
+import { Downloads } from "./downloads.tsx";
+import { Explanation } from "./explanation.tsx";
+import { ChoiceFields, DraftForm, PlanActions } from "./quota-forms.tsx";
+import { Difference, methodNote, PlanFigures, PlanMap, PlanRules, PlanTable } from "./quota-parts.tsx";
+import type { Day } from "@tongxin/core/shared/instant.ts";
+
+export const quotaPages: readonly Page[] = [
+  { method: "GET", path: "/:school/quotas", answer: showPlans },
+  ...formPages<Acted>({
+    path: "/:school/quotas/new",
+    show: showDraft,
+    submit: (request) =>
+      send(request, schoolPath(request, "quota-plans"), {
+        organisation: formValue(request, "organisation"),
+        congress: formValue(request, "congress"),
+        takenOn: formValue(request, "takenOn"),
+        ...choiceIn(request),
+      }),
+    done: (request, { id }) => redirect(schoolPath(request, `quotas/${id}`), delegatesText(request.language).drafted),
+  }),
+  { method: "GET", path: "/:school/quotas/:plan/scenario", answer: showScenario },
+  ...formPages<Acted>({
+    path: "/:school/quotas/:plan",
+    show: showPlan,
+    submit: (request) => send(request, schoolPath(request, `quota-plans/${planOf(request)}/commands`), commandIn(request)),
+    done: (request) => redirect(schoolPath(request, `quotas/${planOf(request)}`), delegatesText(request.language).done),
+  }),
+];
+
+export function planOf(request: PageRequest): string {
+  return request.params["plan"] ?? "current";
+}
+
+function choiceIn(request: PageRequest) {
+  const percent = numberOf(request, "percent");
+  return {
+    seats: numberOf(request, "seats"),
+    method: formValue(request, "method"),
+    minimum: numberOf(request, "minimum"),
+    percent: percent === "" ? null : percent,
+    clubs: request.form.get("clubs") ?? [],
+    exOfficio: numberOf(request, "exOfficio"),
+  };
+}
+
+function commandIn(request: PageRequest): unknown {
+  const type = formValue(request, "type");
+  const reason = formValue(request, "reason");
+  if (type === "revise") return { type, choice: choiceIn(request) };
+  if (type === "propose") return { type, reason: orNull(reason) };
+  if (type !== "drawLot") return { type, reason };
+  const [seed, drawnBy, on] = ["seed", "drawnBy", "on"].map((name) => formValue(request, name));
+  return { type, drawn: request.form.get("drawn") ?? [], seed, drawnBy, on };
+}
+
+async function showPlans(request: PageRequest): Promise<PageAnswer> {
+  const text = delegatesText(request.language);
+  const answer = await request.api<PlanList>("GET", schoolPath(request, "quota-plans"));
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  const { plans, organisations } = answer.body;
+  const drafting = organisations.filter(({ mayDraft }) => mayDraft);
+  const actions = drafting.map(({ id, name }) => (
+    <ButtonLink href={`${schoolPath(request, "quotas/new")}?organisation=${id}`}>{text.newPlanFor(name)}</ButtonLink>
+  ));
+  return showPage(
+    request,
+    { title: text.plansTitle, place: "quotas" },
+    <>
+      <PageHeading title={text.plansTitle} sub={text.plansSub} />
+      {plans.length === 0 ? (
+        <EmptyState title={text.noPlan} action={actions.length > 0 && actions}>
+          <p>{text.noPlanWhy}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Table
+            label={text.plansTitle}
+            rows={plans}
+            columns={[
+              { head: text.congress, cell: (plan) => <a href={schoolPath(request, `quotas/${plan.id}`)}>{plan.congress}</a> },
+              { head: text.unit, cell: (plan) => plan.organisation.name },
+              { head: text.status, cell: (plan) => <PlanTag status={plan.status} /> },
+              { head: text.on, cell: (plan) => writeMoment(plan.createdAt, dateContext(request)) },
+            ]}
+          />
+          {actions.length > 0 && <ButtonRow>{actions}</ButtonRow>}
+        </>
+      )}
+    </>,
+  );
+}
+
+function PlanTag(props: { readonly status: string }) {
+  const tone = props.status === "published" ? "go" : props.status === "lot-needed" || props.status === "proposed" ? "due" : undefined;
+  return <Tag {...(tone === undefined ? {} : { tone })}>{planStatusNames[props.status] ?? props.status}</Tag>;
+}
+
+async function showDraft(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
+  const text = delegatesText(request.language);
+  const organisation = filled.value("organisation", request.url.searchParams.get("organisation") ?? "");
+  const query = new URLSearchParams({ organisation, takenOn: dateContext(request).today });
+  const answer = await request.api<PlanStart>("GET", `${schoolPath(request, "quota-plan-start")}?${query.toString()}`);
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  const start = answer.body;
+  return showPage(
+    request,
+    { title: text.newPlan, place: "quotas", status },
+    <>
+      <PageHeading
+        title={text.newPlanFor(start.organisation.name)}
+        sub={`在籍学生 ${writeNumber(start.students)} 人，${start.faculties.length} 个学院。`}
+        crumbs={[{ label: text.quotas, href: schoolPath(request, "quotas") }, { label: text.newPlan }]}
+      />
+      <ErrorSummary errors={filled.errors} problem={filled.problem} />
+      <DraftForm start={start} filled={filled} />
+    </>,
+  );
+}
+
+async function showPlan(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
+  const text = delegatesText(request.language);
+  const answer = await request.api<PlanView>("GET", schoolPath(request, `quota-plans/${planOf(request)}`));
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  const plan = answer.body;
+  const dates = dateContext(request);
+  const taken = writeDay(plan.takenOn as Day, dates);
+  return showPage(
+    request,
+    { title: `${plan.congress} ${text.plansTitle}`, place: "quotas", status },
+    <>
+      <PageHeading
+        title={text.plansTitle}
+        sub={`${plan.organisation.name}${plan.congress}。学籍快照 ${taken}，在籍学生 ${writeNumber(plan.students)} 人。`}
+        crumbs={[{ label: text.quotas, href: schoolPath(request, "quotas") }, { label: plan.congress }]}
+      />
+      <p>
+        <PlanTag status={plan.status} />
+      </p>
+      <ErrorSummary errors={filled.errors} problem={filled.problem} />
+      <PlanNotes plan={plan} text={text} />
+      <PlanActions plan={plan} filled={filled} today={dates.today} />
+      <PlanFigures plan={plan} />
+      <Difference sharing={plan.sharing} />
+      {plan.sharing.status === "ok" && <PlanSections plan={plan} request={request} />}
+    </>,
+  );
+}
+
+type Words = ReturnType<typeof delegatesText>;
+
+function PlanNotes({ plan, text }: { readonly plan: PlanView; readonly text: Words }) {
+  return (
+    <>
+      {plan.sharing.status === "refused" && <Note tone="late" title={text.cannotShare}>{plan.sharing.why}</Note>}
+      {plan.lots.map((lot) => (
+        <Note>{text.lotDone(lot.drawnBy, lot.seed)}</Note>
+      ))}
+      {plan.proposal?.reason !== null && plan.proposal !== null && <Note>{text.proposalReason(plan.proposal.reason)}</Note>}
+      {plan.returnedFor !== null && <Note tone="due">{text.returnedFor(plan.returnedFor)}</Note>}
+    </>
+  );
+}
+
+function PlanSections({ plan, request }: { readonly plan: PlanView; readonly request: PageRequest }) {
+  const text = delegatesText(request.language);
+  const asked = request.url.searchParams.get("faculty");
+  const { faculties } = plan.sharing;
+  const largest = faculties.toSorted((left, right) => right.members - left.members)[0];
+  const explained = faculties.find(({ id }) => id === asked) ?? largest;
+  const scenario = (method: string) => `${schoolPath(request, `quotas/${plan.id}/scenario`)}?method=${method}`;
+  return (
+    <>
+      <Section id="map-title" title={text.map}>
+        <PlanMap plan={plan} />
+      </Section>
+      <Section id="table" title={text.table}>
+        <Segments
+          label={text.method}
+          of={["largest-remainder", "sainte-lague", "dhondt", "adams", "huntington-hill", "biproportional"].map((method) => ({
+            label: methodNames[method] ?? method,
+            href: method === plan.sharing.method ? schoolPath(request, `quotas/${plan.id}`) : scenario(method),
+            isCurrent: method === plan.sharing.method,
+          }))}
+        />
+        <PlanTable plan={plan} />
+        <p>
+          <a href={schoolPath(request, `quotas/${plan.id}/scenario`)}>{text.compare}</a>
+        </p>
+      </Section>
+      {explained !== undefined && explained.seats !== null && (
+        <Section id="why" title={text.whyTitle(explained.name, explained.seats)}>
+          <Gloss margin={<p>{text.basisNote}</p>}>
+            <Explanation plan={plan} faculty={explained} />
+          </Gloss>
+          <Clause source={text.basisSource}>{text.basisText}</Clause>
+        </Section>
+      )}
+      <Section id="rules" title={text.rules}>
+        <PlanRules sharing={plan.sharing} />
+      </Section>
+      <Section id="downloads" title={text.downloads}>
+        <Downloads path={`quotas/${plan.id}/documents/quota-table`} name={text.quotaTable} />
+      </Section>
+    </>
+  );
+}
+
+async function showScenario(request: PageRequest): Promise<PageAnswer> {
+  const text = delegatesText(request.language);
+  const query = new URLSearchParams([...request.url.searchParams].filter(([, value]) => value.trim() !== ""));
+  const answer = await request.api<Scenario>("GET", `${schoolPath(request, `quota-plans/${planOf(request)}/scenario`)}?${query.toString()}`);
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  const { plan, scenario } = answer.body;
+  const rows = plan.sharing.faculties.map((faculty, at) => ({ ...faculty, tried: scenario.faculties[at]?.seats ?? null }));
+  const total = (numbers: readonly (number | null)[]) => numbers.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  return showPage(
+    request,
+    { title: text.scenarioTitle, place: "quotas" },
+    <>
+      <PageHeading
+        title={text.scenarioTitle}
+        sub={text.scenarioSub}
+        crumbs={[
+          { label: text.quotas, href: schoolPath(request, "quotas") },
+          { label: plan.congress, href: schoolPath(request, `quotas/${plan.id}`) },
+          { label: text.scenarioTitle },
+        ]}
+      />
+      <Form method="get" class="narrow" label={text.scenarioTitle}>
+        <ChoiceFields choice={scenario} floor={plan.floor} />
+        <ButtonRow>
+          <Button>{text.tryIt}</Button>
+        </ButtonRow>
+      </Form>
+      <Section id="result" title={methodNote(scenario)}>
+        {scenario.tie !== null && (
+          <Note tone="due" title={text.lotTitle}>
+            <p>{scenario.tie.among.map(({ name }) => name).join("、")}</p>
+          </Note>
+        )}
+        {scenario.status === "refused" && <Note tone="late" title={text.cannotShare}>{scenario.why}</Note>}
+        <Difference sharing={scenario} />
+        <Table
+          label={text.scenarioTitle}
+          onPhone="pin"
+          isDense
+          rows={rows}
+          columns={[
+            { head: text.faculty, width: "broad", cell: (row) => row.name },
+            { head: text.students, isNumber: true, cell: (row) => writeNumber(row.members) },
+            { head: text.inPlan, isNumber: true, cell: (row) => row.seats ?? "—" },
+            { head: text.inScenario, isNumber: true, cell: (row) => <b>{row.tried ?? "—"}</b> },
+            { head: text.difference, isNumber: true, cell: (row) => signed((row.tried ?? 0) - (row.seats ?? 0), row.tried === null) },
+          ]}
+          foot={[text.sum, writeNumber(plan.students), total(rows.map(({ seats }) => seats)), total(rows.map(({ tried }) => tried)), ""]}
+        />
+        <PlanRules sharing={scenario} />
+      </Section>
+    </>,
+  );
+}
+
+function signed(difference: number, isUnknown: boolean): string {
+  if (isUnknown) return "—";
+  return difference === 0 ? "0" : difference > 0 ? `+${difference}` : `−${-difference}`;
+}
