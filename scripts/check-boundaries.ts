@@ -85,7 +85,7 @@ function sourcesIn(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return ["node_modules", "dist", "testing"].includes(entry.name) ? [] : sourcesIn(path);
-    return /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name) ? [path] : [];
+    return /\.tsx?$/.test(entry.name) && !/(\.test|^testing)\.tsx?$/.test(entry.name) ? [path] : [];
   });
 }
 

@@ -10,7 +10,7 @@ export function openData(school: string): readonly DataSet[] {
     {
       id: "ledger",
       title: "公开账本的条目",
-      about: "每一个被接受的操作一条，新的在前，每页 50 条，用 page 翻页。",
+      about: "每一个被接受的操作一条，新的在前，每页 50 条，用 page 翻页，用 count 改每页条数（至多 100）。",
       fields: "号、时间（到分钟）、身份、事项、做了什么、公开的字段、依据的规则文本",
       files: [{ format: "JSON", address: `${api}/ledger/entries` }],
     },

@@ -22,7 +22,12 @@ export async function createApp(
   loadVisitor: LoadVisitor,
 ): Promise<FastifyInstance> {
   const app = fastify({ trustProxy: "loopback", bodyLimit: uploadLimitBytes + 1024 * 1024, logger: false });
-  await app.register(helmet, { contentSecurityPolicy: contentPolicy(world.origin), hsts: isSecure(world.origin) });
+  await app.register(helmet, {
+    contentSecurityPolicy: contentPolicy(world.origin),
+    hsts: isSecure(world.origin),
+    // `no-referrer` would make browsers send `Origin: null` with our own forms, which must be refused.
+    referrerPolicy: { policy: "same-origin" },
+  });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: uploadLimitBytes, files: 4, parts: 400 } });
   await app.register(rateLimit, { max: 6000, timeWindow: "1 minute", errorResponseBuilder: tooMany });

@@ -20,6 +20,7 @@ const Names = z.record(z.string(), z.string());
 
 export const EntriesQuery = z.object({
   page: z.coerce.number().int("页码是整数").min(1, "页码从 1 开始").max(10_000_000).default(1),
+  count: z.coerce.number().int().min(1).max(100).default(50),
 });
 
 export const Entries = z.object({

@@ -12,7 +12,6 @@ import type { Entries, EntryHead, EntryPage } from "./contract.ts";
 import { sha256 } from "./platform.ts";
 import type { Publication } from "./publication.ts";
 
-const pageSize = 50;
 const factLengthMax = 200;
 const factCountMax = 12;
 
@@ -20,7 +19,7 @@ const factCountMax = 12;
 export async function loadEntries(
   transaction: SchoolTransaction,
   total: number,
-  { page, count = pageSize }: { readonly page: number; readonly count?: number },
+  { page, count }: { readonly page: number; readonly count: number },
 ): Promise<Entries> {
   const end = Math.max(0, total - (page - 1) * count);
   const begin = Math.max(0, end - count);
@@ -148,11 +147,15 @@ async function namesIn(transaction: SchoolTransaction, entries: readonly EntryHe
   const mentioned = entries.flatMap(({ subject, facts }) => [subject, ...Object.values(facts)]);
   const ids = [...new Set(mentioned.filter((value) => typeof value === "string" && uuidShape.test(value)))] as string[];
   if (ids.length === 0) return {};
-  const organisations = await transaction
-    .selectFrom("organisation")
-    .select(["id", "name"])
-    .where("id", "in", ids)
-    .execute();
-  const units = await transaction.selectFrom("unit").select(["id", "name"]).where("id", "in", ids).execute();
-  return Object.fromEntries([...units, ...organisations].map(({ id, name }) => [id, name]));
+  const list = `{${ids.join(",")}}`;
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from organisation where id = any(${list}::uuid[])
+    union all select id, name from unit where id = any(${list}::uuid[])
+    union all select id, congress from quota_plan where id = any(${list}::uuid[])
+    union all select id, title from notice where id = any(${list}::uuid[]) and status not in ('drafted', 'withdrawn')
+    union all select delegate_election.id, unit.name from delegate_election
+      join unit on unit.id = delegate_election.unit_id where delegate_election.id = any(${list}::uuid[])
+    union all select delegate.id, unit.name from delegate
+      join unit on unit.id = delegate.unit_id where delegate.id = any(${list}::uuid[])`.execute(transaction);
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }

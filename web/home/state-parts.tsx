@@ -22,7 +22,7 @@ export function StandingStrip(props: { readonly of: Standing | null }) {
   const total = verdicts.reduce((sum, verdict) => sum + count[verdict], 0);
   return (
     <>
-      <p class="meta">{text.standingOf(organisation, total, profile)}</p>
+      <p class="meta mt-s">{text.standingOf(organisation, total, profile)}</p>
       <svg
         class="chart strip"
         width="100%"
@@ -50,7 +50,7 @@ export function StandingStrip(props: { readonly of: Standing | null }) {
           </li>
         ))}
       </ul>
-      <p>
+      <p class="mt-s">
         <a href={schoolPath(visit, "findings")}>{text.byRule}</a>
       </p>
     </>
@@ -152,7 +152,7 @@ export function LatestEntries(props: { readonly of: Home["ledger"] }) {
           ),
         }))}
       />
-      <p>
+      <p class="mt-s">
         <a href={schoolPath(visit, "log")}>{text.wholeLedger}</a>
       </p>
     </>

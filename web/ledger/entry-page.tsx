@@ -35,15 +35,13 @@ export function showEntry(request: PageRequest, page: EntryPage): PageAnswer {
       <Gloss isWide margin={<WayOn request={request} page={page} />}>
         <Status is="holds" label={text.inLog} />
         <h2 class="mt-s">{text.inLogTitle}</h2>
-        <p>{text.inLogSub(page.path.length, page.size)}</p>
+        <p class="mt-s">{text.inLogSub(page.path.length, page.size)}</p>
         <Particulars request={request} page={page} />
       </Gloss>
       {page.path.length > 0 && <PathSection request={request} page={page} />}
-      <Section id="original" title={text.original}>
-        <Disclosure summary={text.original}>
+      <Disclosure summary={text.original}>
           <CodeBlock>{page.body}</CodeBlock>
         </Disclosure>
-      </Section>
     </>,
   );
 }
@@ -69,7 +67,7 @@ function Particulars(props: { readonly request: PageRequest; readonly page: Entr
         ]}
       />
       <h3 class="mt-l">{text.facts}</h3>
-      {facts.length === 0 ? <p>{text.noFacts}</p> : <Rows class="mt-s" rows={facts} />}
+      {facts.length === 0 ? <p class="mt-s">{text.noFacts}</p> : <Rows class="mt-s" rows={facts} />}
       {page.hasCommitments && <p class="meta mt-s">{text.committed}</p>}
     </>
   );
@@ -82,7 +80,7 @@ function WayOn(props: { readonly request: PageRequest; readonly page: EntryPage 
   return (
     <section class="seal-card" aria-labelledby="take">
       <h2 id="take">{text.download}</h2>
-      <p class="meta">{text.downloadHint}</p>
+      <p class="mt-s">{text.downloadHint}</p>
       <TakeAway files={[{ href: schoolPath(request, `log/receipt/${index}`), label: text.download }]} />
       <p class="mt">
         {index + 1 < page.size && <a href={schoolPath(request, `log/entries/${index + 1}`)}>{text.newer}</a>}

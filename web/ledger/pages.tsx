@@ -40,7 +40,7 @@ async function answerCheck(request: PageRequest): Promise<PageAnswer> {
 async function drawLog(request: PageRequest, sought: Sought | null): Promise<PageAnswer> {
   const page = Math.max(1, Math.trunc(Number(request.url.searchParams.get("page") ?? "1")) || 1);
   const state = await request.api<LogState>("GET", schoolPath(request, "ledger"));
-  const entries = await request.api<Entries>("GET", `${schoolPath(request, "ledger/entries")}?page=${page}`);
+  const entries = await request.api<Entries>("GET", `${schoolPath(request, "ledger/entries")}?page=${page}&count=20`);
   if (!state.ok) return answerProblem(request, state.problem);
   if (!entries.ok) return answerProblem(request, entries.problem);
   const content = showLog(request, { state: state.body, entries: entries.body, sought });

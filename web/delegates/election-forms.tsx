@@ -1,0 +1,221 @@
+import type { ElectionView } from "@tongxin/server/delegates/contract.ts";
+import { Form, type FilledForm } from "../app/form.tsx";
+import { Button, ButtonRow } from "../design/actions.tsx";
+import { CheckboxGroup, Select, TextArea, TextField } from "../design/fields.tsx";
+import { Note } from "../design/notes.tsx";
+import { Columns, Section } from "../design/page-parts.tsx";
+import { Table } from "../design/table.tsx";
+import { useText } from "../language/context.ts";
+import { delegatesText } from "../language/delegates.ts";
+
+type FormProps = { readonly election: ElectionView; readonly filled: FilledForm; readonly today: string };
+
+/** What this visitor may do with the election now. */
+export function ElectionActions(props: FormProps) {
+  const text = useText(delegatesText);
+  const may = (command: string) => props.election.may.includes(command);
+  return (
+    <>
+      {may("openCall") && <Step type="openCall" label={text.openCall} why={text.openCallWhy} />}
+      {may("recordNomination") && <NominationForm {...props} />}
+      {may("fixCandidates") && props.election.nominees.length > 0 && <CandidatesForm {...props} />}
+      {may("recordCount") && <CountForm {...props} />}
+      {may("settleTie") && <TieForm {...props} />}
+      {may("report") && <Step type="report" label={text.report} why={text.reportWhy} />}
+    </>
+  );
+}
+
+function Step(props: { readonly type: string; readonly label: string; readonly why: string }) {
+  return (
+    <Form>
+      <input type="hidden" name="type" value={props.type} />
+      <p>{props.why}</p>
+      <ButtonRow>
+        <Button>{props.label}</Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+function Numbers(props: { readonly filled: FilledForm; readonly of: readonly (readonly [name: string, label: string])[] }) {
+  return (
+    <Columns count={3}>
+      {props.of.map(([name, label]) => (
+        <TextField label={label} inputMode="numeric" isShort {...props.filled.field(name)} />
+      ))}
+    </Columns>
+  );
+}
+
+function NominationForm({ election, filled, today }: FormProps) {
+  const text = useText(delegatesText);
+  const open = election.classes.filter(({ heldOn }) => heldOn === null);
+  const runsAll = election.may.includes("fixCandidates");
+  const own = runsAll ? open : open.filter(({ isMine }) => isMine);
+  if (own.length === 0) return null;
+  return (
+    <Section id="nominate" title={text.recordNomination}>
+      <Form class="narrow" label={text.recordNomination}>
+        <input type="hidden" name="type" value="recordNomination" />
+        <Select
+          label={text.className}
+          {...filled.field("unit")}
+          options={own.map(({ id, name, members }) => ({ value: id, label: members > 0 ? `${name}（${members} 人）` : name }))}
+        />
+        <TextField label={text.heldOn} type="date" isShort {...filled.field("heldOn", today)} />
+        <Numbers
+          filled={filled}
+          of={[
+            ["present", text.present],
+            ["issued", text.issued],
+            ["returned", text.returned],
+            ["valid", text.valid],
+            ["invalid", text.invalid],
+          ]}
+        />
+        <TextArea label={text.nomineeLines} hint={text.nomineeHint} name="nominees" value={filled.value("nominees")} rows={5} />
+        <ButtonRow>
+          <Button>{text.recordIt}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
+
+function CandidatesForm({ election, filled }: FormProps) {
+  const text = useText(delegatesText);
+  const isShort = election.nominees.length < election.candidatesNeeded;
+  return (
+    <Section id="candidates" title={text.fixCandidates}>
+      <p>{text.fixWhy(election.candidatesNeeded, election.surplusPercent)}</p>
+      <Form label={text.fixCandidates}>
+        <input type="hidden" name="type" value="fixCandidates" />
+        <CheckboxGroup
+          label={text.nominees}
+          name="candidates"
+          values={filled.values("candidates")}
+          options={election.nominees.map((nominee) => ({
+            value: nominee.id,
+            label: `${nominee.name}${nominee.isCore ? `（${text.core}）` : ""}`,
+            hint: `${nominee.className ?? ""}，${text.votesInClass(nominee.votes)}`,
+          }))}
+        />
+        {(isShort || filled.problem !== null) && (
+          <>
+            <TextArea label={text.fewerReason} name="reason" rows={2} value={filled.value("reason")} isOptional />
+            <TextField label={text.fewerApprover} isShort isOptional {...filled.field("approver")} />
+          </>
+        )}
+        <ButtonRow>
+          <Button>{text.confirmCandidates}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
+
+const columnsOf = (text: ReturnType<typeof delegatesText>) =>
+  [
+    ["for", text.for],
+    ["against", text.against],
+    ["abstain", text.abstain],
+  ] as const;
+
+/** One row a candidate, each with three cells; labels for screen readers name candidate and column. */
+function VoteTable({ election, filled, people }: Pick<FormProps, "election" | "filled"> & { readonly people: ElectionView["nominees"] }) {
+  const text = useText(delegatesText);
+  return (
+    <Table
+      label={election.unit.name}
+      rows={people}
+      columns={[
+        { head: text.candidates, cell: (candidate) => candidate.name },
+        ...columnsOf(text).map(([kind, label]) => ({
+          head: label,
+          stacked: "brief" as const,
+          cell: (candidate: ElectionView["nominees"][number]) => {
+            const name = `${kind}-${candidate.id}`;
+            return (
+              <input
+                class="input input--cell"
+                inputMode="numeric"
+                autoComplete="off"
+                name={name}
+                aria-label={`${candidate.name} ${label}`}
+                value={filled.value(name)}
+              />
+            );
+          },
+        })),
+      ]}
+    />
+  );
+}
+
+function BallotFields({ filled, withDue }: { readonly filled: FilledForm; readonly withDue: boolean }) {
+  const text = useText(delegatesText);
+  return (
+    <Numbers
+      filled={filled}
+      of={[
+        ...(withDue ? [["due", text.due] as const] : []),
+        ["present", text.present],
+        ["ballots.issued", text.issued],
+        ["ballots.returned", text.returned],
+        ["ballots.unreturned", text.unreturned],
+        ["ballots.valid", text.valid],
+        ["ballots.invalid", text.invalid],
+      ]}
+    />
+  );
+}
+
+function CountForm({ election, filled, today }: FormProps) {
+  const text = useText(delegatesText);
+  return (
+    <Section id="count" title={text.recordCount}>
+      <p>{text.recordCountWhy}</p>
+      {election.voided > 0 && <Note tone="late">{text.voided(election.voided)}</Note>}
+      <Form label={text.recordCount}>
+        <input type="hidden" name="type" value="recordCount" />
+        <TextField label={text.heldOn} type="date" isShort {...filled.field("heldOn", today)} />
+        <BallotFields filled={filled} withDue />
+        <VoteTable election={election} filled={filled} people={election.nominees.filter(({ isCandidate }) => isCandidate)} />
+        <TextArea label={text.writeIns} name="writeIns" value={filled.value("writeIns")} rows={2} isOptional />
+        <ButtonRow>
+          <Button>{text.saveCount}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
+
+function TieForm({ election, filled, today }: FormProps) {
+  const text = useText(delegatesText);
+  const tied = (election.result?.lines ?? []).filter(({ outcome }) => outcome === "tied");
+  return (
+    <Section id="tie" title={text.tieTitle(election.tiedPlaces)}>
+      <Note tone="due">{text.tieWhy}</Note>
+      <Form class="narrow" label={text.settle}>
+        <input type="hidden" name="type" value="settleTie" />
+        <Select
+          label={text.settle}
+          {...filled.field("how", "lot")}
+          options={[
+            { value: "lot", label: text.tieLot },
+            { value: "vacant", label: text.tieVacant },
+          ]}
+        />
+        <CheckboxGroup label={text.drawn} name="drawn" isOptional values={filled.values("drawn")} options={tied.map(({ id, name }) => ({ value: id, label: name }))} />
+        <TextField label={text.seed} hint={text.seedHint} isOptional {...filled.field("seed")} />
+        <TextField label={text.drawnBy} isOptional {...filled.field("drawnBy")} />
+        <TextArea label={text.reason} name="reason" rows={2} value={filled.value("reason")} isOptional />
+        <TextField label={text.on} type="date" isShort {...filled.field("on", today)} />
+        <ButtonRow>
+          <Button>{text.settle}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}

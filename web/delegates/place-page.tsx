@@ -1,0 +1,118 @@
+import type { DelegateView } from "@tongxin/server/delegates/contract.ts";
+import { Form, type FilledForm } from "../app/form.tsx";
+import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
+import { showPage } from "../app/render.tsx";
+import { Button, ButtonRow } from "../design/actions.tsx";
+import { ErrorSummary, RadioGroup, Select, TextArea, TextField } from "../design/fields.tsx";
+import { Disclosure, EmptyState, Note } from "../design/notes.tsx";
+import { PageHeading, Section } from "../design/page-parts.tsx";
+import { Rows } from "../design/rows.tsx";
+import { concernNames, delegatesText, delegateStatusNames, endingNames, kindNames } from "../language/delegates.ts";
+
+type Shown = { readonly filled: FilledForm; readonly status: number };
+
+/** One place: who holds it, what the credentials check found, what may be done, and who could follow. */
+export function showPlace(request: PageRequest, view: DelegateView, { filled, status }: Shown): PageAnswer {
+  const text = delegatesText(request.language);
+  const { row, may } = view;
+  const title = row.person?.name ?? text.vacant;
+  const unit = row.unit?.name ?? text.exOfficioKind;
+  return showPage(
+    request,
+    { title, place: "delegates", status },
+    <>
+      <PageHeading
+        title={title}
+        sub={`${unit}第 ${row.number} 席`}
+        crumbs={[{ label: text.delegates, href: schoolPath(request, "delegates") }, { label: title }]}
+      />
+      <ErrorSummary errors={filled.errors} problem={filled.problem} />
+      <Rows
+        rows={[
+          { term: text.status, is: delegateStatusNames[row.status] ?? row.status },
+          { term: text.kind, is: `${kindNames[row.kind] ?? ""}${row.isCore ? `，${text.core}` : ""}` },
+          ...(row.person === null ? [] : [{ term: text.className, is: row.person.className ?? "" }]),
+          ...row.former.map((one) => ({ term: text.former, is: `${endingNames[one.ending] ?? one.ending}：${one.reason}` })),
+        ]}
+      />
+      {row.concerns.length > 0 && (
+        <Note tone="due" title={text.concern}>
+          {row.concerns.map((one) => concernNames[one] ?? one).join("；")}
+        </Note>
+      )}
+      {may.includes("accept") && (
+        <Form>
+          <input type="hidden" name="type" value="accept" />
+          <ButtonRow>
+            <Button>{text.accept}</Button>
+          </ButtonRow>
+        </Form>
+      )}
+      {may.includes("reject") && <ReasonForm type="reject" label={text.reject} request={request} filled={filled} />}
+      {may.includes("vacate") && <ReasonForm type="vacate" label={text.vacate} request={request} filled={filled} />}
+      {may.includes("seat") && <Substitution view={view} request={request} filled={filled} />}
+    </>,
+  );
+}
+
+function ReasonForm(props: { readonly type: "reject" | "vacate"; readonly label: string; readonly request: PageRequest; readonly filled: FilledForm }) {
+  const text = delegatesText(props.request.language);
+  const isSent = props.filled.value("type") === props.type;
+  return (
+    <Disclosure summary={props.label} isOpen={isSent}>
+      <Form class="narrow">
+        <input type="hidden" name="type" value={props.type} />
+        {props.type === "vacate" && (
+          <Select
+            label={text.vacateEnding}
+            name="ending"
+            value={props.filled.value("ending", "lapsed")}
+            options={["lapsed", "resigned"].map((ending) => ({ value: ending, label: endingNames[ending] ?? ending }))}
+          />
+        )}
+        <TextArea label={text.reason} name="reason" rows={2} value={isSent ? props.filled.value("reason") : ""} />
+        <ButtonRow>
+          <Button kind="plain">{props.label}</Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
+  );
+}
+
+function Substitution({ view, request, filled }: { readonly view: DelegateView; readonly request: PageRequest; readonly filled: FilledForm }) {
+  const text = delegatesText(request.language);
+  const needsReason = view.runnersUp.some(({ says, isAllowed }) => says !== "" && isAllowed);
+  return (
+    <Section id="substitution" title={text.substitution}>
+      <p>{text.substitutionWhy}</p>
+      {view.runnersUp.length === 0 ? (
+        <EmptyState title={text.noRunnerUp}>
+          <p>{text.noRunnerUpWhy}</p>
+        </EmptyState>
+      ) : (
+        <Form class="narrow" label={text.substitution}>
+          <input type="hidden" name="type" value="seat" />
+          <RadioGroup
+            label={text.nominees}
+            name="person"
+            value={filled.value("person", view.runnersUp.find(({ isAllowed }) => isAllowed)?.id ?? "")}
+            options={view.runnersUp.map((one) => ({
+              value: one.id,
+              label: `${one.name}${one.isCore ? `（${text.core}）` : ""}`,
+              hint: `${one.className ?? ""}，${text.for} ${one.votes}${one.says === "" ? "" : `，${text.wouldBreak(one.says)}`}`,
+            }))}
+          />
+          {needsReason && (
+            <>
+              <TextArea label={text.reason} name="reason" rows={2} value={filled.value("reason")} isOptional />
+              <TextField label={text.fewerApprover} isShort isOptional {...filled.field("approver")} />
+            </>
+          )}
+          <ButtonRow>
+            <Button>{text.seat}</Button>
+          </ButtonRow>
+        </Form>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,245 @@
+import type { Acted, Board, ElectionView } from "@tongxin/server/delegates/contract.ts";
+import { answerProblem } from "../app/errors.tsx";
+import { formPages, type FilledForm } from "../app/form.tsx";
+import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import { showPage } from "../app/render.tsx";
+import { ErrorSummary } from "../design/fields.tsx";
+import { EmptyState } from "../design/notes.tsx";
+import { PageHeading, Section } from "../design/page-parts.tsx";
+import { Figures } from "../design/rows.tsx";
+import { Status, Tag } from "../design/status.tsx";
+import { Table } from "../design/table.tsx";
+import { Steps } from "../design/time.tsx";
+import { dateContext, writeDay } from "../language/dates.ts";
+import { delegatesText, electionStatusNames, outcomeNames } from "../language/delegates.ts";
+import { writeNumber } from "../language/numbers.ts";
+import { numberOf, orNull, send, votingLines } from "./asking.ts";
+import { Downloads } from "./downloads.tsx";
+import { ElectionActions } from "./election-forms.tsx";
+import type { Day } from "@tongxin/core/shared/instant.ts";
+
+export const productionPages: readonly Page[] = [
+  { method: "GET", path: "/:school/production", answer: showBoard },
+  ...formPages<Acted>({
+    path: "/:school/production/:election",
+    show: showElection,
+    submit: (request) => send(request, schoolPath(request, `delegate-elections/${electionOf(request)}/commands`), commandIn(request)),
+    done: (request) => redirect(schoolPath(request, `production/${electionOf(request)}`), delegatesText(request.language).done),
+  }),
+];
+
+function electionOf(request: PageRequest): string {
+  return request.params["election"] ?? "";
+}
+
+function commandIn(request: PageRequest): unknown {
+  const type = formValue(request, "type");
+  const text = (name: string) => formValue(request, name);
+  const number = (name: string) => numberOf(request, name);
+  switch (type) {
+    case "recordNomination": {
+      const figures = Object.fromEntries(["present", "issued", "returned", "valid", "invalid"].map((name) => [name, number(name)]));
+      return { type, unit: text("unit"), heldOn: text("heldOn"), ...figures, nominees: votingLines(text("nominees")) };
+    }
+    case "fixCandidates":
+      return {
+        type,
+        candidates: request.form.get("candidates") ?? [],
+        reason: orNull(text("reason")),
+        approver: orNull(text("approver")),
+      };
+    case "recordCount":
+      return { type, heldOn: text("heldOn"), due: number("due"), ...countIn(request) };
+    case "settleTie":
+      return {
+        type,
+        ...Object.fromEntries(["how", "reason", "seed", "drawnBy", "on"].map((name) => [name, text(name)])),
+        drawn: request.form.get("drawn") ?? [],
+      };
+    default:
+      return { type };
+  }
+}
+
+function countIn(request: PageRequest) {
+  const persons = [...request.form.keys()].flatMap((name) => (name.startsWith("for-") ? [name.slice(4)] : []));
+  const ballots = ["issued", "returned", "unreturned", "valid", "invalid"].map((name) => [name, numberOf(request, `ballots.${name}`)]);
+  return {
+    present: numberOf(request, "present"),
+    ballots: Object.fromEntries(ballots),
+    lines: persons.map((person) => ({
+      person,
+      for: numberOf(request, `for-${person}`),
+      against: numberOf(request, `against-${person}`),
+      abstain: numberOf(request, `abstain-${person}`),
+    })),
+    writeIns: votingLines(formValue(request, "writeIns")).map(({ number, votes }) => ({ number, for: votes })),
+  };
+}
+
+async function showBoard(request: PageRequest): Promise<PageAnswer> {
+  const text = delegatesText(request.language);
+  const answer = await request.api<Board>("GET", schoolPath(request, "quota-plans/current/elections"));
+  if (!answer.ok && answer.status !== 404 && answer.status !== 409) return answerProblem(request, answer.problem);
+  if (!answer.ok)
+    return showPage(
+      request,
+      { title: text.production, place: "production" },
+      <>
+        <PageHeading title={text.production} sub={text.productionSub} />
+        <EmptyState title={text.notStarted}>
+          <p>{text.notStartedWhy}</p>
+        </EmptyState>
+      </>,
+    );
+  const { plan, rows } = answer.body;
+  const sum = (of: (row: Board["rows"][number]) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const mine = rows.filter(({ isMine }) => isMine);
+  return showPage(
+    request,
+    { title: text.production, place: "production" },
+    <>
+      <PageHeading title={text.production} sub={`${plan.congress}。${text.productionSub}`} />
+      <Figures
+        of={[
+          { term: text.quota, figure: writeNumber(sum(({ quota }) => quota)), unit: text.persons },
+          { term: text.elected, figure: writeNumber(sum(({ elected }) => elected)), unit: text.persons },
+          { term: electionStatusNames["reported"] ?? "", figure: `${rows.filter(({ status }) => status === "reported").length}/${rows.length}`, unit: "个单位" },
+        ]}
+      />
+      {mine.length > 0 && (
+        <Section id="mine" title="我的学院">
+          <BoardTable rows={mine} request={request} />
+        </Section>
+      )}
+      <Section id="all" title="各选举单位">
+        <BoardTable rows={rows} request={request} />
+      </Section>
+    </>,
+  );
+}
+
+function BoardTable({ rows, request }: { readonly rows: Board["rows"]; readonly request: PageRequest }) {
+  const text = delegatesText(request.language);
+  return (
+    <Table
+      label={text.production}
+      rows={rows}
+      groupOf={(row) => (row.kind === "club" ? text.clubSeats : text.faculty)}
+      columns={[
+        { head: text.unit, cell: (row) => <a href={schoolPath(request, `production/${row.election ?? ""}`)}>{row.unit.name}</a> },
+        { head: text.stage, stacked: "brief", cell: (row) => <StageTag status={row.status} /> },
+        { head: text.quota, isNumber: true, stacked: "brief", cell: (row) => row.quota },
+        { head: text.nominatedClasses, isNumber: true, isOptional: true, cell: (row) => row.nominated },
+        { head: text.candidates, isNumber: true, isOptional: true, cell: (row) => row.candidates },
+        { head: text.elected, isNumber: true, stacked: "brief", cell: (row) => `${row.elected}/${row.quota}` },
+      ]}
+    />
+  );
+}
+
+function StageTag(props: { readonly status: string }) {
+  const tone = props.status === "reported" ? "go" : props.status === "tied" ? "late" : props.status === "elected" ? "due" : undefined;
+  return <Tag {...(tone === undefined ? {} : { tone })}>{electionStatusNames[props.status] ?? props.status}</Tag>;
+}
+
+const stages = ["quotaReceived", "nominating", "candidatesFixed", "elected", "reported"];
+
+async function showElection(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
+  const text = delegatesText(request.language);
+  const answer = await request.api<ElectionView>("GET", schoolPath(request, `delegate-elections/${electionOf(request)}`));
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  const election = answer.body;
+  const title = text.electionTitle(election.unit.name);
+  const stage = election.status === "tied" ? "candidatesFixed" : election.status;
+  return showPage(
+    request,
+    { title, place: "production", status },
+    <>
+      <PageHeading
+        title={title}
+        sub={text.electionSub(election.quota, election.candidatesNeeded)}
+        crumbs={[{ label: text.production, href: schoolPath(request, "production") }, { label: election.unit.name }]}
+      />
+      <Steps of={["收到名额", "班级推荐", "确定候选人", "学院选举", "上报"]} current={stages.indexOf(stage) + 1 + (stage === "reported" ? 1 : 0)} />
+      <ErrorSummary errors={filled.errors} problem={filled.problem} />
+      <ElectionActions election={election} filled={filled} today={dateContext(request).today} />
+      {election.result !== null && <Result election={election} request={request} />}
+      {election.status !== "nominating" && election.result === null && election.nominees.length > 0 && (
+        <Section id="candidates-list" title={text.candidates}>
+          <Table
+            label={text.candidates}
+            rows={election.nominees.filter(({ isCandidate }) => isCandidate)}
+            columns={[
+              { head: text.name, cell: (one) => one.name },
+              { head: text.className, cell: (one) => one.className ?? "", stacked: "brief" },
+            ]}
+          />
+        </Section>
+      )}
+      {election.kind === "faculty" && <Classes election={election} request={request} />}
+      {election.nominees.some(({ isCandidate }) => isCandidate) && (
+        <Section id="papers" title={text.downloads}>
+          <Downloads path={`production/${election.id}/documents/ballot`} name={text.ballot} formats={["pdf", "docx"]} />
+          <Downloads path={`production/${election.id}/documents/count-sheet`} name={text.countSheet} />
+        </Section>
+      )}
+    </>,
+  );
+}
+
+function Classes({ election, request }: { readonly election: ElectionView; readonly request: PageRequest }) {
+  const text = delegatesText(request.language);
+  const dates = dateContext(request);
+  return (
+    <Section id="classes" title={text.classes}>
+      <Table
+        label={text.classes}
+        rows={election.classes}
+        isCurrent={({ isMine }) => isMine}
+        columns={[
+          { head: text.className, cell: (one) => (one.isMine ? <b>{one.name}（我的班级）</b> : one.name) },
+          { head: text.members, isNumber: true, stacked: "brief", cell: (one) => one.members },
+          { head: text.heldOn, stacked: "brief", cell: (one) => (one.heldOn === null ? "还没有推荐" : writeDay(one.heldOn as Day, dates)) },
+          { head: text.present, isNumber: true, stacked: "brief", cell: (one) => one.present ?? "" },
+          { head: text.nominees, isNumber: true, stacked: "brief", cell: (one) => one.nominees ?? "" },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Result({ election, request }: { readonly election: ElectionView; readonly request: PageRequest }) {
+  const text = delegatesText(request.language);
+  const { result } = election;
+  if (result === null) return null;
+  const { ballots } = result;
+  return (
+    <Section id="result" title={text.result}>
+      <p>
+        {writeDay(result.heldOn as Day, dateContext(request))}，{text.due} {result.due} 人，{text.present} {result.present} 人。
+      </p>
+      <ul class="equations">
+        <li>
+          <Status is="holds" label={`发出 ${ballots.issued} ＝ 收回 ${ballots.returned} ＋ 未收回 ${ballots.unreturned}`} />
+        </li>
+        <li>
+          <Status is="holds" label={`收回 ${ballots.returned} ＝ 有效 ${ballots.valid} ＋ 无效 ${ballots.invalid}`} />
+        </li>
+      </ul>
+      <Table
+        label={text.result}
+        onPhone="pin"
+        rows={result.lines}
+        columns={[
+          { head: text.candidates, cell: (line) => line.name },
+          { head: text.for, isNumber: true, cell: (line) => line.for },
+          { head: text.against, isNumber: true, cell: (line) => line.against ?? "—" },
+          { head: text.abstain, isNumber: true, cell: (line) => line.abstain ?? "—" },
+          { head: text.status, cell: (line) => outcomeNames[line.outcome] ?? "" },
+        ]}
+      />
+      {result.vacancies > 0 && <p>缺额 {result.vacancies} 名。</p>}
+    </Section>
+  );
+}

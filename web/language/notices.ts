@@ -1,0 +1,86 @@
+import { catalogue } from "./catalogue.ts";
+
+const chinese = {
+  title: "公示",
+  sub: "公示期内，任何同学都可以实名提出异议。",
+  none: "现在没有公示",
+  noneWhy: "代表名单通过资格审查以后，会在这里公示，并写明公示期和受理渠道。",
+  newTitle: "起草代表名单公示",
+  newSub: "名单取自已通过资格审查、尚未公示的代表；张贴以后内容不再变动。",
+  workingDays: "公示几个工作日",
+  workingDaysHint: "张贴当天不算，休息日不计，最后一天算满。",
+  number: "发文字号",
+  office: "受理部门",
+  phone: "电话",
+  email: "邮箱",
+  place: "地点",
+  draft: "起草",
+  drafted: "公示稿已起草，请核对后张贴。",
+  post: "张贴公示",
+  postWhy: "张贴后开始计算公示期，全校可见，内容不再变动。",
+  confirm: "公示期满，确认名单",
+  withdraw: "撤回公示",
+  reason: "理由",
+  done: "已办理，并记入公开账本。",
+  received: "异议已收到。核实以后，会在这里答复您。",
+  left: "还剩",
+  until: (day: string) => `截至${day} 24:00`,
+  standing: (left: string) => `公示中，${left}`,
+  object: "提出异议",
+  objectWhy: "请写明何时、何地、什么事，和哪一条规定不符。只有受理人看得到您的姓名。",
+  signInToObject: "登录后可以实名提出异议。",
+  about: "对哪一项有异议",
+  whole: "整份公示",
+  statement: "事实和理由",
+  statementHint: "至少 10 个字。",
+  sendObjection: "提交异议",
+  objections: "异议",
+  objectionCounts: (open: number, upheld: number, dismissed: number) => `待核实 ${open} 件，成立 ${upheld} 件，不成立 ${dismissed} 件。`,
+  verify: "身份已核实",
+  uphold: "异议成立",
+  dismiss: "异议不成立",
+  ground: "不成立的理由",
+  answer: "答复",
+  own: "我提出的",
+  list: "名单",
+  downloads: "下载",
+  course: "公示期",
+  status: "状态",
+  lastDay: "截止",
+} as const;
+
+/** A notice is an official paper in Chinese; what steers the page has English. */
+export const noticesText = catalogue(chinese, {
+  ...chinese,
+  title: "Public notices",
+  sub: "While a notice stands, any student may object under their own name.",
+  none: "No notice stands at present",
+  object: "Object",
+  list: "List",
+  downloads: "Downloads",
+  status: "Status",
+  lastDay: "Until",
+});
+
+export const noticeStatusNames: Readonly<Record<string, string>> = {
+  drafted: "起草中",
+  posted: "公示中",
+  expired: "已期满",
+  confirmed: "已确认",
+  announced: "已公告结果",
+  withdrawn: "已撤回",
+};
+
+export const objectionStatusNames: Readonly<Record<string, string>> = {
+  received: "已收到，待核实身份",
+  verified: "身份已核实，待结论",
+  upheld: "成立",
+  dismissed: "不成立",
+};
+
+export const groundNames: Readonly<Record<string, string>> = {
+  "not-real-name": "不是实名",
+  "not-about-this-notice": "与本公示无关",
+  "not-proven": "查无实据",
+  "no-breach": "不违反规定",
+};

@@ -1,0 +1,236 @@
+import type { Day } from "@tongxin/core/shared/instant.ts";
+import type { Board } from "@tongxin/server/delegates/contract.ts";
+import type { Acted, Notices, NoticeView } from "@tongxin/server/notices/contract.ts";
+import { answerProblem } from "../app/errors.tsx";
+import { Form, formPages, type FilledForm } from "../app/form.tsx";
+import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import { showPage } from "../app/render.tsx";
+import { filePage, Downloads } from "../delegates/downloads.tsx";
+import { numberOf, orNull, send } from "../delegates/asking.ts";
+import { Button, ButtonRow } from "../design/actions.tsx";
+import { ErrorSummary, TextField } from "../design/fields.tsx";
+import { EmptyState, Note } from "../design/notes.tsx";
+import { PageHeading, Section, Split } from "../design/page-parts.tsx";
+import { Paper } from "../design/paper.tsx";
+import { Tag } from "../design/status.tsx";
+import { Table } from "../design/table.tsx";
+import { Countdown, DueTag } from "../design/time.tsx";
+import { dateContext, dayParts, inChina, writeDay, writeSpan, writeWorkingDaysLeft } from "../language/dates.ts";
+import { noticesText, noticeStatusNames } from "../language/notices.ts";
+import { NoticeActions, ObjectionForm, Objections } from "./notice-forms.tsx";
+
+export const pages: readonly Page[] = [
+  { method: "GET", path: "/:school/notices", answer: showNotices },
+  ...formPages<Acted>({
+    path: "/:school/notices/new",
+    show: showDraft,
+    submit: (request) =>
+      send(request, schoolPath(request, "notices"), {
+        plan: formValue(request, "plan"),
+        workingDays: numberOf(request, "workingDays"),
+        number: formValue(request, "number"),
+        channel: {
+          office: formValue(request, "channel.office"),
+          phone: orNull(formValue(request, "channel.phone")),
+          email: orNull(formValue(request, "channel.email")),
+          place: orNull(formValue(request, "channel.place")),
+        },
+      }),
+    done: (request, { id }) => redirect(schoolPath(request, `notices/${id}`), noticesText(request.language).drafted),
+  }),
+  ...formPages<Acted>({
+    path: "/:school/notices/:notice",
+    show: showNotice,
+    submit: (request) => send(request, schoolPath(request, `notices/${noticeOf(request)}/commands`), commandIn(request)),
+    done: (request) => {
+      const text = noticesText(request.language);
+      const said = formValue(request, "type") === "object" ? text.received : text.done;
+      return redirect(schoolPath(request, `notices/${noticeOf(request)}`), said);
+    },
+  }),
+  filePage("/:school/notices/:notice/documents/notice/:format", (request) =>
+    schoolPath(request, `notices/${noticeOf(request)}/documents/notice/${request.params["format"] ?? ""}`),
+  ),
+];
+
+function noticeOf(request: PageRequest): string {
+  return request.params["notice"] ?? "";
+}
+
+function commandIn(request: PageRequest): unknown {
+  const text = (name: string) => formValue(request, name);
+  return {
+    type: text("type"),
+    about: orNull(text("about")),
+    statement: text("statement"),
+    objection: text("objection"),
+    answer: text("answer"),
+    ground: text("ground"),
+    reason: text("reason"),
+  };
+}
+
+async function showNotices(request: PageRequest): Promise<PageAnswer> {
+  const text = noticesText(request.language);
+  const answer = await request.api<Notices>("GET", schoolPath(request, "notices"));
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  const { notices } = answer.body;
+  const dates = dateContext(request);
+  return showPage(
+    request,
+    { title: text.title, place: "notices" },
+    <>
+      <PageHeading title={text.title} sub={text.sub} />
+      {notices.length === 0 ? (
+        <EmptyState title={text.none}>
+          <p>{text.noneWhy}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          label={text.title}
+          rows={notices}
+          columns={[
+            { head: text.title, cell: (notice) => <a href={schoolPath(request, `notices/${notice.id}`)}>{notice.title}</a> },
+            { head: text.status, stacked: "brief", cell: (notice) => <StatusTag notice={notice} /> },
+            { head: text.lastDay, stacked: "brief", cell: (notice) => (notice.lastDay === null ? "" : writeDay(notice.lastDay as Day, dates)) },
+          ]}
+        />
+      )}
+    </>,
+  );
+}
+
+function StatusTag({ notice }: { readonly notice: Notices["notices"][number] }) {
+  if (notice.status === "posted" && notice.workingDaysLeft !== null) return <DueTag workingDays={notice.workingDaysLeft} />;
+  return <Tag {...(notice.status === "confirmed" ? { tone: "go" as const } : {})}>{noticeStatusNames[notice.status] ?? notice.status}</Tag>;
+}
+
+async function showDraft(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
+  const text = noticesText(request.language);
+  const answer = await request.api<Board>("GET", schoolPath(request, "quota-plans/current/elections"));
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  return showPage(
+    request,
+    { title: text.newTitle, place: "notices", status },
+    <>
+      <PageHeading title={text.newTitle} sub={text.newSub} crumbs={[{ label: text.title, href: schoolPath(request, "notices") }, { label: text.newTitle }]} />
+      <ErrorSummary errors={filled.errors} problem={filled.problem} />
+      <Form class="narrow" label={text.newTitle}>
+        <input type="hidden" name="plan" value={answer.body.plan.id} />
+        <TextField label={text.workingDays} hint={text.workingDaysHint} inputMode="numeric" isShort {...filled.field("workingDays", "5")} />
+        <TextField label={text.number} isOptional {...filled.field("number")} />
+        <TextField label={text.office} {...filled.field("channel.office")} />
+        <TextField label={text.phone} type="tel" isOptional {...filled.field("channel.phone")} />
+        <TextField label={text.email} type="email" isOptional {...filled.field("channel.email")} />
+        <TextField label={text.place} isOptional {...filled.field("channel.place")} />
+        <ButtonRow>
+          <Button>{text.draft}</Button>
+        </ButtonRow>
+      </Form>
+    </>,
+  );
+}
+
+async function showNotice(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
+  const text = noticesText(request.language);
+  const answer = await request.api<NoticeView>("GET", schoolPath(request, `notices/${noticeOf(request)}`));
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  const notice = answer.body;
+  const left = notice.workingDaysLeft;
+  return showPage(
+    request,
+    { title: notice.title, place: "notices", status },
+    <>
+      <PageHeading title={notice.title} crumbs={[{ label: text.title, href: schoolPath(request, "notices") }, { label: notice.title }]} />
+      {notice.status === "posted" && left !== null ? (
+        <Note tone="due">{text.standing(writeWorkingDaysLeft(left, request.language))}</Note>
+      ) : (
+        <p>
+          <StatusTag notice={notice} />
+        </p>
+      )}
+      <ErrorSummary errors={filled.errors} problem={filled.problem} />
+      <NoticeActions notice={notice} filled={filled} />
+      <Split isPictureWide>
+        <NoticePaper notice={notice} request={request} />
+        <div>
+          {left !== null && notice.lastDay !== null && <TimeLeft notice={notice} left={left} request={request} />}
+          {notice.status !== "drafted" && (
+            <Section id="downloads" title={text.downloads}>
+              <Downloads path={`notices/${notice.id}/documents/notice`} name={text.title} />
+            </Section>
+          )}
+        </div>
+      </Split>
+      <NameList notice={notice} request={request} />
+      <Objections notice={notice} filled={filled} />
+      <ObjectionForm notice={notice} filled={filled} isSignedIn={request.visitor !== null} />
+    </>,
+  );
+}
+
+function TimeLeft({ notice, left, request }: { readonly notice: NoticeView; readonly left: number; readonly request: PageRequest }) {
+  const text = noticesText(request.language);
+  const { language } = request;
+  return (
+    <Section id="left" title={text.left}>
+      <Countdown
+        workingDaysLeft={left}
+        until={text.until(writeDay((notice.lastDay ?? "") as Day, dateContext(request)))}
+        days={notice.days.map(({ day, is }) => ({ ...dayParts(day as Day, language), is }))}
+      />
+    </Section>
+  );
+}
+
+function NoticePaper({ notice, request }: { readonly notice: NoticeView; readonly request: PageRequest }) {
+  const { content } = notice;
+  const dates = dateContext(request);
+  const from = notice.postedAt === null ? dates.today : inChina(notice.postedAt).day;
+  const { office, place, phone, email } = content.channel;
+  const lines = [["受理", office], ["地点", place], ["电话", phone], ["邮箱", email]].filter(([, value]) => value !== null);
+  const vacancies = content.vacancies > 0 ? `，另有 ${content.vacancies} 个名额空缺，待补选后另行公示` : "";
+  return (
+    <Paper
+      issuer={content.issuer}
+      number={content.number}
+      title={notice.title}
+      to="全校同学"
+      signedBy={content.issuer}
+      date={`${Number(from.slice(0, 4))}年${Number(from.slice(5, 7))}月${Number(from.slice(8))}日`}
+    >
+      <p>
+        经班级推荐、学院选举和代表资格审查，现将{content.congress}代表 {content.rows.length} 名予以公示{vacancies}。名单附后。
+      </p>
+      <p>
+        {notice.lastDay === null
+          ? `公示期为张贴之日起 ${notice.workingDays} 个工作日。`
+          : `公示期：${writeSpan(from, notice.lastDay as Day, { ...dates, today: "1970-01-01" as Day })}（${notice.workingDays} 个工作日）。`}
+      </p>
+      <p>公示期内，任何同学均可实名提出异议，请写明事实和理由。受理人对提出人的身份保密。</p>
+      {lines.map(([label, value]) => (
+        <p>
+          {label}：{value}
+        </p>
+      ))}
+    </Paper>
+  );
+}
+
+function NameList({ notice, request }: { readonly notice: NoticeView; readonly request: PageRequest }) {
+  const text = noticesText(request.language);
+  return (
+    <Section id="list" title={`${text.list}（${notice.content.rows.length} 名）`}>
+      <Table
+        label={text.list}
+        rows={notice.content.rows}
+        groupOf={({ delegation }) => delegation}
+        columns={[
+          { head: "姓名", cell: (row) => (notice.struck.includes(row.id) ? <s>{row.name}</s> : row.name) },
+          { head: "班级或社团", stacked: "brief", cell: (row) => row.className },
+          { head: "代表类别", stacked: "brief", cell: (row) => row.kind },
+        ]}
+      />
+    </Section>
+  );
+}
