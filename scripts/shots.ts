@@ -27,11 +27,18 @@ const [address, ...paths] = positionals;
 
 type Look = { readonly width: number; readonly theme: "light" | "dark" };
 const looks: readonly Look[] = [390, 1280].flatMap((width): Look[] =>
-  values.light ? [{ width, theme: "light" }] : [{ width, theme: "light" }, { width, theme: "dark" }],
+  values.light
+    ? [{ width, theme: "light" }]
+    : [
+        { width, theme: "light" },
+        { width, theme: "dark" },
+      ],
 );
 
 if (address === undefined || paths.length === 0) {
-  process.stderr.write("用法：node scripts/shots.ts 地址 路径… [--as 身份] [--large] [--light] [--quick] [--out 文件夹]\n");
+  process.stderr.write(
+    "用法：node scripts/shots.ts 地址 路径… [--as 身份] [--large] [--light] [--quick] [--out 文件夹]\n",
+  );
   process.exitCode = 2;
 } else {
   mkdirSync(values.out, { recursive: true });
@@ -70,7 +77,9 @@ async function take(page: Page, origin: string, path: string, look: Look): Promi
   const file = [name, ...marks, look.width, look.theme].join("-");
   await page.screenshot({ path: join(values.out, `${file}.png`), fullPage: true });
   const violations = values.quick ? [] : await findViolations(page);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   const found = violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.target.join(" ")).join("; ")}`);
   if (overflow > 0) found.push(`横向超出 ${overflow} px`);
   if ((answer?.status() ?? 500) >= 400) found.push(`状态 ${answer?.status()}`);

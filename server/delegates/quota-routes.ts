@@ -19,7 +19,6 @@ import {
   PlanList,
   PlanStart,
   PlanView,
-  type QuotaChoiceInput,
   Scenario,
   ScenarioQuery,
 } from "./contract.ts";
@@ -54,7 +53,7 @@ const start = endpoint({
   handle: async ({ read, query }) =>
     read(async (transaction) => {
       const organisation = await findOrganisation(transaction, query.organisation);
-      if (organisation === undefined) return refuse("organisation-not-found");
+      if (organisation === undefined) return refuse("union-not-found");
       const snapshot = await takeSnapshot(transaction, organisation.kind, query.takenOn as Day);
       const names = await loadUnitNames(transaction);
       const students = snapshotTotal(snapshot);
@@ -84,7 +83,7 @@ const draft = endpoint({
   handle: async (call) => {
     const { body, school, idempotencyKey } = call;
     const organisation = await call.read((transaction) => findOrganisation(transaction, body.organisation));
-    if (organisation === undefined) return refuse("organisation-not-found");
+    if (organisation === undefined) return refuse("union-not-found");
     const acted = await actOnce(call, {
       subject: quotaPlanSubject(school.id),
       id: idOf(school.id, "quota-plan", idempotencyKey),
@@ -94,7 +93,7 @@ const draft = endpoint({
           organisation: organisation.id as OrganisationId,
           congress: body.congress,
           snapshot: await takeSnapshot(transaction, organisation.kind, body.takenOn as Day),
-          mainClubs: (await listClubs(transaction)).map(({ id }) => id as UnitId),
+          mainClubs: await loadMainClubs(transaction),
           choice: choiceOf(body),
         },
       }),
@@ -255,4 +254,10 @@ export async function listClubs(transaction: SchoolTransaction) {
     .execute();
 }
 
-export type { QuotaChoiceInput };
+/** The main clubs as the federation of clubs declared them; none where nobody has. */
+async function loadMainClubs(transaction: SchoolTransaction): Promise<readonly UnitId[]> {
+  const row = await transaction.selectFrom("federation").select("state").executeTakeFirst();
+  const declared = (row?.state as { readonly mainClubs?: readonly UnitId[] } | undefined)?.mainClubs ?? [];
+  const open = new Set((await listClubs(transaction)).map(({ id }) => id));
+  return declared.filter((club) => open.has(club));
+}

@@ -8,7 +8,7 @@ type RouteRefusal =
   | "plan-not-found"
   | "election-not-found"
   | "delegate-not-found"
-  | "organisation-not-found"
+  | "union-not-found"
   | "plan-not-published"
   | "person-not-of-unit"
   | "approver-unknown"
@@ -38,7 +38,7 @@ export const delegateRefusals = {
   "plan-not-found": { status: 404, title: "没有这个名额方案", detail: "这个地址没有名额方案，或者方案还没有通过，尚未公开。" },
   "election-not-found": { status: 404, title: "没有这个选举", detail: "这个选举单位还没有收到名额，或者地址不对。" },
   "delegate-not-found": { status: 404, title: "没有这个代表席位", detail: "这个地址没有代表席位。" },
-  "organisation-not-found": { status: 422, title: "没有这个组织", detail: `没有找到校级学生会组织。${kept}` },
+  "union-not-found": { status: 422, title: "没有这个组织", detail: `没有找到校级学生会组织。${kept}` },
   "plan-not-published": { status: 409, title: "名额方案还没有公布", detail: `名额方案公布以后才能选举代表。${kept}` },
   "plan-wrong-status": {
     status: 409,

@@ -30,7 +30,11 @@ export function dueToAdvisor(
     ...(plan?.status === "proposed"
       ? [due("plan-to-approve", { about: plan.congress, rule: "S-4.5", path: `quotas/${plan.plan}`, holder: "you" })]
       : []),
-    ...counted("credentials-to-review", plan?.toReview ?? 0, { rule: "S-4.9", path: "delegates", holder: "you" }),
+    ...counted("credentials-to-review", plan?.toReview ?? 0, {
+      rule: "S-4.9",
+      path: "delegates/review",
+      holder: "you",
+    }),
     ...settings,
     ...counted("profile-to-approve", waiting.profiles, { path: "settings", holder: "you" }),
   ];
@@ -56,10 +60,18 @@ export function blockedNow(
         ]
       : []),
     ...(plan !== null && plan.tied > 0
-      ? [{ kind: "tie-stops-list" as const, about: null, count: plan.tied, rule: "S-4.9", path: "delegates" }]
+      ? [{ kind: "tie-stops-list" as const, about: null, count: plan.tied, rule: "S-4.9", path: "production" }]
       : []),
     ...(plan !== null && plan.toReview > 0
-      ? [{ kind: "review-stops-notice" as const, about: null, count: plan.toReview, rule: "S-4.9", path: "delegates" }]
+      ? [
+          {
+            kind: "review-stops-notice" as const,
+            about: null,
+            count: plan.toReview,
+            rule: "S-4.9",
+            path: "delegates/review",
+          },
+        ]
       : []),
     ...objected.map(({ title, objectionsOpen, id }) => ({
       kind: "objection-stops-confirming" as const,
@@ -103,7 +115,7 @@ function planSteps(plan: PlanState): readonly Due[] {
 
 function electionSteps(plan: PlanState): readonly Due[] {
   const of = (kind: DueKind, count: number) =>
-    counted(kind, count, { rule: "S-4.9", path: "delegates", holder: "faculties" });
+    counted(kind, count, { rule: "S-4.9", path: "production", holder: "faculties" });
   const missing = plan.nominating === 0 ? 0 : Math.max(0, plan.classes.total - plan.classes.done);
   return [
     ...of("calls-to-open", plan.callsToOpen),
@@ -118,7 +130,7 @@ function placeSteps(plan: PlanState): readonly Due[] {
   const path = "delegates";
   const filled = plan.places.held > 0;
   return [
-    ...counted("credentials-to-review", plan.toReview, { rule: "S-4.9", path, holder: "advisor" }),
+    ...counted("credentials-to-review", plan.toReview, { rule: "S-4.9", path: "delegates/review", holder: "advisor" }),
     ...counted("list-to-notice", plan.toNotice, { rule: "S-8.4", path, holder: "secretariat" }),
     ...counted("places-to-fill", filled ? plan.vacant : 0, { rule: "S-4.8", path, holder: "faculties" }),
   ];
@@ -140,6 +152,7 @@ function noticeSteps(notice: SeenNotice): readonly Due[] {
     : [];
 }
 
-function byDay(list: readonly Due[]): readonly Due[] {
+/** What has a last day first, in the order of the days. */
+export function byDay(list: readonly Due[]): readonly Due[] {
   return list.toSorted((a, b) => (a.lastDay ?? "9999").localeCompare(b.lastDay ?? "9999"));
 }

@@ -5,7 +5,7 @@ import { asDay, type Day } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { loadEntries } from "../ledger/views.ts";
 import type { Due, Home, Openness, Production } from "./contract.ts";
-import { blockedNow, due, dueToAdvisor, dueToOffice } from "./due.ts";
+import { blockedNow, byDay, due, dueToAdvisor, dueToOffice } from "./due.ts";
 import { countNotices, loadNotices, type SeenNotice } from "./notices.ts";
 import { loadOwnElection, loadPlanState, type PlanState } from "./plan.ts";
 import { loadStanding } from "./standing.ts";
@@ -69,7 +69,7 @@ async function dueTo(transaction: SchoolTransaction, { audience, actor, plan, no
   }
   if (audience === "advisor") return [...dueToAdvisor(plan, await proposals(transaction))];
   if (audience === "public") return [];
-  return [...(await ownElection(transaction, actor, plan)), ...notices.flatMap(openToObjection)];
+  return [...byDay([...(await ownElection(transaction, actor, plan)), ...notices.flatMap(openToObjection)])];
 }
 
 async function ownElection(
@@ -79,7 +79,7 @@ async function ownElection(
 ): Promise<readonly Due[]> {
   const election = plan === null ? null : await loadOwnElection(transaction, plan.plan, actor?.units ?? {});
   if (election === null || plan === null) return [];
-  const facts = { about: election.unit, count: election.quota, rule: "S-4.9", path: "delegates" };
+  const facts = { about: election.unit, count: election.quota, rule: "S-4.9", path: "production" };
   if (election.status === "candidatesFixed") return [due("faculty-elects", facts)];
   const isCalled = election.status === "nominating" || election.status === "quotaReceived";
   return isCalled && !election.hasNominated ? [due("class-nominates", facts)] : [];

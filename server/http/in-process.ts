@@ -2,6 +2,7 @@ import type { World } from "../world.ts";
 import { answerCall, type LoadVisitor } from "./answer-call.ts";
 import type { ClientHead, Endpoint, Method } from "./endpoint.ts";
 import type { CallApi } from "./pages-contract.ts";
+import { shareAnswers, type SharedAnswers } from "./shared-answers.ts";
 
 type Route = { readonly endpoint: Endpoint; readonly pattern: RegExp; readonly names: readonly string[] };
 
@@ -9,12 +10,14 @@ type Route = { readonly endpoint: Endpoint; readonly pattern: RegExp; readonly n
 export type EndpointIndex = {
   readonly routes: ReadonlyMap<Method, readonly Route[]>;
   readonly loadVisitor: LoadVisitor;
+  readonly shared: SharedAnswers;
 };
 
 export function indexEndpoints(endpoints: readonly Endpoint[], loadVisitor: LoadVisitor): EndpointIndex {
   // A fixed part beats a named one, as in the HTTP router.
   const ordered = endpoints.toSorted((a, b) => countNames(a.path) - countNames(b.path));
-  return { routes: Map.groupBy(ordered.map(routeOf), (route) => route.endpoint.method), loadVisitor };
+  const routes = Map.groupBy(ordered.map(routeOf), (route) => route.endpoint.method);
+  return { routes, loadVisitor, shared: shareAnswers() };
 }
 
 /** Calls an endpoint as the visitor would over HTTP, without the network between. Paths begin with `/{school}/…`. */
@@ -32,15 +35,19 @@ export function inProcessApi(
     const url = new URL(address, "http://in-process");
     const found = find(index.routes.get(method) ?? [], url.pathname);
     if (found === null) throw new Error(`no endpoint for ${method} ${url.pathname}`);
-    const answer = await answerCall(world, loadVisitor, found.endpoint, {
-      params: found.params,
-      query: Object.fromEntries(url.searchParams),
-      body: found.endpoint.takesUpload ? Object.fromEntries(url.searchParams) : body,
-      upload: found.endpoint.takesUpload ? (body as { name: string; bytes: Uint8Array } | null) : null,
-      sessionToken: caller.sessionToken,
-      idempotencyKey: options?.idempotencyKey ?? null,
-      client: caller.client,
-    });
+    const { endpoint, params } = found;
+    const { sessionToken, client } = caller;
+    const answer = await index.shared.answer({ endpoint, address, sessionToken }, () =>
+      answerCall(world, loadVisitor, endpoint, {
+        params,
+        query: Object.fromEntries(url.searchParams),
+        body: endpoint.takesUpload ? Object.fromEntries(url.searchParams) : body,
+        upload: endpoint.takesUpload ? (body as { name: string; bytes: Uint8Array } | null) : null,
+        sessionToken,
+        idempotencyKey: options?.idempotencyKey ?? null,
+        client,
+      }),
+    );
     if (answer.kind === "problem") return { ok: false, status: answer.status, problem: answer.problem };
     if (answer.kind === "file") return { ok: true, status: 200, body: answer.file as never };
     if (answer.extras.sessionToken !== undefined) caller.setSessionToken(answer.extras.sessionToken);

@@ -5,7 +5,7 @@ import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageR
 import { showPage } from "../app/render.tsx";
 import { Hemicycle, type SeatGroup } from "../design/charts/hemicycle.tsx";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
-import { ErrorSummary, Filters, Select, TextField } from "../design/fields.tsx";
+import { Filters, Select, TextField } from "../design/fields.tsx";
 import { EmptyState } from "../design/notes.tsx";
 import { PageHeading, Section, Split } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";

@@ -35,7 +35,7 @@ function DueSlip(props: { readonly due: Due }) {
     <Slip
       month={date?.month ?? text.dayLabel}
       day={date?.day ?? text.dayUnset}
-      below={date?.weekday}
+      below={date?.weekday ?? text.noDay}
       {...(tone === undefined ? {} : { tone })}
       tag={due.workingDaysLeft === null ? null : <DueTag workingDays={due.workingDaysLeft} />}
       title={saysDue(due, text)}
@@ -43,7 +43,7 @@ function DueSlip(props: { readonly due: Due }) {
       {due.rule !== null && <p class="meta">{text.byRuleId(due.rule)}</p>}
       <ButtonRow>
         <ButtonLink href={schoolPath(visit, due.path)} {...(tone === "due" ? {} : { kind: "plain" as const })}>
-          {text.go}
+          {goesTo(due, text)}
         </ButtonLink>
       </ButtonRow>
     </Slip>
@@ -113,6 +113,11 @@ export function BlockedList(props: { readonly of: readonly Blocked[] }) {
 
 export function saysDue(due: Due, text: Wording): string {
   return text[due.kind](due.about ?? "", due.count ?? 0);
+}
+
+function goesTo(due: Due, text: Wording): string {
+  if (due.kind === "notice-runs") return text.goNotice;
+  return due.kind === "class-nominates" || due.kind === "faculty-elects" ? text.goElection : text.go;
 }
 
 function toneOf(workingDaysLeft: number | null): "due" | "late" | undefined {

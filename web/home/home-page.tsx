@@ -16,7 +16,7 @@ type Shown = { readonly request: PageRequest; readonly home: Home };
 export function showHome(request: PageRequest, home: Home): PageAnswer {
   const text = homeText(request.language);
   if (home.audience === "public") {
-    const title = text.publicTitle(request.school?.name ?? "");
+    const title = request.school?.name ?? "";
     return showPage(
       request,
       { title, place: "home", description: text.what },
@@ -46,7 +46,7 @@ function PublicHome({ request, home }: Shown) {
   const text = homeText(request.language);
   return (
     <>
-      <PageHeading title={text.publicTitle(request.school?.name ?? "")} sub={text.what} />
+      <PageHeading title={request.school?.name ?? ""} sub={text.what} />
       <div class="home">
         <div>
           <section aria-labelledby="notices">

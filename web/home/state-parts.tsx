@@ -28,7 +28,10 @@ export function StandingStrip(props: { readonly of: Standing | null }) {
         width="100%"
         height="44"
         role="img"
-        aria-label={text.standingSays(organisation, count.holds, count.breached, count.justified, count.unknown)}
+        aria-label={text.standingSays(
+          organisation,
+          verdicts.map((verdict) => count[verdict]),
+        )}
       >
         <Hatch id="strip-justified" colour="f-amber" />
         {stripParts(count, total).map(({ verdict, x, width }) => (

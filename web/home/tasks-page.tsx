@@ -17,7 +17,7 @@ export function showTasks(request: PageRequest): PageAnswer {
       <Section id="students" title={text.forStudents}>
         <PlaceCases
           of={[
-            place("delegates", text.nominate, text.nominateSays),
+            place("production", text.nominate, text.nominateSays),
             place("notices", text.object, text.objectSays),
             place("delegates", text.myDelegate, text.myDelegateSays),
             place("log", text.check, text.checkSays),

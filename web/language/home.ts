@@ -6,7 +6,6 @@ export const homeText = catalogue(
     mineTitle: "我要办的事",
     deskTitle: "今天要办的事",
     reviewTitle: "等我审核的事",
-    publicTitle: (school: string) => `${school}`,
     count: (day: string, count: number) => `${day}　${writeNumber(count)} 件，按期限排列`,
     nothingSub: (day: string) => day,
     nothing: "现在没有需要你办的事",
@@ -28,7 +27,7 @@ export const homeText = catalogue(
     whatTitle: "这里是什么",
     what: "这是学生会办事和公开的地方：按改革方案换届、分名额、选代表、公示，每一步依据哪一条、办到哪一步，都摆在这里。不用登录也能看；要推选、提异议，请先登录。",
     standing: "方案落实",
-    standingSays: (of: string, holds: number, breached: number, justified: number, unknown: number) =>
+    standingSays: (of: string, [holds, breached, justified, unknown]: readonly number[]) =>
       `${of}：达标 ${holds}，不达标 ${breached}，有说明 ${justified}，待核 ${unknown}`,
     standingOf: (of: string, rules: number, profile: string) => `${of}，${writeNumber(rules)} 条规则（${profile}）`,
     byRule: "逐条看",
@@ -59,8 +58,10 @@ export const homeText = catalogue(
     secretariat: "秘书处",
     faculties: "学院与社团",
     advisor: "团委指导教师",
+    goNotice: "看公示，提异议",
+    goElection: "看本院的选举",
     go: "去看",
-    dayUnset: "未定",
+    dayUnset: "—",
     dayLabel: "期限",
     today: "今天",
     "class-nominates": (about: string, count: number) =>
@@ -99,7 +100,6 @@ export const homeText = catalogue(
     mineTitle: "What needs me",
     deskTitle: "What is due",
     reviewTitle: "Waiting for my review",
-    publicTitle: (school) => school,
     count: (day, count) => `${day} · ${writeNumber(count)}, by date`,
     nothingSub: (day) => day,
     nothing: "Nothing needs you now",
@@ -121,7 +121,7 @@ export const homeText = catalogue(
     whatTitle: "What this is",
     what: "Here the student union does its business in the open: quotas, elections, notices, each step with its rule. Reading needs no sign-in; nominating and objecting do.",
     standing: "Against the plan",
-    standingSays: (of, holds, breached, justified, unknown) =>
+    standingSays: (of, [holds, breached, justified, unknown]) =>
       `${of}: holds ${holds}, breached ${breached}, justified ${justified}, not yet known ${unknown}`,
     standingOf: (of, rules, profile) => `${of}, ${writeNumber(rules)} rules (${profile})`,
     byRule: "Rule by rule",
@@ -152,8 +152,10 @@ export const homeText = catalogue(
     secretariat: "secretariat",
     faculties: "faculties and clubs",
     advisor: "League teacher",
+    goNotice: "See the notice",
+    goElection: "See your faculty",
     go: "Look",
-    dayUnset: "open",
+    dayUnset: "—",
     dayLabel: "By",
     today: "today",
     "class-nominates": (about, count) => `Your class nominates delegates (${about}, ${writeNumber(count)} places)`,

@@ -18,7 +18,7 @@ const namingFields = [
   "name",
 ];
 
-/** `名额方案：批准　第二十三次学生代表大会` */
+/** `名额方案：批准`, then the name of what it is about. */
 export function entrySentence(entry: EntryHead, names: Names, language: Language): string {
   const words = ledgerWords(entry.noun, entry.event, language);
   const about = entryAbout(entry, names);

@@ -40,8 +40,8 @@ export function showEntry(request: PageRequest, page: EntryPage): PageAnswer {
       </Gloss>
       {page.path.length > 0 && <PathSection request={request} page={page} />}
       <Disclosure summary={text.original}>
-          <CodeBlock>{page.body}</CodeBlock>
-        </Disclosure>
+        <CodeBlock>{page.body}</CodeBlock>
+      </Disclosure>
     </>,
   );
 }

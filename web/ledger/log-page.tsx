@@ -58,7 +58,7 @@ function Lookup(props: { readonly request: PageRequest; readonly sought: Sought 
   const { request, sought } = props;
   const text = ledgerText(request.language);
   return (
-    <section aria-labelledby="look">
+    <section class="lookup" aria-labelledby="look">
       <h2 id="look">{text.lookTitle}</h2>
       {sought?.kind === "code" && <CodeOutcome status={sought.status} text={text} />}
       <Form method="get" action={schoolPath(request, "log")} label={text.lookTitle}>
@@ -203,7 +203,9 @@ function EntryTable(props: { readonly request: PageRequest; readonly entries: En
         page={entries.page}
         pageSize={entries.pageSize}
         total={entries.total}
-        hrefOf={(page) => `${schoolPath(request, "log")}?page=${page}#entries`}
+        hrefOf={(page) =>
+          `${schoolPath(request, "log")}?page=${page}${entries.pageSize === 20 ? "" : `&count=${entries.pageSize}`}#entries`
+        }
       />
     </>
   );

@@ -38,11 +38,22 @@ async function answerCheck(request: PageRequest): Promise<PageAnswer> {
 }
 
 async function drawLog(request: PageRequest, sought: Sought | null): Promise<PageAnswer> {
-  const page = Math.max(1, Math.trunc(Number(request.url.searchParams.get("page") ?? "1")) || 1);
+  const asked = new URLSearchParams({
+    page: wholeNumber(request, "page", 1),
+    count: wholeNumber(request, "count", 20),
+  });
   const state = await request.api<LogState>("GET", schoolPath(request, "ledger"));
-  const entries = await request.api<Entries>("GET", `${schoolPath(request, "ledger/entries")}?page=${page}&count=20`);
+  const entries = await request.api<Entries>("GET", `${schoolPath(request, "ledger/entries")}?${asked}`);
   if (!state.ok) return answerProblem(request, state.problem);
   if (!entries.ok) return answerProblem(request, entries.problem);
   const content = showLog(request, { state: state.body, entries: entries.body, sought });
   return showPage(request, content.head, content.body);
+}
+
+/** What the address asks for, or what is usual: a stranger's address never makes a page fail. */
+function wholeNumber(request: PageRequest, name: "page" | "count", usual: number): string {
+  const text = request.url.searchParams.get(name) ?? "";
+  return /^[1-9]\d{0,5}$/.test(text)
+    ? String(name === "count" ? Math.min(100, Number(text)) : Number(text))
+    : String(usual);
 }

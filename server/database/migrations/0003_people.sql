@@ -11,6 +11,7 @@ create table unit (
   primary key (school_id, id),
   foreign key (school_id, parent_id) references unit
 );
+create index unit_parent on unit (school_id, parent_id);
 create index unit_kind on unit (school_id, kind, parent_id);
 
 -- One row a person who was ever on the roster or on the staff. Marks of study have no place here.
@@ -45,6 +46,9 @@ create table person (
 );
 create index person_class on person (school_id, class_id, stroke_key);
 create index person_faculty on person (school_id, faculty_id, grade);
+-- Every reference has its index: an import that is undone removes units and people by the thousand.
+create index person_major on person (school_id, major_id);
+create index person_campus on person (school_id, campus_id);
 create index person_level on person (school_id, level, enrolment);
 
 create table organisation (

@@ -1,0 +1,163 @@
+import type { Actor } from "@tongxin/core/people/actor.ts";
+import { dayInChina } from "@tongxin/core/shared/instant.ts";
+import { databaseNow, inSchool } from "../database/connection.ts";
+import type { Endpoint } from "../http/endpoint.ts";
+import { loadActor } from "../identity/session.ts";
+import type { School } from "../schools/school.ts";
+import type { World } from "../world.ts";
+import type { Acted, Board, ElectionView, PlanStart } from "./contract.ts";
+import { mustCall, type Asking, type Player } from "./play.ts";
+import { delegateEndpoints } from "./routes.ts";
+
+/** How far the story is played: the demonstration stops in the middle, `scripts/play` goes to the notice. */
+export type Extent = {
+  /** Units that have not reported yet, counted from the end of the list. */
+  readonly unfinished: number;
+  readonly review: boolean;
+  readonly tell: (sentence: string) => void;
+};
+
+const halfway: Extent = { unfinished: 5, review: false, tell: () => undefined };
+
+/**
+ * Plays the production of delegates of the university's student union through the API, as its secretary-general,
+ * its League teacher and the classes would: plan published, most units have elected, a few places open, review under way.
+ * Everything goes the one write path, so the ledger holds it as it would hold the real thing.
+ */
+export async function loadDelegates(world: World, school: School, extent: Extent = halfway): Promise<string> {
+  const cast = await findCast(world, school);
+  const plan = await playPlan(cast, extent);
+  const board = await ask<Board>(cast.secretary, "delegates.board", { params: { plan } });
+  const played = board.rows.slice(0, board.rows.length - extent.unfinished);
+  for (const [at, row] of played.entries()) {
+    if (row.election === null) continue;
+    extent.tell(`${row.unit.name}：推荐、选举、上报`);
+    await playElection(cast, { election: row.election, at });
+  }
+  const [begun] = board.rows.slice(played.length);
+  if (begun !== undefined && begun.election !== null) await send(cast.secretary, begun.election, { type: "openCall" });
+  if (extent.review) await ask(cast.teacher, "delegates.review", { params: { plan } });
+  return plan;
+}
+
+type Cast = { readonly secretary: Player; readonly teacher: Player; readonly organisation: string; readonly day: string };
+
+export async function findCast(world: World, school: School): Promise<Cast> {
+  return inSchool(world.database, school.id, async (transaction) => {
+    const holder = async (post: string) => {
+      const row = await transaction
+        .selectFrom("mandate")
+        .innerJoin("post", "post.id", "mandate.post_id")
+        .innerJoin("organisation", "organisation.id", "mandate.organisation_id")
+        .select(["mandate.person_id", "organisation.id"])
+        .where("post.kind", "=", post)
+        .where("organisation.level", "=", "university")
+        .where("organisation.kind", "=", "studentUnion")
+        .executeTakeFirstOrThrow();
+      const actor = await loadActor(transaction, row.person_id);
+      if (actor === null) throw new Error(`演示学校里没有在任的 ${post}`);
+      return { actor, organisation: row.id };
+    };
+    const secretary = await holder("secretary-general");
+    const teacher = await holder("league-teacher");
+    const player = (actor: Actor): Player => ({ world, school, actor });
+    return {
+      secretary: player(secretary.actor),
+      teacher: player(teacher.actor),
+      organisation: secretary.organisation,
+      day: dayInChina(await databaseNow(transaction)),
+    };
+  });
+}
+
+export function ask<Value>(player: Player, id: string, asking: Asking = {}): Promise<Value> {
+  const found = delegateEndpoints.find((one: Endpoint) => one.id === id);
+  if (found === undefined) throw new Error(`no endpoint ${id}`);
+  return mustCall<Value>(player, found, asking);
+}
+
+function send(player: Player, election: string, body: object): Promise<Acted> {
+  return ask<Acted>(player, "delegates.command-election", { params: { election }, body });
+}
+
+async function playPlan({ secretary, teacher, organisation, day }: Cast, { tell }: Extent): Promise<string> {
+  const start = await ask<PlanStart>(secretary, "delegates.quota-plan-start", { query: { organisation, takenOn: day } });
+  tell(`学籍快照：${start.students} 人，代表总数下限 ${start.floor} 名`);
+  const body = {
+    organisation,
+    congress: "第二十三次学生代表大会",
+    takenOn: day,
+    seats: start.floor,
+    method: "largest-remainder",
+    minimum: 1,
+    clubs: start.clubs.map(({ id }) => id),
+    exOfficio: 4,
+  };
+  const { id: plan } = await ask<Acted>(secretary, "delegates.draft-quota-plan", { body });
+  const command = (player: Player, type: string) =>
+    ask(player, "delegates.command-quota-plan", { params: { plan }, body: { type } });
+  await command(secretary, "compute");
+  await command(secretary, "propose");
+  await command(teacher, "approve");
+  await command(secretary, "publish");
+  tell("名额方案：拟定、计算、提请、批准、公布");
+  return plan;
+}
+
+/** Classes nominate enough for the surplus, spread over the grades; the first nominees have the most votes. */
+async function playElection({ secretary, day }: Cast, { election, at }: { readonly election: string; readonly at: number }): Promise<void> {
+  await send(secretary, election, { type: "openCall" });
+  const view = await ask<ElectionView>(secretary, "delegates.election", { params: { election } });
+  const meetings = view.kind === "club" ? view.classes : spread(view.classes, Math.min(view.classes.length, 8));
+  const perMeeting = Math.ceil(view.candidatesNeeded / meetings.length);
+  for (const meeting of meetings) {
+    const members = await membersOf(secretary, { meeting: meeting.id, kind: view.kind, count: perMeeting, skip: at });
+    const present = view.kind === "club" ? 30 : meeting.members - 2;
+    const nominees = members.map((number, rank) => ({ number, votes: Math.max(1, present - 6 - rank) }));
+    const ballots = { present, issued: present, returned: present, valid: present - 1, invalid: 1 };
+    await send(secretary, election, { type: "recordNomination", unit: meeting.id, heldOn: day, ...ballots, nominees });
+  }
+  const nominated = await ask<ElectionView>(secretary, "delegates.election", { params: { election } });
+  const candidates = nominated.nominees.slice(0, Math.max(view.candidatesNeeded, 1)).map(({ id }) => id);
+  await send(secretary, election, { type: "fixCandidates", candidates });
+  await send(secretary, election, { type: "recordCount", heldOn: day, ...countOf(candidates, view.quota) });
+  await send(secretary, election, { type: "report" });
+}
+
+function spread<Item>(items: readonly Item[], count: number): readonly Item[] {
+  return Array.from({ length: count }, (_, at) => items[Math.floor((at * items.length) / count)] as Item);
+}
+
+/** A paper count that closes: falling from candidate to candidate so that nobody is level, and within valid × seats. */
+function countOf(candidates: readonly string[], seats: number) {
+  const valid = 117;
+  return {
+    due: 130,
+    present: 121,
+    ballots: { issued: 121, returned: 119, unreturned: 2, valid, invalid: 2 },
+    lines: candidates.map((person, at) => {
+      const votes = at < seats ? Math.max(62, 106 - at) : Math.max(1, 8 + seats - at);
+      return { person, for: votes, against: 2, abstain: valid - votes - 2 };
+    }),
+  };
+}
+
+type Meeting = { readonly meeting: string; readonly kind: "faculty" | "club"; readonly count: number; readonly skip: number };
+
+/** Student numbers of a class; a club's members are on no register, so its delegates come from all over the school. */
+async function membersOf({ world, school }: Player, { meeting, kind, count, skip }: Meeting): Promise<readonly string[]> {
+  return inSchool(world.database, school.id, async (transaction) => {
+    let query = transaction
+      .selectFrom("person")
+      .select("number")
+      .where("kind", "=", "student")
+      .where("level", "=", "undergraduate")
+      .where("enrolment", "=", "enrolled")
+      .where("left_on", "is", null)
+      .where((where) => where.not(where.exists(where.selectFrom("delegate").select("id").whereRef("delegate.person_id", "=", "person.id"))))
+      .orderBy("number")
+      .limit(count);
+    query = kind === "faculty" ? query.where("class_id", "=", meeting) : query.offset(skip * 397);
+    return (await query.execute()).map(({ number }) => number);
+  });
+}

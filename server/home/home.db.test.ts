@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "@tongxin/core/people/actor.ts";
+import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
+import type { PersonId } from "@tongxin/core/people/person.ts";
+import type { UnitId } from "@tongxin/core/people/unit.ts";
+import { inSchool, type Database } from "../database/connection.ts";
+import { jsonb } from "../database/json.ts";
+import { addTestSchool, databaseKinds, openTestDatabase } from "../database/testing.ts";
+import { uuidByTime } from "../database/uuid.ts";
+import type { School } from "../schools/school.ts";
+import { loadHome } from "./home.ts";
+
+const [union, faculty, otherFaculty, ownClass] = [uuidByTime(), uuidByTime(), uuidByTime(), uuidByTime()];
+const [plan, objected, ended] = [uuidByTime(), uuidByTime(), uuidByTime()];
+
+const student: Actor = {
+  personId: uuidByTime() as PersonId,
+  kind: "student",
+  offices: [],
+  units: { faculty: faculty as UnitId, class: ownClass as UnitId },
+};
+const secretary: Actor = {
+  ...student,
+  kind: "staff",
+  units: {},
+  offices: [{ post: "secretary-general", organisation: union as OrganisationId, level: "university", unit: null }],
+};
+const teacher: Actor = {
+  ...secretary,
+  offices: [{ post: "league-teacher", organisation: union as OrganisationId, level: "university", unit: null }],
+};
+
+describe.each(databaseKinds)("the first page, on %s", (kind) => {
+  let database: Database;
+  let school: School;
+  beforeAll(async () => {
+    database = await openTestDatabase(kind);
+    school = await addTestSchool(database);
+    await fill(database, school);
+  });
+  afterAll(() => database.close());
+
+  const homeOf = (actor: Actor | null) =>
+    inSchool(database, school.id, (transaction) => loadHome(transaction, actor, 0));
+  const kindsDue = async (actor: Actor | null) => (await homeOf(actor)).due.map(({ kind: what }) => what);
+
+  test("of a school without anything in it says nothing and fails at nothing", async () => {
+    const bare = await addTestSchool(database, "kong");
+    const home = await inSchool(database, bare.id, (transaction) => loadHome(transaction, null, 0));
+    expect(home).toMatchObject({ audience: "public", due: [], blocked: [], standing: null, production: null });
+  });
+
+  test("shows a visitor what is on notice and how the union stands, and nothing to do", async () => {
+    const home = await homeOf(null);
+    expect(home.notices.map(({ title }) => title)).toEqual(["代表名单公示"]);
+    expect(home.results.map(({ title }) => title)).toEqual(["选聘结果公告"]);
+    expect(home.standing?.counts).toEqual({ holds: 1, breached: 1, justified: 0, "not-yet-known": 0 });
+    expect([home.due, home.blocked]).toEqual([[], []]);
+  });
+
+  test("tells a student that a notice runs, then that the class has still to nominate", async () => {
+    expect(await kindsDue(student)).toEqual(["notice-runs", "class-nominates"]);
+  });
+
+  test("does not ask a student of a faculty that has elected", async () => {
+    const elsewhere = { ...student, units: { faculty: otherFaculty as UnitId } };
+    expect(await kindsDue(elsewhere)).toEqual(["notice-runs"]);
+  });
+
+  test("puts the office's dated things first, and says what an open objection stops", async () => {
+    const home = await homeOf(secretary);
+    expect(home.audience).toBe("officer");
+    expect(home.due.map(({ kind: what }) => what)).toEqual([
+      "objections-to-answer",
+      "notice-ends",
+      "results-to-report",
+      "credentials-to-review",
+    ]);
+    expect(home.blocked.map(({ kind: what, rule }) => [what, rule])).toEqual([
+      ["review-stops-notice", "S-4.9"],
+      ["objection-stops-confirming", "S-8.4"],
+      ["rule-breached", "S-5.5"],
+    ]);
+  });
+
+  test("shows the League teacher what waits for review only", async () => {
+    expect(await kindsDue(teacher)).toEqual(["credentials-to-review", "setting-to-approve"]);
+  });
+});
+
+async function fill(database: Database, school: School): Promise<void> {
+  const school_id = school.id;
+  await inSchool(database, school.id, async (transaction) => {
+    const unit = { school_id, kind: "faculty", parent_id: null, state: jsonb({}) };
+    await transaction
+      .insertInto("unit")
+      .values([
+        { ...unit, id: faculty, name: "甲学院" },
+        { ...unit, id: otherFaculty, name: "乙学院" },
+      ])
+      .execute();
+    const organisation = { school_id, id: union, kind: "studentUnion", level: "university", name: "示例学生会" };
+    await transaction
+      .insertInto("organisation")
+      .values({ ...organisation, state: jsonb({}) })
+      .execute();
+    await transaction
+      .insertInto("quota_plan")
+      .values({
+        school_id,
+        id: plan,
+        organisation_id: union,
+        congress: "第一次大会",
+        status: "published",
+        state: jsonb({}),
+      })
+      .execute();
+    const election = { school_id, plan_id: plan, quota: 2 };
+    await transaction
+      .insertInto("delegate_election")
+      .values([
+        { ...election, id: uuidByTime(), unit_id: faculty, status: "nominating", state: jsonb({ nominations: [] }) },
+        { ...election, id: uuidByTime(), unit_id: otherFaculty, status: "elected", state: jsonb({ nominations: [] }) },
+      ])
+      .execute();
+    await transaction
+      .insertInto("delegate")
+      .values({
+        school_id,
+        id: uuidByTime(),
+        plan_id: plan,
+        unit_id: otherFaculty,
+        kind: "elected",
+        number: 1,
+        status: "elected",
+        state: jsonb({}),
+      })
+      .execute();
+    await transaction
+      .insertInto("setting")
+      .values({ school_id, key: "quorum", state: jsonb({ status: "proposed" }) })
+      .execute();
+    await fillNotices(transaction, school);
+    const finding = { school_id, profile: "reform-2017", organisation_id: union, sentence: "人数多了。" };
+    await transaction
+      .insertInto("finding_history")
+      .values([
+        { ...finding, rule: "S-4.4", since: "2026-11-20", status: "holds" },
+        { ...finding, rule: "S-5.5", since: "2026-11-01", status: "holds" },
+        { ...finding, rule: "S-5.5", since: "2026-11-20", status: "breached" },
+      ])
+      .execute();
+  });
+}
+
+async function fillNotices(transaction: Parameters<typeof loadHome>[0], school: School): Promise<void> {
+  const common = {
+    school_id: school.id,
+    organisation_id: union,
+    subject_noun: "quota-plan",
+    subject_id: plan,
+    content: jsonb({}),
+  };
+  const period = { postedAt: "2026-11-20T01:00:00.000Z", lastDay: "2026-11-27", endsAt: "2026-11-27T16:00:00.000Z" };
+  const state = { status: "posted", terms: {}, period, objections: [{ id: "1", status: "received" }] };
+  await transaction
+    .insertInto("notice")
+    .values([
+      {
+        ...common,
+        id: objected,
+        purpose: "delegate-list",
+        status: "posted",
+        title: "代表名单公示",
+        state: jsonb(state),
+      },
+      {
+        ...common,
+        id: ended,
+        purpose: "selection-result",
+        status: "announced",
+        title: "选聘结果公告",
+        state: jsonb({ status: "announced" }),
+      },
+      {
+        ...common,
+        id: uuidByTime(),
+        purpose: "other",
+        status: "drafted",
+        title: "没有贴出的",
+        state: jsonb({ status: "drafted" }),
+      },
+    ])
+    .execute();
+}
