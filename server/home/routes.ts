@@ -27,6 +27,7 @@ const open = endpoint({
   path: "/:school/open",
   title: "公开情况数字",
   access: anyone,
+  isSameForAll: true,
   answer: Openness,
   handle: async ({ world, school, read }) => {
     const size = ledgerSize(world, school);
@@ -40,6 +41,7 @@ const dataSets = endpoint({
   path: "/:school/open-data",
   title: "可以下载的公开数据",
   access: anyone,
+  isSameForAll: true,
   answer: OpenData,
   handle: async ({ school }) => accept({ sets: [...openData(school.slug)] }),
 });

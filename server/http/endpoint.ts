@@ -60,6 +60,7 @@ export type Endpoint = {
   readonly body: z.ZodType;
   readonly answer: z.ZodType | "file";
   readonly takesUpload: boolean;
+  readonly isSameForAll: boolean;
   readonly handle: (call: Call<unknown, unknown, unknown, Actor | null>) => Promise<Result<unknown, Refusal>>;
   readonly extras?: (value: unknown) => AnswerExtras;
 };
@@ -79,6 +80,8 @@ type Definition<P extends Shape, Q extends Shape, B extends Shape, A extends z.Z
   readonly body?: B;
   readonly answer: A;
   readonly takesUpload?: boolean;
+  /** The answer does not depend on who asks: pages may share it for a moment with visitors who are signed in, too. */
+  readonly isSameForAll?: boolean;
   readonly handle: (
     call: Call<Out<P>, Out<Q>, Out<B>, Acc extends { readonly signedIn: true } ? Actor : Actor | null>,
   ) => Promise<Result<A extends z.ZodType ? z.input<A> : FileAnswer, Refusal>>;
@@ -98,6 +101,7 @@ export function endpoint<
 >(definition: Definition<P, Q, B, A, Acc>): Endpoint {
   return {
     takesUpload: false,
+    isSameForAll: false,
     ...definition,
     params: definition.params ?? anything,
     query: definition.query ?? anything,

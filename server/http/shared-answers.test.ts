@@ -40,6 +40,14 @@ describe("an answer to visitors who are not signed in", () => {
     expect(count()).toBe(4);
   });
 
+  test("is shared with those who are signed in where the endpoint says that it is the same for all", async () => {
+    const { ask, count } = counting();
+    const alike = { ...open, isSameForAll: true };
+    await ask(alike, "/a", "token");
+    await ask(alike, "/a");
+    expect(count()).toBe(1);
+  });
+
   test("is asked for anew after anything was sent", async () => {
     const { ask, count } = counting();
     await ask(open);

@@ -5,7 +5,7 @@ const sharedForMs = 2_000;
 const keptMax = 500;
 
 /**
- * Answers to pages of visitors who are not signed in, shared for two seconds: on the day of an election everybody
+ * Answers to pages of visitors who are not signed in, and those that are the same for all, shared for two seconds: on the day of an election everybody
  * opens the same few pages at once. One question is asked of the database however many wait for it. Whatever is sent
  * through a page of ours ends the sharing at once; a change over the API is seen after two seconds at the latest.
  * An answer is given to several pages, so no page may change it.
@@ -36,7 +36,7 @@ export function shareAnswers(now: () => number = () => performance.now()): Share
         kept.clear();
         return ask().finally(() => kept.clear());
       }
-      if (endpoint.access.signedIn || sessionToken !== null) return ask();
+      if (endpoint.access.signedIn || (sessionToken !== null && !endpoint.isSameForAll)) return ask();
       const known = kept.get(address);
       return known !== undefined && known.until > now() ? known.answer : keep(address, ask);
     },

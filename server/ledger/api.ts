@@ -42,6 +42,7 @@ const state = endpoint({
   path: "/:school/ledger",
   title: "公开账本的最新检查点、公钥和待公布的条数",
   access: anyone,
+  isSameForAll: true,
   answer: LogState,
   handle: async ({ world, school, read }) => {
     const published = publicationOf(world, school).readCheckpoint();
@@ -63,6 +64,7 @@ const entries = endpoint({
   path: "/:school/ledger/entries",
   title: "公开账本的条目，新的在前，每页 50 条",
   access: anyone,
+  isSameForAll: true,
   query: EntriesQuery,
   answer: Entries,
   handle: async ({ world, school, read, query }) => {
@@ -77,6 +79,7 @@ const entry = endpoint({
   path: "/:school/ledger/entries/:index",
   title: "公开账本的一条，以及它到签名总根的路径",
   access: anyone,
+  isSameForAll: true,
   params: z.object({ index: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) }),
   answer: EntryPage,
   handle: async ({ world, school, read, params }) => {
@@ -92,6 +95,7 @@ const find = endpoint({
   path: "/:school/ledger/find",
   title: "按账目号、凭据号查一条账目",
   access: anyone,
+  isSameForAll: true,
   query: FindQuery,
   answer: Found,
   handle: async ({ world, school, read, query }) => {

@@ -1,4 +1,8 @@
-import type { ComponentType } from "preact";
+import { createContext, type ComponentType } from "preact";
+import { useContext } from "preact/hooks";
+
+/** Told by an island that it was drawn, so that only a page with one loads the script. */
+export const DrawnContext = createContext<{ hasIsland: boolean }>({ hasIsland: false });
 
 /**
  * Draws an island on the server, and leaves what the browser needs to wake it. Props are JSON: numbers, strings,
@@ -10,6 +14,7 @@ export function IslandPlace<Props extends object>(props: {
   readonly with: Props;
 }) {
   const Island = props.of;
+  useContext(DrawnContext).hasIsland = true;
   return (
     <div data-island={props.name} data-props={JSON.stringify(props.with)}>
       <Island {...props.with} />

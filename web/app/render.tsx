@@ -3,6 +3,7 @@ import { renderToString } from "preact-render-to-string";
 import { LanguageContext } from "../language/context.ts";
 import { assets } from "./assets.ts";
 import { Frame } from "./frame.tsx";
+import { DrawnContext } from "./island.tsx";
 import type { PageAnswer, Visit } from "./page.ts";
 import { VisitContext } from "./visit.ts";
 
@@ -27,14 +28,17 @@ export function showPage(visit: Visit, head: PageHead, content: ComponentChildre
 }
 
 export function renderDocument(visit: Visit, head: PageHead, content: ComponentChildren): string {
+  const drawn = { hasIsland: false };
   const body = renderToString(
     <LanguageContext.Provider value={visit.language}>
       <VisitContext.Provider value={visit}>
-        <Frame head={head}>{content}</Frame>
+        <DrawnContext.Provider value={drawn}>
+          <Frame head={head}>{content}</Frame>
+        </DrawnContext.Provider>
       </VisitContext.Provider>
     </LanguageContext.Provider>,
   );
-  const top = renderToString(<Head visit={visit} head={head} hasIsland={body.includes("data-island=")} />);
+  const top = renderToString(<Head visit={visit} head={head} hasIsland={drawn.hasIsland} />);
   const theme = visit.theme === "system" ? "" : ` data-theme="${visit.theme}"`;
   const large = visit.largeType ? ` data-type="large"` : "";
   return `<!doctype html><html lang="${visit.language}"${theme}${large}>${top}${body}</html>`;

@@ -15,7 +15,7 @@ export type DateContext = { readonly language: Language; readonly today: Day };
 /** The day and the minute in China, which has had one zone without summer time since 1992. */
 export function inChina(instant: Instant | string): { readonly day: Day; readonly minute: string } {
   const shifted = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
-  return { day: shifted.slice(0, 10) as Day, minute: shifted.slice(11, 16).replace(/^0/, "") };
+  return { day: shifted.slice(0, 10) as Day, minute: shifted.slice(shifted[11] === "0" ? 12 : 11, 16) };
 }
 
 export function dateContext(visit: { readonly language: Language; readonly now: string }): DateContext {
