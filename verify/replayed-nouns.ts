@@ -8,6 +8,7 @@ import {
   type Setting,
 } from "@tongxin/core/charter/setting.ts";
 import { present } from "@tongxin/core/shared/assert.ts";
+import * as quotaPlan from "@tongxin/core/delegates/quota-plan.ts";
 import { replayed, type AnyReplayedNoun } from "./replay.ts";
 
 /** A setting's subject id in the ledger is its key, so that its definition can be found. */
@@ -21,5 +22,12 @@ const setting = replayed<Setting, Command, Event>({
   evolve: (state, event) => evolve(present(state, "a setting"), event),
 });
 
+/** A plan shares its places again from the snapshot it froze, lots included. */
+const quotaPlans = replayed<quotaPlan.QuotaPlan, quotaPlan.Command, quotaPlan.Event>({
+  noun: "quota-plan",
+  decide: (state, command) => quotaPlan.decide(state ?? quotaPlan.initial, command),
+  evolve: (state, event) => quotaPlan.evolve(state ?? quotaPlan.initial, event),
+});
+
 /** Every noun that is public whole. A noun joins by a line here: `replayed({ noun, decide, evolve })`. */
-export const replayedNouns: readonly AnyReplayedNoun[] = [setting];
+export const replayedNouns: readonly AnyReplayedNoun[] = [setting, quotaPlans];

@@ -7,7 +7,14 @@ import { ceilShare } from "../shared/fraction.ts";
 import type { Day, Instant } from "../shared/instant.ts";
 import { accept, refuse, type Result } from "../shared/result.ts";
 import { findNominationFault, hasQuorum, type ClassNomination, type NominationFault } from "./class-nomination.ts";
-import { findCountFault, resolveCount, type Count, type CountFault, type MajorityTerms, type Votes } from "./election-count.ts";
+import {
+  findCountFault,
+  resolveCount,
+  type Count,
+  type CountFault,
+  type MajorityTerms,
+  type Votes,
+} from "./election-count.ts";
 import { settleTie, type TieRefusal, type TieSettling } from "./election-tie.ts";
 
 /** What the school has settled about electing; copied when the quota is received, so that it never changes under way. */
@@ -141,15 +148,12 @@ export function decide(election: DelegateElection, command: Command): Result<Eve
       return election.status === "nominating" ? fixCandidates(election, command) : refuse("election-wrong-status");
     case "recordCount":
       return election.status === "candidatesFixed" ? record(election, command.count) : refuse("election-wrong-status");
-    case "settleTie": {
-      if (election.status !== "tied") return refuse("election-wrong-status");
-      const settled = settleTie(election, command.settling, election.terms.policy);
-      if (!settled.ok) return settled;
-      const { count } = election;
-      return accept({ type: "elected", result: { count, ...settled.value, settledBy: command.settling } });
-    }
+    case "settleTie":
+      return election.status === "tied" ? settle(election, command.settling) : refuse("election-wrong-status");
     case "report":
-      return election.status === "elected" ? accept({ type: "reported", at: command.at }) : refuse("election-wrong-status");
+      return election.status === "elected"
+        ? accept({ type: "reported", at: command.at })
+        : refuse("election-wrong-status");
   }
 }
 
@@ -232,4 +236,10 @@ function record({ terms, candidates }: Fixed, count: HeldCount): Result<Event, R
   }
   const { elected, runnersUp, vacancies } = outcome;
   return accept({ type: "elected", result: { count, elected, runnersUp, vacancies, settledBy: null } });
+}
+
+function settle(tied: Tied, settling: TieSettling): Result<Event, Refusal> {
+  const settled = settleTie(tied, settling, tied.terms.policy);
+  if (!settled.ok) return settled;
+  return accept({ type: "elected", result: { count: tied.count, ...settled.value, settledBy: settling } });
 }

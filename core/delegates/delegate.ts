@@ -26,7 +26,12 @@ export type Production =
 export type Holder = { readonly person: PersonId; readonly production: Production; readonly since: Day };
 
 /** Somebody who held the place before, and why they do not any more. */
-export type Former = { readonly person: PersonId; readonly ending: PlaceEnding; readonly reason: string; readonly on: Day };
+export type Former = {
+  readonly person: PersonId;
+  readonly ending: PlaceEnding;
+  readonly reason: string;
+  readonly on: Day;
+};
 
 /** Why a place became free: failed the review, struck by an upheld objection, left the school, or gave it up. */
 export const placeEndings = ["rejected", "struck", "lapsed", "resigned"] as const;
@@ -63,7 +68,12 @@ export type Command =
   | { readonly type: "reject"; readonly by: PersonId; readonly reason: string; readonly on: Day }
   | { readonly type: "putOnNotice"; readonly notice: string }
   | { readonly type: "confirm"; readonly notice: string }
-  | { readonly type: "vacate"; readonly ending: Exclude<PlaceEnding, "rejected">; readonly reason: string; readonly on: Day };
+  | {
+      readonly type: "vacate";
+      readonly ending: Exclude<PlaceEnding, "rejected">;
+      readonly reason: string;
+      readonly on: Day;
+    };
 
 export type Event =
   | {

@@ -1,100 +1,84 @@
 import type { Ruling } from "../people/ruling.ts";
-import { ceilShare, isAtLeast } from "../shared/fraction.ts";
-import { delegateFloor } from "./apportion.ts";
+import { isAtLeast } from "../shared/fraction.ts";
+import { measureComposition, nonCoreFloor, type Gauge, type Places, type Share } from "./composition.ts";
 
-/** A delegate who sits, as far as the rules ask. */
+/** A delegate who sits, as far as the rules ask. `groups` are those a floor may speak of. */
 export type SeatedDelegate = {
   readonly unit: string | null;
   readonly kind: "elected" | "club" | "ex-officio";
   readonly grade: number | null;
   readonly isCore: boolean;
+  readonly groups: readonly string[];
 };
 
-/** What must be covered, as the plan froze it, and who sits. `places` are those of faculties and clubs together. */
+/** What must be covered, as the plan froze it, and who sits now. */
 export type Delegation = {
   readonly students: number;
-  readonly places: number;
-  readonly faculties: readonly string[];
+  readonly faculties: readonly { readonly unit: string; readonly seats: number }[];
   readonly grades: readonly number[];
+  /** Clubs with a reserved place; each has one. */
   readonly clubs: readonly string[];
   readonly exOfficio: number;
   readonly seated: readonly SeatedDelegate[];
 };
 
-/** One demand: `there` of `total` fulfil it, `open` places could still, `threshold` must. */
-export type DelegationGauge = {
-  readonly rule: string;
-  readonly severity: Ruling["severity"];
-  readonly there: number;
-  readonly open: number;
-  readonly total: number;
-  readonly threshold: number;
-  readonly outcome: "holds" | "breached" | "not-yet-known";
-  /** Units or grades that nobody stands for yet. */
-  readonly missing: readonly string[];
-};
+export type GroupFloor = { readonly group: string; readonly share: Share };
 
-/**
- * S-4.4 to S-4.8 on the delegates who sit now. While places are open, a demand that the open places could still meet is
- * not yet known; one that they cannot is breached. Source: plan 二-3一.
- */
-export function gaugeDelegation(delegation: Delegation): readonly DelegationGauge[] {
-  const { seated, places, exOfficio } = delegation;
-  const onQuota = seated.filter(({ kind }) => kind !== "ex-officio");
-  const open = Math.max(0, places - onQuota.length);
-  const all = places + Math.max(exOfficio, seated.length - onQuota.length);
-  const missingGrades = delegation.grades.filter((grade) => !onQuota.some((one) => one.grade === grade));
+/** The gauges of a delegation as it stands: whoever sits, and the places still open (S-4.4 to S-4.8, and floors). */
+export function gaugeDelegation(delegation: Delegation, floors: readonly GroupFloor[] = []): readonly Gauge[] {
+  return measureComposition([...filledPlaces(delegation), ...openPlaces(delegation)], {
+    students: delegation.students,
+    faculties: delegation.faculties.filter(({ seats }) => seats > 0).map(({ unit }) => unit),
+    grades: delegation.grades.map(String),
+    mainClubs: delegation.clubs,
+    nonCore: nonCoreFloor,
+    floors,
+  });
+}
+
+/** The places nobody holds, unit by unit; a unit with more holders than places has none open. */
+export function openPlaces({ faculties, clubs, exOfficio, seated }: Delegation): readonly Places[] {
+  const held = (kind: SeatedDelegate["kind"], unit: string | null) =>
+    seated.filter((one) => one.kind === kind && one.unit === unit).length;
+  const open = (count: number, faculty: string | null, club: string | null): Places => ({
+    count: Math.max(0, count),
+    isFilled: false,
+    faculty,
+    grade: null,
+    clubs: club === null ? [] : [club],
+    isCore: null,
+    groups: [],
+  });
   return [
-    gauge("S-4.4", "presumptive", { there: onQuota.length, open, total: places, threshold: delegateFloor(delegation.students) }),
-    coverage("S-4.5", delegation.faculties, { seated, open }),
-    {
-      ...gauge("S-4.6", "mandatory", {
-        there: delegation.grades.length - missingGrades.length,
-        open: Math.min(open, missingGrades.length),
-        total: delegation.grades.length,
-        threshold: delegation.grades.length,
-      }),
-      missing: missingGrades.map(String),
-    },
-    coverage("S-4.7", delegation.clubs, { seated, open }),
-    gauge("S-4.8", "presumptive", {
-      there: seated.filter(({ isCore }) => !isCore).length,
-      open: open + Math.max(0, exOfficio - (seated.length - onQuota.length)),
-      total: all,
-      threshold: ceilShare(all, 3, 5),
-    }),
-  ];
+    ...faculties.map(({ unit, seats }) => open(seats - held("elected", unit), unit, null)),
+    ...clubs.map((club) => open(1 - held("club", club), null, club)),
+    open(exOfficio - held("ex-officio", null), null, null),
+  ].filter(({ count }) => count > 0);
 }
 
 /**
- * What the rules say once `seated` is the list, for a substitution: every grade is still there unless an open place
- * can bring it back, and non-core delegates are at least 60 % of those who sit.
+ * What the rules say once `seated` is the list, for a substitution: the open places can still bring every grade back
+ * (S-4.6, 须), and non-core delegates are at least 60 % of those who sit (S-4.8, 一般).
  */
 export function substitutionRulings(delegation: Delegation): readonly Ruling[] {
   const { seated } = delegation;
-  const grades = gaugeDelegation(delegation).find(({ rule }) => rule === "S-4.6");
+  const grades = gaugeDelegation(delegation).find(({ clause }) => clause === "S-4.6");
   const nonCore = seated.filter(({ isCore }) => !isCore).length;
+  const isEnough = isAtLeast(nonCore, seated.length, nonCoreFloor.of, nonCoreFloor.over);
   return [
-    { rule: "S-4.6", severity: "mandatory", outcome: grades?.outcome === "breached" ? "breached" : "holds" },
-    { rule: "S-4.8", severity: "presumptive", outcome: isAtLeast(nonCore, Math.max(1, seated.length), 3, 5) ? "holds" : "breached" },
+    { rule: "S-4.6", severity: "mandatory", outcome: grades?.status === "impossible" ? "breached" : "holds" },
+    { rule: "S-4.8", severity: "presumptive", outcome: isEnough ? "holds" : "breached" },
   ];
 }
 
-type Amounts = Pick<DelegationGauge, "there" | "open" | "total" | "threshold">;
-
-function gauge(rule: string, severity: Ruling["severity"], amounts: Amounts): DelegationGauge {
-  const { there, open, threshold } = amounts;
-  const outcome = there >= threshold ? "holds" : there + open >= threshold ? "not-yet-known" : "breached";
-  return { rule, severity, ...amounts, outcome, missing: [] };
-}
-
-function coverage(
-  rule: string,
-  units: readonly string[],
-  { seated, open }: { readonly seated: readonly SeatedDelegate[]; readonly open: number },
-): DelegationGauge {
-  const missing = units.filter((unit) => !seated.some((one) => one.unit === unit));
-  const there = units.length - missing.length;
-  const amounts = { there, open: Math.min(open, missing.length), total: units.length, threshold: units.length };
-  return { ...gauge(rule, "mandatory", amounts), missing };
+function filledPlaces({ seated }: Delegation): readonly Places[] {
+  return seated.map(({ unit, kind, grade, isCore, groups }) => ({
+    count: 1,
+    isFilled: true,
+    faculty: kind === "elected" ? unit : null,
+    grade: grade === null ? null : String(grade),
+    clubs: kind === "club" && unit !== null ? [unit] : [],
+    isCore,
+    groups,
+  }));
 }

@@ -79,7 +79,11 @@ export function isVoid({ ballots }: Count): boolean {
  */
 export function findCountFault(count: Count, candidates: readonly PersonId[]): CountFault | null {
   const { ballots, lines, writeIns, present, seats } = count;
-  const figures = [present, ...Object.values(ballots), ...lines.flatMap((line) => [line.for, line.against, line.abstain])];
+  const figures = [
+    present,
+    ...Object.values(ballots),
+    ...lines.flatMap((line) => [line.for, line.against, line.abstain]),
+  ];
   if (![...figures, ...writeIns.map((line) => line.for)].every(isCount)) return "count-not-whole";
   if (ballots.issued > present) return "issued-beyond-present";
   if (isVoid(count)) return null;

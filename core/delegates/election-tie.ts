@@ -1,7 +1,14 @@
 import type { PersonId } from "../people/person.ts";
 import type { Day } from "../shared/instant.ts";
 import { accept, refuse, type Result } from "../shared/result.ts";
-import { findCountFault, resolveCount, type Count, type CountFault, type MajorityTerms, type Votes } from "./election-count.ts";
+import {
+  findCountFault,
+  resolveCount,
+  type Count,
+  type CountFault,
+  type MajorityTerms,
+  type Votes,
+} from "./election-count.ts";
 
 /**
  * How a tie at the last place was settled. Which way a school takes is its own rule (`tie-at-the-last-seat`);
@@ -49,7 +56,8 @@ export function settleTie(tie: OpenTie, settling: TieSettling, terms: MajorityTe
     case "lot": {
       const { drawn, seed, drawnBy } = settling;
       if (seed.trim() === "" || drawnBy.trim() === "") return refuse("tie-lot-without-record");
-      if (!drawn.every((person) => tie.among.some((one) => one.person === person))) return refuse("drawn-not-among-the-tied");
+      if (!drawn.every((person) => tie.among.some((one) => one.person === person)))
+        return refuse("drawn-not-among-the-tied");
       if (new Set(drawn).size !== tie.places || drawn.length !== tie.places) return refuse("other-number-drawn");
       return accept(seated(tie, drawn));
     }

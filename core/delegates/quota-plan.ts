@@ -40,7 +40,11 @@ export type PlanProposal = {
   readonly reason: string | null;
   readonly departsFrom: readonly string[];
 };
-type Adopted = Computed & { readonly proposal: PlanProposal; readonly approvedBy: PersonId; readonly adoptedAt: Instant };
+type Adopted = Computed & {
+  readonly proposal: PlanProposal;
+  readonly approvedBy: PersonId;
+  readonly adoptedAt: Instant;
+};
 
 /**
  * The plan that shares the places of a congress among faculties and main clubs, from draft to publication.
@@ -52,7 +56,12 @@ type Adopted = Computed & { readonly proposal: PlanProposal; readonly approvedBy
 export type QuotaPlan =
   | { readonly status: "absent" }
   | { readonly status: "drafted"; readonly details: PlanDetails }
-  | { readonly status: "lot-needed"; readonly details: PlanDetails; readonly tie: QuotaTie; readonly lots: readonly HeldLot[] }
+  | {
+      readonly status: "lot-needed";
+      readonly details: PlanDetails;
+      readonly tie: QuotaTie;
+      readonly lots: readonly HeldLot[];
+    }
   | ({ readonly status: "computed" } & Computed)
   | ({ readonly status: "proposed"; readonly proposal: PlanProposal } & Computed)
   | ({ readonly status: "returned"; readonly reason: string } & Computed)
@@ -119,23 +128,16 @@ export function decide(plan: QuotaPlan, command: Command): Result<Event, Refusal
       return checkChoice(command.choice) ?? accept({ type: "revised", choice: command.choice });
     case "compute":
       return compute(plan.details, []);
-    case "drawLot": {
+    case "drawLot":
       assert(plan.status === "lot-needed", "a lot is drawn only after a tie");
-      const lot = { ...command.lot, kind: plan.tie.kind };
-      const isRecorded = lot.seed.trim() !== "" && lot.drawnBy.trim() !== "";
-      return isRecorded ? compute(plan.details, [...plan.lots, lot]) : refuse("lot-without-record");
-    }
+      return drawLot(plan, command);
     case "propose":
       assert(plan.status === "computed" || plan.status === "returned", "only a computed plan is proposed");
       return propose(plan, command);
     case "approve":
-      assert(plan.status === "proposed", "only a proposed plan is approved");
-      if (command.by === plan.proposal.by) return refuse("own-plan");
-      return accept({ type: "adopted", by: command.by, at: command.at });
     case "return":
-      assert(plan.status === "proposed", "only a proposed plan is returned");
-      if (command.by === plan.proposal.by) return refuse("own-plan");
-      return command.reason.trim() === "" ? refuse("no-reason") : accept({ type: "returned", reason: command.reason });
+      assert(plan.status === "proposed", "only a proposed plan is decided on");
+      return command.by === plan.proposal.by ? refuse("own-plan") : review(command);
     case "publish":
       return accept({ type: "published", at: command.at });
     case "withdraw":
@@ -197,6 +199,19 @@ function compute({ snapshot, choice }: PlanDetails, lots: readonly HeldLot[]): R
     case "refused":
       return refuse({ kind: "quotas-not-shared", why: shared.why });
   }
+}
+
+function drawLot(
+  { details, tie, lots }: Extract<QuotaPlan, { status: "lot-needed" }>,
+  { lot }: Extract<Command, { type: "drawLot" }>,
+): Result<Event, Refusal> {
+  const isRecorded = lot.seed.trim() !== "" && lot.drawnBy.trim() !== "";
+  return isRecorded ? compute(details, [...lots, { ...lot, kind: tie.kind }]) : refuse("lot-without-record");
+}
+
+function review(command: Extract<Command, { type: "approve" | "return" }>): Result<Event, Refusal> {
+  if (command.type === "approve") return accept({ type: "adopted", by: command.by, at: command.at });
+  return command.reason.trim() === "" ? refuse("no-reason") : accept({ type: "returned", reason: command.reason });
 }
 
 /** A mandatory rule that the quotas break stops the plan; a presumptive one asks for a reason, which the approver reads. */

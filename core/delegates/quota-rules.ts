@@ -39,7 +39,17 @@ function gradeRuling(
   const isIn = (rows: readonly (readonly number[] | null)[], grade: number) =>
     rows.some((row) => (row?.[grade] ?? 0) > 0);
   const grades = snapshot.grades.map((_, at) => at);
-  const peopled = grades.filter((at) => isIn(snapshot.faculties.map(({ members }) => members), at));
-  const covered = grades.filter((at) => isIn(quotas.faculties.map(({ byGrade }) => byGrade), at));
+  const peopled = grades.filter((at) =>
+    isIn(
+      snapshot.faculties.map(({ members }) => members),
+      at,
+    ),
+  );
+  const covered = grades.filter((at) =>
+    isIn(
+      quotas.faculties.map(({ byGrade }) => byGrade),
+      at,
+    ),
+  );
   return [ruling("S-4.6", "mandatory", covered.length, peopled.length)];
 }

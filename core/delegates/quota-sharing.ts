@@ -64,7 +64,9 @@ export function shareQuotas(
   choice: QuotaChoice,
   lots: readonly Drawing[] = [],
 ): QuotaSharing {
-  return choice.method === "biproportional" ? shareByGrade(snapshot, choice, lots) : shareByFaculty(snapshot, choice, lots);
+  return choice.method === "biproportional"
+    ? shareByGrade(snapshot, choice, lots)
+    : shareByFaculty(snapshot, choice, lots);
 }
 
 function shareByFaculty(snapshot: StudentSnapshot, choice: QuotaChoice, lots: readonly Drawing[]): QuotaSharing {

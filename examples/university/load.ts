@@ -46,15 +46,35 @@ export async function loadDemonstration(world: World): Promise<School> {
 async function loadPeople(transaction: SchoolTransaction, university: University, { id }: School): Promise<void> {
   const { campuses, faculties, grades, majors, clubs, classes } = university;
   const units = [...campuses, ...faculties, ...grades, ...majors, ...clubs, ...classes];
-  await insertRows(transaction, "unit", units.map((unit) => unitRow(id, unit)));
-  await insertRows(transaction, "person", university.students.map((student) => personRow(id, student)));
-  await insertRows(transaction, "person", university.staff.map((person) => personRow(id, person)));
+  await insertRows(
+    transaction,
+    "unit",
+    units.map((unit) => unitRow(id, unit)),
+  );
+  await insertRows(
+    transaction,
+    "person",
+    university.students.map((student) => personRow(id, student)),
+  );
+  await insertRows(
+    transaction,
+    "person",
+    university.staff.map((person) => personRow(id, person)),
+  );
   const { organisations } = university;
-  await insertRows(transaction, "organisation", organisations.map((each) => organisationRow(id, each)));
+  await insertRows(
+    transaction,
+    "organisation",
+    organisations.map((each) => organisationRow(id, each)),
+  );
   const kinds = new Map(organisations.flatMap(({ departments }) => departments.map((each) => [each.id, each.kind])));
   const posts = university.posts.map((post) => postRow(id, post, kinds.get(post.department as never) ?? null));
   await insertRows(transaction, "post", posts);
-  await insertRows(transaction, "mandate", university.mandates.map((mandate) => mandateRow(id, mandate)));
+  await insertRows(
+    transaction,
+    "mandate",
+    university.mandates.map((mandate) => mandateRow(id, mandate)),
+  );
   await insertRows(transaction, "federation", [federationRow(id, university.federation)]);
 }
 
@@ -72,4 +92,16 @@ async function loadCharter(transaction: SchoolTransaction, university: Universit
 }
 
 /** Before the charter came into use, and month by month since. */
-const historyDays = ["2025-03-01", "2025-09-15", "2025-12-15", "2026-03-15", "2026-06-15", "2026-07-15", "2026-09-15", "2026-10-01", "2026-10-15", "2026-11-01", "2026-11-15"];
+const historyDays = [
+  "2025-03-01",
+  "2025-09-15",
+  "2025-12-15",
+  "2026-03-15",
+  "2026-06-15",
+  "2026-07-15",
+  "2026-09-15",
+  "2026-10-01",
+  "2026-10-15",
+  "2026-11-01",
+  "2026-11-15",
+];

@@ -10,10 +10,11 @@ export type Acting = Pick<Call<unknown, unknown, unknown, Actor>, "world" | "sch
  * `act` for nouns whose first command makes the row. Two such requests at once cannot lock what is not there yet: the
  * second finds the row made meanwhile and is decided again, against it.
  */
-export async function actOnce<State, Command extends { readonly type: string }, Event extends { readonly type: string }>(
-  call: Acting,
-  acting: Act<State, Command, Event>,
-): Promise<Result<Acted<Event>, Refusal>> {
+export async function actOnce<
+  State,
+  Command extends { readonly type: string },
+  Event extends { readonly type: string },
+>(call: Acting, acting: Act<State, Command, Event>): Promise<Result<Acted<Event>, Refusal>> {
   try {
     return await act(call, acting);
   } catch (error) {

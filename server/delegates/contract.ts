@@ -13,7 +13,12 @@ export const QuotaChoiceInput = z.object({
   method: z.enum(quotaMethods),
   minimum: z.coerce.number<string | number>("请填写整数").int("请填写整数").min(0).max(1000).default(1),
   /** In percent with at most two decimals, for fixed percentages. */
-  percent: z.coerce.number<string | number>("请填写百分数").min(0.01, "至少 0.01").max(100, "至多 100").nullable().default(null),
+  percent: z.coerce
+    .number<string | number>("请填写百分数")
+    .min(0.01, "至少 0.01")
+    .max(100, "至多 100")
+    .nullable()
+    .default(null),
   clubs: z.array(z.uuid()).max(500).default([]),
   exOfficio: z.coerce.number<string | number>("请填写整数").int("请填写整数").min(0).max(500, "数目过大").default(0),
 });
@@ -171,7 +176,10 @@ const CountInput = z.object({
   ballots: Ballots,
   lines: z.array(z.object({ person: z.uuid(), for: count, against: count, abstain: count })).max(500),
   /** Student numbers, because a write-in is on no list. */
-  writeIns: z.array(z.object({ number: text(40).min(1), for: count })).max(100).default([]),
+  writeIns: z
+    .array(z.object({ number: text(40).min(1), for: count }))
+    .max(100)
+    .default([]),
 });
 
 export const ElectionCommand = z.discriminatedUnion("type", [
@@ -237,7 +245,12 @@ export const ElectionView = z.object({
       present: z.number(),
       ballots: Ballots,
       lines: z.array(
-        Person.extend({ for: z.number(), against: z.number().nullable(), abstain: z.number().nullable(), outcome: z.enum(["elected", "tied", "not-elected"]) }),
+        Person.extend({
+          for: z.number(),
+          against: z.number().nullable(),
+          abstain: z.number().nullable(),
+          outcome: z.enum(["elected", "tied", "not-elected"]),
+        }),
       ),
       vacancies: z.number(),
       settledBy: z.string().nullable(),
@@ -249,7 +262,9 @@ export const ElectionView = z.object({
 export type ElectionView = z.infer<typeof ElectionView>;
 
 const GaugeView = z.object({
-  rule: z.string(),
+  /** The clause it rests on; null for a floor of the school's own. */
+  rule: z.string().nullable(),
+  key: z.string(),
   label: z.string(),
   there: z.number(),
   open: z.number(),
@@ -279,6 +294,8 @@ export const Delegates = z.object({
   plan: PlanHead.nullable(),
   rows: z.array(DelegateRow),
   gauges: z.array(GaugeView),
+  /** Places of faculties and clubs that nobody holds. */
+  open: z.number(),
   may: z.array(z.string()),
 });
 export type Delegates = z.infer<typeof Delegates>;
@@ -299,10 +316,26 @@ export type DelegateCommand = z.output<typeof DelegateCommand>;
 export const DelegateView = z.object({
   row: DelegateRow,
   plan: PlanHead,
-  runnersUp: z.array(Person.extend({ votes: z.number(), isCore: z.boolean(), says: z.string(), isAllowed: z.boolean() })),
+  runnersUp: z.array(
+    Person.extend({ votes: z.number(), isCore: z.boolean(), says: z.string(), isAllowed: z.boolean() }),
+  ),
   may: z.array(z.string()),
 });
 export type DelegateView = z.infer<typeof DelegateView>;
 
 export const Reviewed = z.object({ accepted: z.number(), left: z.number() });
 export type Reviewed = z.infer<typeof Reviewed>;
+
+const percent = z.coerce.number().int().min(0).max(100).optional();
+/** Floors in whole percent of all delegates; what is left out is no floor. */
+export const FloorsQuery = z.object({ women: percent, minorities: percent, party: percent });
+export const Floors = z.object({
+  plan: PlanHead,
+  open: z.number(),
+  gauges: z.array(GaugeView),
+  status: z.enum(["possible", "contradiction", "refused", "nothing-open"]),
+  /** Which floors contradict one another, by name. */
+  contradicting: z.array(z.string()),
+  unitFloors: z.array(z.object({ unit: z.string(), seats: z.number(), group: z.string(), atLeast: z.number() })),
+});
+export type Floors = z.infer<typeof Floors>;

@@ -7,6 +7,7 @@ import type { School } from "../schools/school.ts";
 import type { DelegateRow, Delegates } from "./contract.ts";
 import type { DelegationNow } from "./delegate-view.ts";
 import { congressTitle, letterheadOf } from "./documents.ts";
+import type { KnownPerson } from "./persons.ts";
 
 export const kindNames: Readonly<Record<DelegateRow["kind"], string>> = {
   elected: "正式代表",
@@ -28,7 +29,10 @@ export function delegateListForm(school: School, now: DelegationNow, view: Deleg
   const groups = Map.groupBy(seated, (row) => (row.kind === "club" ? "社团" : (row.unit?.name ?? "当然代表")));
   return delegateList({
     congress: congressTitle(school, now.plan.plan.details.congress),
-    delegations: [...groups].map(([name, rows]) => ({ name: `${name}代表团`, delegates: rows.map((row) => listed(now, row)) })),
+    delegations: [...groups].map(([name, rows]) => ({
+      name: `${name}代表团`,
+      delegates: rows.map((row) => listed(now, row)),
+    })),
     order: "按姓氏笔画为序",
     letterhead: letterheadOf(school),
   });
@@ -38,13 +42,21 @@ function listed({ people }: DelegationNow, row: DelegateRow): ListedDelegate {
   const person = people.get(row.person?.id ?? "");
   return {
     name: row.person?.name ?? "",
-    sex: person?.gender === "female" ? "女" : person?.gender === "male" ? "男" : "",
-    ethnicity: person?.ethnicity ?? "",
     unit: row.person?.className ?? "",
     grade: row.grade === null ? "" : `${row.grade}级`,
-    politicalStatus: politicalNames[person?.politicalStatus ?? ""] ?? "",
     kind: kindNames[row.kind],
     core: row.isCore,
+    ...registered(person),
+  };
+}
+
+/** What the register says of a person, in the words of the form; blank where it says nothing. */
+function registered(person: KnownPerson | undefined) {
+  const sexes: Readonly<Record<string, string>> = { female: "女", male: "男" };
+  return {
+    sex: sexes[person?.gender ?? ""] ?? "",
+    ethnicity: person?.ethnicity ?? "",
+    politicalStatus: politicalNames[person?.politicalStatus ?? ""] ?? "",
   };
 }
 
@@ -66,10 +78,14 @@ export function credentialsForm(school: School, now: DelegationNow, view: Delega
       { name: "女代表", persons: persons.filter((one) => one?.gender === "female").length, requirement: null },
       { name: "少数民族代表", persons: count(isOfMinority), requirement: null },
       { name: "中共党员（含预备）代表", persons: count(isOfParty), requirement: null },
-      { name: "社团代表", persons: seated.filter(({ kind }) => kind === "club").length, requirement: "主要社团各有代表" },
+      {
+        name: "社团代表",
+        persons: seated.filter(({ kind }) => kind === "club").length,
+        requirement: "主要社团各有代表",
+      },
     ],
     rules: view.gauges.map((gauge) => ({
-      rule: gauge.rule,
+      rule: gauge.rule ?? "",
       title: gauge.label,
       result: gauge.outcome,
       ground: `${gauge.there}/${gauge.total}，要求${gauge.threshold}。${gauge.says}`,

@@ -40,7 +40,12 @@ export async function loadDelegates(world: World, school: School, extent: Extent
   return plan;
 }
 
-type Cast = { readonly secretary: Player; readonly teacher: Player; readonly organisation: string; readonly day: string };
+type Cast = {
+  readonly secretary: Player;
+  readonly teacher: Player;
+  readonly organisation: string;
+  readonly day: string;
+};
 
 export async function findCast(world: World, school: School): Promise<Cast> {
   return inSchool(world.database, school.id, async (transaction) => {
@@ -81,7 +86,9 @@ function send(player: Player, election: string, body: object): Promise<Acted> {
 }
 
 async function playPlan({ secretary, teacher, organisation, day }: Cast, { tell }: Extent): Promise<string> {
-  const start = await ask<PlanStart>(secretary, "delegates.quota-plan-start", { query: { organisation, takenOn: day } });
+  const start = await ask<PlanStart>(secretary, "delegates.quota-plan-start", {
+    query: { organisation, takenOn: day },
+  });
   tell(`学籍快照：${start.students} 人，代表总数下限 ${start.floor} 名`);
   const body = {
     organisation,
@@ -105,7 +112,10 @@ async function playPlan({ secretary, teacher, organisation, day }: Cast, { tell 
 }
 
 /** Classes nominate enough for the surplus, spread over the grades; the first nominees have the most votes. */
-async function playElection({ secretary, day }: Cast, { election, at }: { readonly election: string; readonly at: number }): Promise<void> {
+async function playElection(
+  { secretary, day }: Cast,
+  { election, at }: { readonly election: string; readonly at: number },
+): Promise<void> {
   await send(secretary, election, { type: "openCall" });
   const view = await ask<ElectionView>(secretary, "delegates.election", { params: { election } });
   const meetings = view.kind === "club" ? view.classes : spread(view.classes, Math.min(view.classes.length, 8));
@@ -142,10 +152,18 @@ function countOf(candidates: readonly string[], seats: number) {
   };
 }
 
-type Meeting = { readonly meeting: string; readonly kind: "faculty" | "club"; readonly count: number; readonly skip: number };
+type Meeting = {
+  readonly meeting: string;
+  readonly kind: "faculty" | "club";
+  readonly count: number;
+  readonly skip: number;
+};
 
 /** Student numbers of a class; a club's members are on no register, so its delegates come from all over the school. */
-async function membersOf({ world, school }: Player, { meeting, kind, count, skip }: Meeting): Promise<readonly string[]> {
+async function membersOf(
+  { world, school }: Player,
+  { meeting, kind, count, skip }: Meeting,
+): Promise<readonly string[]> {
   return inSchool(world.database, school.id, async (transaction) => {
     let query = transaction
       .selectFrom("person")
@@ -154,7 +172,11 @@ async function membersOf({ world, school }: Player, { meeting, kind, count, skip
       .where("level", "=", "undergraduate")
       .where("enrolment", "=", "enrolled")
       .where("left_on", "is", null)
-      .where((where) => where.not(where.exists(where.selectFrom("delegate").select("id").whereRef("delegate.person_id", "=", "person.id"))))
+      .where((where) =>
+        where.not(
+          where.exists(where.selectFrom("delegate").select("id").whereRef("delegate.person_id", "=", "person.id")),
+        ),
+      )
       .orderBy("number")
       .limit(count);
     query = kind === "faculty" ? query.where("class_id", "=", meeting) : query.offset(skip * 397);

@@ -33,7 +33,10 @@ export function quotaTableForm(school: School, plan: PlanView): Form {
     exactShare:
       faculty.divisor === null || faculty.whole === null
         ? null
-        : fraction(BigInt(faculty.whole) * BigInt(faculty.divisor) + BigInt(faculty.remainder ?? 0), BigInt(faculty.divisor)),
+        : fraction(
+            BigInt(faculty.whole) * BigInt(faculty.divisor) + BigInt(faculty.remainder ?? 0),
+            BigInt(faculty.divisor),
+          ),
     seats: faculty.seats ?? 0,
     seatsByGrade: faculty.byGrade ?? [],
   }));

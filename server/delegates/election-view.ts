@@ -32,7 +32,13 @@ export async function findElection(
   const row = await transaction
     .selectFrom("delegate_election")
     .innerJoin("unit", "unit.id", "delegate_election.unit_id")
-    .select(["delegate_election.id", "delegate_election.state", "delegate_election.plan_id", "unit.id as unit_id", "unit.name"])
+    .select([
+      "delegate_election.id",
+      "delegate_election.state",
+      "delegate_election.plan_id",
+      "unit.id as unit_id",
+      "unit.name",
+    ])
     .where("delegate_election.id", "=", id)
     .executeTakeFirst();
   const plan = row === undefined ? null : await loadPlan(transaction, row.plan_id);
@@ -90,7 +96,11 @@ export async function viewElection(
   const lines = resultLines(state);
   const isRunning = actor !== null && mayRun(actor, plan, terms);
   const shown = isRunning || candidates.length === 0 ? nomineesOf(nominations) : candidates;
-  const people = await loadPersons(transaction, [...nomineesOf(nominations), ...candidates, ...lines.map(({ person }) => person)]);
+  const people = await loadPersons(transaction, [
+    ...nomineesOf(nominations),
+    ...candidates,
+    ...lines.map(({ person }) => person),
+  ]);
   const core = await loadCoreMembers(transaction);
   const classes = await loadClasses(transaction, terms, levelServedBy(plan.organisation.kind));
   const seesNominees = isRunning || candidates.length > 0;
@@ -151,7 +161,12 @@ function allowedMoves(state: StandingElection, plan: LoadedPlan, actor: Actor): 
   return moves[state.status].filter((command) => {
     if (access.delegateElection[command](actor, concern)) return true;
     const own = actor.units.class;
-    return command === "recordNomination" && own !== undefined && isClassOfficer(actor, own) && actor.units.faculty === faculty;
+    return (
+      command === "recordNomination" &&
+      own !== undefined &&
+      isClassOfficer(actor, own) &&
+      actor.units.faculty === faculty
+    );
   });
 }
 
@@ -176,7 +191,9 @@ function resultView(
 ): ElectionView["result"] {
   const count = state.status === "tied" ? state.count : "result" in state ? state.result.count : null;
   if (count === null) return null;
-  const elected = (state.status === "tied" ? state.elected : "result" in state ? state.result.elected : []).map(({ person }) => person);
+  const elected = (state.status === "tied" ? state.elected : "result" in state ? state.result.elected : []).map(
+    ({ person }) => person,
+  );
   const tied = state.status === "tied" ? state.among.map(({ person }) => person) : [];
   return {
     heldOn: count.heldOn,
@@ -195,14 +212,23 @@ function resultView(
   };
 }
 
-function votesFor(nominations: readonly { readonly nominees: readonly { readonly person: PersonId; readonly votes: number }[] }[], person: PersonId): number {
-  return nominations.flatMap(({ nominees }) => nominees).reduce((sum, one) => sum + (one.person === person ? one.votes : 0), 0);
+function votesFor(
+  nominations: readonly { readonly nominees: readonly { readonly person: PersonId; readonly votes: number }[] }[],
+  person: PersonId,
+): number {
+  return nominations
+    .flatMap(({ nominees }) => nominees)
+    .reduce((sum, one) => sum + (one.person === person ? one.votes : 0), 0);
 }
 
 /** The classes of a faculty with those the union serves; a club is its own meeting, and nobody keeps its members here. */
 async function loadClasses(transaction: SchoolTransaction, terms: StandingElection["terms"], level: string) {
   if (terms.unitKind === "club") {
-    const club = await transaction.selectFrom("unit").select(["id", "name"]).where("id", "=", terms.unit).executeTakeFirstOrThrow();
+    const club = await transaction
+      .selectFrom("unit")
+      .select(["id", "name"])
+      .where("id", "=", terms.unit)
+      .executeTakeFirstOrThrow();
     return [{ ...club, members: 0 }];
   }
   return transaction

@@ -17,7 +17,10 @@ import { loadElectionPolicy } from "./settings.ts";
  * Gives every unit of a plan its quota. Ids follow from plan and unit, so that it can be run again after it was
  * interrupted: a unit that has its quota already is passed over.
  */
-export async function handOutQuotas(call: Acting, { id: plan, plan: state, organisation }: LoadedPlan): Promise<Result<null, Refusal>> {
+export async function handOutQuotas(
+  call: Acting,
+  { id: plan, plan: state, organisation }: LoadedPlan,
+): Promise<Result<null, Refusal>> {
   const quotas = quotasOf(state);
   if (quotas === null) return refuse("plan-wrong-status");
   const units = [
@@ -49,7 +52,9 @@ export async function seatElected(
   election: { readonly id: string; readonly state: Extract<DelegateElection, { status: "elected" }> },
 ): Promise<Result<null, Refusal>> {
   const { terms, result } = election.state;
-  const seated = await inSchool(call.world.database, call.school.id, (transaction) => seatedIn(transaction, terms.plan));
+  const seated = await inSchool(call.world.database, call.school.id, (transaction) =>
+    seatedIn(transaction, terms.plan),
+  );
   for (const [at, votes] of result.elected.entries()) {
     if (seated.has(votes.person)) continue; // sits already: here, or for another unit, and nobody sits twice
     const place: Place = {

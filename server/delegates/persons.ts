@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { PersonId } from "@tongxin/core/people/person.ts";
+import type { Justification } from "@tongxin/core/people/ruling.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { loadCorePosts } from "./settings.ts";
@@ -97,8 +98,18 @@ export async function resolveNumbers(
   return accept(numbers.map((number) => found.get(number) as PersonId));
 }
 
+/** A departure's reason with the staff member who agreed to it; null where no approver was named. */
+export async function resolveJustification(
+  transaction: SchoolTransaction,
+  { reason, approver }: { readonly reason: string | null; readonly approver: string | null },
+): Promise<Result<Justification | null, "approver-unknown">> {
+  if (approver === null || approver === "") return accept(null);
+  const approvedBy = await findApprover(transaction, approver);
+  return approvedBy === null ? refuse("approver-unknown") : accept({ reason: reason ?? "", approvedBy });
+}
+
 /** The staff member behind a staff number, who agrees to a departure; null when there is none. */
-export async function findApprover(transaction: SchoolTransaction, number: string): Promise<PersonId | null> {
+async function findApprover(transaction: SchoolTransaction, number: string): Promise<PersonId | null> {
   const row = await transaction
     .selectFrom("person")
     .select("id")

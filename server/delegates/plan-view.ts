@@ -55,7 +55,10 @@ export async function loadCurrentPlan(transaction: SchoolTransaction): Promise<L
 }
 
 /** An endpoint's way to a plan: the one named, or a refusal. */
-export async function findPlan(transaction: SchoolTransaction, id: string): Promise<Result<LoadedPlan, "plan-not-found">> {
+export async function findPlan(
+  transaction: SchoolTransaction,
+  id: string,
+): Promise<Result<LoadedPlan, "plan-not-found">> {
   const found = id === "current" ? await loadCurrentPlan(transaction) : await loadPlan(transaction, id);
   return found === null ? refuse("plan-not-found") : accept(found);
 }

@@ -27,7 +27,8 @@ export class Refused extends Error {
  */
 export async function callAs(player: Player, endpoint: Endpoint, asking: Asking = {}) {
   const { world, school, actor } = player;
-  if (endpoint.access.signedIn && !endpoint.access.allows(actor)) return { ok: false as const, refusal: "not-permitted" };
+  if (endpoint.access.signedIn && !endpoint.access.allows(actor))
+    return { ok: false as const, refusal: "not-permitted" };
   const params = shaped(endpoint.params, { school: school.slug, ...asking.params });
   return endpoint.handle({
     world,

@@ -140,7 +140,8 @@ const scenario = endpoint({
         seats: query.seats ?? details.choice.seats,
         method: query.method ?? details.choice.method,
         minimum: query.minimum ?? details.choice.minimum,
-        percentHundredths: query.percent === undefined ? (details.choice.percentHundredths ?? 100) : hundredths(query.percent),
+        percentHundredths:
+          query.percent === undefined ? (details.choice.percentHundredths ?? 100) : hundredths(query.percent),
       };
       return accept({
         plan: viewPlan(found.value, names, actor),

@@ -3,7 +3,11 @@ import type { Refusal as ElectionRefusal } from "@tongxin/core/delegates/delegat
 import type { Refusal as PlanRefusal } from "@tongxin/core/delegates/quota-plan.ts";
 import type { RefusalTable } from "../http/refusals.ts";
 
-type CodeOf<Refusal> = Refusal extends { readonly kind: infer Kind extends string } ? Kind : Refusal extends string ? Refusal : never;
+type CodeOf<Refusal> = Refusal extends { readonly kind: infer Kind extends string }
+  ? Kind
+  : Refusal extends string
+    ? Refusal
+    : never;
 type RouteRefusal =
   | "plan-not-found"
   | "election-not-found"
@@ -11,6 +15,7 @@ type RouteRefusal =
   | "union-not-found"
   | "plan-not-published"
   | "person-not-of-unit"
+  | "not-a-runner-up"
   | "approver-unknown"
   | "too-many-for-this-size"
   | "not-in-this-format"
@@ -35,7 +40,11 @@ const sharingWords: Readonly<Record<string, string>> = {
 };
 
 export const delegateRefusals = {
-  "plan-not-found": { status: 404, title: "没有这个名额方案", detail: "这个地址没有名额方案，或者方案还没有通过，尚未公开。" },
+  "plan-not-found": {
+    status: 404,
+    title: "没有这个名额方案",
+    detail: "这个地址没有名额方案，或者方案还没有通过，尚未公开。",
+  },
   "election-not-found": { status: 404, title: "没有这个选举", detail: "这个选举单位还没有收到名额，或者地址不对。" },
   "delegate-not-found": { status: 404, title: "没有这个代表席位", detail: "这个地址没有代表席位。" },
   "union-not-found": { status: 422, title: "没有这个组织", detail: `没有找到校级学生会组织。${kept}` },
@@ -58,7 +67,11 @@ export const delegateRefusals = {
     title: "不能批准自己提请的方案",
     detail: "方案由您提请，要由另一位有权批准的老师决定，没有改动。",
   },
-  "lot-without-record": { status: 422, title: "抽签记录不全", detail: `请写明抽签人和种子（或抽签方式），以便任何人复核。${kept}` },
+  "lot-without-record": {
+    status: 422,
+    title: "抽签记录不全",
+    detail: `请写明抽签人和种子（或抽签方式），以便任何人复核。${kept}`,
+  },
   "quotas-not-shared": {
     status: 409,
     title: "名额分不出来",
@@ -134,7 +147,8 @@ export const delegateRefusals = {
   "votes-beyond-limit": {
     status: 422,
     title: "赞成票总数过多",
-    detail: (facts) => `赞成票共 ${words(facts, "votes")}，不能多于有效票乘以应选名额 ${words(facts, "limit")}。${kept}`,
+    detail: (facts) =>
+      `赞成票共 ${words(facts, "votes")}，不能多于有效票乘以应选名额 ${words(facts, "limit")}。${kept}`,
   },
   "tie-reason-missing": { status: 422, title: "请写明依据", detail: `名额空缺要写明选举办法的依据。${kept}` },
   "tie-lot-without-record": { status: 422, title: "抽签记录不全", detail: `请写明抽签人和种子。${kept}` },
@@ -147,8 +161,13 @@ export const delegateRefusals = {
     title: "有学号不在这个单位",
     detail: (facts) => `学号 ${words(facts, "number")} 不是这个单位的在读学生。${kept}`,
   },
+  "not-a-runner-up": { status: 409, title: "不在可以递补的人之中", detail: `递补的人须是本单位选举中的落选人，且没有占别的席位。${kept}` },
   "approver-unknown": { status: 422, title: "没有找到同意人", detail: `请填写同意的老师的工号。${kept}` },
-  "too-many-for-this-size": { status: 409, title: "一张票放不下", detail: "候选人太多，一张 A4 选票放不下，请分票印制。" },
+  "too-many-for-this-size": {
+    status: 409,
+    title: "一张票放不下",
+    detail: "候选人太多，一张 A4 选票放不下，请分票印制。",
+  },
   "not-in-this-format": { status: 404, title: "没有这种格式", detail: "这份文书不是表格，只有 PDF 和 DOCX。" },
   "paper-not-printed": {
     status: 503,
@@ -167,7 +186,8 @@ export const delegateRefusals = {
   "rule-forbids": {
     status: 409,
     title: "替补后会违反必须遵守的规则",
-    detail: (facts) => `替补后规则 ${words(facts, "rule")} 不再满足，这是“必须”，不能以说明理由代替。请另选一人。${kept}`,
+    detail: (facts) =>
+      `替补后规则 ${words(facts, "rule")} 不再满足，这是“必须”，不能以说明理由代替。请另选一人。${kept}`,
   },
   "justification-needed": {
     status: 422,

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { Personas } from "./contract.ts";
 
+const today = sql<string>`today_in_china()`;
+
 type Persona = Personas["personas"][number];
 
 /** Three people of a demonstration school, one a way of looking at it. Found by office, so any demonstration has them. */
@@ -26,9 +28,8 @@ async function holderOf(transaction: SchoolTransaction, post: string, duty: stri
     .where("post.kind", "=", post)
     .where("organisation.level", "=", "university")
     .where("organisation.kind", "=", "studentUnion")
-    .where((where) =>
-      where.or([where("mandate.ends_on", "is", null), where("mandate.ends_on", ">", sql<string>`now()`)]),
-    )
+    .where("mandate.begins_on", "<=", today)
+    .where((where) => where.or([where("mandate.ends_on", "is", null), where("mandate.ends_on", ">", today)]))
     .orderBy("person.number")
     .executeTakeFirst();
   return row && { id: row.id, name: row.name, duty: `${row.organisation}${duty}` };

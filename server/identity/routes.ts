@@ -1,15 +1,16 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { present } from "@tongxin/core/shared/assert.ts";
 import { accept, refuse } from "@tongxin/core/shared/result.ts";
 import { anyone, signedIn } from "../http/access.ts";
 import { endpoint, type Endpoint } from "../http/endpoint.ts";
 import { registerRefusals } from "../http/refusals.ts";
+import { changePassword } from "./change-password.ts";
 import { ChoosePassword, Done, Me, Personas, Sessions, SignedIn, SignIn } from "./contract.ts";
 import { describeMe } from "./me.ts";
-import { hashPassword, isPassword, passwordFault } from "./password.ts";
 import { listPersonas } from "./personas.ts";
 import { identityRefusals } from "./refusals.ts";
-import { openSession } from "./session.ts";
+import { endSessionOf, isLive, openSession } from "./session.ts";
 import { signIn } from "./sign-in.ts";
 
 registerRefusals(identityRefusals);
@@ -27,8 +28,8 @@ const signInEndpoint = endpoint({
   body: SignIn,
   answer: SignedIn,
   extras: cookieOf,
-  handle: async ({ read, school, client, body }) =>
-    read((transaction) => signIn(transaction, { school: school.id, ...body, ...client })),
+  handle: async ({ read, school, session, client, body }) =>
+    signIn(read, { school: school.id, ...body, ...client, earlier: session?.id ?? null }),
 });
 
 const signOut = endpoint({
@@ -40,14 +41,10 @@ const signOut = endpoint({
   answer: Done,
   extras: () => ({ sessionToken: null }),
   handle: async ({ read, session }) => {
-    await read((transaction) =>
-      transaction
-        .updateTable("session")
-        .set({ revoked_at: sql`now()` })
-        .where("id", "=", session?.id ?? "")
-        .execute(),
-    );
+    await read((transaction) => endSessionOf(transaction, session?.id ?? null));
     return accept({ done: true as const });
+  },
+});
   },
 });
 
@@ -59,46 +56,20 @@ const choosePassword = endpoint({
   access: signedIn,
   body: ChoosePassword,
   answer: Done,
-  handle: async ({ read, actor, session, school, body }) =>
-    read(async (transaction) => {
-      const person = await transaction
-        .selectFrom("person")
-        .leftJoin("credential", (join) =>
-          join.onRef("credential.person_id", "=", "person.id").on("credential.kind", "=", "password"),
-        )
-        .select(["person.number", "credential.secret"])
-        .where("person.id", "=", actor.personId)
-        .executeTakeFirstOrThrow();
-      const opened = await transaction
-        .selectFrom("session")
-        .select("method")
-        .where("id", "=", session?.id ?? "")
-        .executeTakeFirstOrThrow();
-      const mayReplace = opened.method === "code" || person.secret === null;
-      if (!mayReplace && !(await isPassword(body.current ?? "", person.secret)))
-        return refuse("current-password-wrong");
-      const fault = passwordFault(body.password, person.number);
-      if (fault !== null) return refuse(fault);
-      const secret = await hashPassword(body.password);
-      await transaction
-        .insertInto("credential")
-        .values({ school_id: school.id, person_id: actor.personId, kind: "password", subject: actor.personId, secret })
-        .onConflict((conflict) => conflict.columns(["school_id", "kind", "subject"]).doUpdateSet({ secret }))
-        .execute();
-      await transaction
-        .updateTable("session")
-        .set({ revoked_at: sql`now()` })
-        .where("person_id", "=", actor.personId)
-        .where("id", "<>", session?.id ?? "")
-        .where("revoked_at", "is", null)
-        .execute();
-      await transaction
-        .updateTable("session")
-        .set({ method: "password" })
-        .where("id", "=", session?.id ?? "")
-        .execute();
-      return accept({ done: true as const });
-    }),
+  extras: cookieOf,
+  handle: async ({ read, actor, session, school, client, body }) => {
+    const person = actor.personId;
+    const opened = present(session, "a session where a sign-in is asked for").id;
+    const changed = await changePassword(read, {
+      ...client,
+      school: school.id,
+      person,
+      session: opened,
+      password: body.password,
+      current: body.current,
+    });
+    return changed.ok ? accept({ done: true as const, token: changed.value.token }) : changed;
+  },
 });
 
 const me = endpoint({
@@ -124,8 +95,7 @@ const sessions = endpoint({
         .selectFrom("session")
         .selectAll()
         .where("person_id", "=", actor.personId)
-        .where("revoked_at", "is", null)
-        .where("expires_at", ">", sql<string>`now()`)
+        .where(isLive)
         .orderBy("seen_at", "desc")
         .execute();
       return accept({
@@ -186,8 +156,9 @@ const signInAs = endpoint({
   body: z.object({ person: z.uuid() }),
   answer: SignedIn,
   extras: cookieOf,
-  handle: async ({ read, school, body, client }) =>
+  handle: async ({ read, school, session, body, client }) =>
     read(async (transaction) => {
+      await endSessionOf(transaction, session?.id ?? null);
       const persona = school.isDemonstration
         ? (await listPersonas(transaction)).find(({ id }) => id === body.person)
         : undefined;

@@ -46,6 +46,31 @@ export async function openSession(
   return token;
 }
 
+/** Ends one session; nothing happens where it is null or ended already. */
+export async function endSessionOf(transaction: SchoolTransaction, session: string | null): Promise<void> {
+  if (session === null) return;
+  await transaction
+    .updateTable("session")
+    .set(endedNow)
+    .where("id", "=", session)
+    .where("revoked_at", "is", null)
+    .execute();
+}
+
+export async function endAllSessions(transaction: SchoolTransaction, person: string): Promise<void> {
+  await transaction
+    .updateTable("session")
+    .set(endedNow)
+    .where("person_id", "=", person)
+    .where("revoked_at", "is", null)
+    .execute();
+}
+
+const endedNow = { revoked_at: sql<string>`now()` };
+
+/** Neither revoked nor past its end nor unused for too long. */
+export const isLive = sql<boolean>`revoked_at is null and expires_at > now() and seen_at > now() - make_interval(hours => ${idleHours})`;
+
 /** Who a token belongs to, with the offices held today; null when the session ended or never was. */
 export const loadVisitor: LoadVisitor = async (world, school, token) =>
   inSchool(world.database, school.id as SchoolId, async (transaction) => {
@@ -61,8 +86,7 @@ async function findSession(transaction: SchoolTransaction, token: string) {
     .selectFrom("session")
     .select(["id", "person_id", sql<boolean>`seen_at < now() - interval '5 minutes'`.as("is_stale")])
     .where("token_hash", "=", hashToken(token))
-    .where("revoked_at", "is", null)
-    .where(sql<boolean>`expires_at > now() and seen_at > now() - make_interval(hours => ${idleHours})`)
+    .where(isLive)
     .executeTakeFirst();
   if (row?.is_stale === true) {
     await transaction

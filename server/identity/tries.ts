@@ -2,63 +2,85 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { SchoolId } from "@tongxin/core/shared/id.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
+import { networkPrefix } from "./network-prefix.ts";
 
 /**
- * Failed tries in ten minutes after which the next is refused. A whole campus stands behind one address,
- * so the address alone is allowed thousands, and only failures count: five thousand honest sign-ins pass.
+ * Failed tries in ten minutes after which the next is refused. A whole campus stands behind one address, so an
+ * address alone is never refused: where a prefix has failed very often (somebody guesses at many accounts),
+ * each account has fewer tries left from there, and whoever knows their password still gets in.
  */
-const limits = { accountFromPrefix: 10, account: 50, prefix: 3000 } as const;
+const limits = { accountFromPrefix: 10, accountFromNoisyPrefix: 3, account: 50 } as const;
+export const noisyPrefixFailures = 3000;
 
 export type Attempt = { readonly school: SchoolId; readonly number: string; readonly address: string };
 
-export async function hasTriesLeft(transaction: SchoolTransaction, attempt: Attempt): Promise<boolean> {
-  const buckets = bucketsOf(attempt);
-  const rows = await transaction
-    .selectFrom("sign_in_window")
-    .select(["bucket", "tries"])
-    .where(
-      "bucket",
-      "in",
-      buckets.map(({ bucket }) => bucket),
-    )
-    .where("window_start", "=", currentWindow)
-    .execute();
+/**
+ * Takes one try of the account, or says that none is left. Taken before the secret is looked at, in one statement,
+ * so that a hundred tries at the same moment cannot all pass; given back when the sign-in succeeds.
+ */
+export async function takeTry(transaction: SchoolTransaction, attempt: Attempt): Promise<boolean> {
+  const { account, accountFromPrefix, prefix } = bucketsOf(attempt);
+  const failures = await failuresOf(transaction, prefix);
+  const rows = await addTry(transaction, attempt.school, [accountFromPrefix, account]);
   const tries = new Map(rows.map((row) => [row.bucket, row.tries]));
-  return buckets.every(({ bucket, limit }) => (tries.get(bucket) ?? 0) < limit);
+  const fromHere = failures < noisyPrefixFailures ? limits.accountFromPrefix : limits.accountFromNoisyPrefix;
+  return (tries.get(accountFromPrefix) ?? 0) <= fromHere && (tries.get(account) ?? 0) <= limits.account;
 }
 
+/** The try was a failure: from now on it counts against the network it came from as well. */
 export async function countFailure(transaction: SchoolTransaction, attempt: Attempt): Promise<void> {
-  const values = bucketsOf(attempt).map(({ bucket }) => ({
-    school_id: attempt.school,
-    bucket,
-    window_start: currentWindow,
-    tries: 1,
-  }));
+  await addTry(transaction, attempt.school, [bucketsOf(attempt).prefix]);
+}
+
+/** The try was a success and counts as none: five thousand honest sign-ins from one address leave no trace here. */
+export async function giveTryBack(transaction: SchoolTransaction, attempt: Attempt): Promise<void> {
+  const { account, accountFromPrefix } = bucketsOf(attempt);
   await transaction
-    .insertInto("sign_in_window")
-    .values(values)
-    .onConflict((conflict) =>
-      conflict.columns(["school_id", "bucket", "window_start"]).doUpdateSet({ tries: sql`sign_in_window.tries + 1` }),
-    )
+    .updateTable("sign_in_window")
+    .set({ tries: sql`greatest(tries - 1, 0)` })
+    .where("bucket", "in", [accountFromPrefix, account])
+    .where("window_start", "=", currentWindow)
     .execute();
 }
 
 /** Ten-minute windows of the database's clock. */
 const currentWindow = sql<string>`to_timestamp(floor(extract(epoch from now()) / 600) * 600)`;
 
-/** Names of buckets are hashed: the table tells nobody who tried to be whom from where. */
-function bucketsOf({ number, address }: Attempt): readonly { readonly bucket: string; readonly limit: number }[] {
-  const prefix = prefixOf(address);
-  return [
-    { bucket: hash(`account-prefix ${number} ${prefix}`), limit: limits.accountFromPrefix },
-    { bucket: hash(`account ${number}`), limit: limits.account },
-    { bucket: hash(`prefix ${prefix}`), limit: limits.prefix },
-  ];
+async function failuresOf(transaction: SchoolTransaction, bucket: string): Promise<number> {
+  const row = await transaction
+    .selectFrom("sign_in_window")
+    .select("tries")
+    .where("bucket", "=", bucket)
+    .where("window_start", "=", currentWindow)
+    .executeTakeFirst();
+  return row?.tries ?? 0;
 }
 
-/** /24 of IPv4, /48 of IPv6: what one household or one building shares. */
-function prefixOf(address: string): string {
-  return address.includes(":") ? address.split(":").slice(0, 3).join(":") : address.split(".").slice(0, 3).join(".");
+/** One row a bucket, begun anew with each window, so that the table does not grow with time. */
+async function addTry(transaction: SchoolTransaction, school: SchoolId, buckets: readonly string[]) {
+  const isSameWindow = sql`sign_in_window.window_start = excluded.window_start`;
+  return transaction
+    .insertInto("sign_in_window")
+    .values(buckets.map((bucket) => ({ school_id: school, bucket, window_start: currentWindow, tries: 1 })))
+    .onConflict((conflict) =>
+      conflict.columns(["school_id", "bucket"]).doUpdateSet({
+        tries: sql`case when ${isSameWindow} then sign_in_window.tries + 1 else 1 end`,
+        window_start: sql`excluded.window_start`,
+      }),
+    )
+    .returning(["bucket", "tries"])
+    .execute();
+}
+
+/** Names of buckets are hashed: the table tells nobody who tried to be whom from where. */
+function bucketsOf({ number, address }: Attempt) {
+  const prefix = networkPrefix(address);
+  const account = number.toUpperCase();
+  return {
+    accountFromPrefix: hash(`account-prefix ${account} ${prefix}`),
+    account: hash(`account ${account}`),
+    prefix: hash(`prefix ${prefix}`),
+  };
 }
 
 function hash(text: string): string {

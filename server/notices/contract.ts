@@ -21,7 +21,11 @@ export const DraftNotice = z.object({
 
 export const NoticeCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("post") }),
-  z.object({ type: z.literal("object"), about: z.uuid().nullable().default(null), statement: text(2000).min(10, "请写明事实和理由，至少 10 个字") }),
+  z.object({
+    type: z.literal("object"),
+    about: z.uuid().nullable().default(null),
+    statement: text(2000).min(10, "请写明事实和理由，至少 10 个字"),
+  }),
   z.object({ type: z.literal("verify-objection"), objection: z.uuid() }),
   z.object({ type: z.literal("uphold-objection"), objection: z.uuid(), answer: text(1000).min(1, "请写明核实结果") }),
   z.object({
@@ -42,7 +46,9 @@ export const NoticeContent = z.object({
   issuer: z.string(),
   channel: Channel,
   vacancies: z.number(),
-  rows: z.array(z.object({ id: z.string(), delegation: z.string(), name: z.string(), className: z.string(), kind: z.string() })),
+  rows: z.array(
+    z.object({ id: z.string(), delegation: z.string(), name: z.string(), className: z.string(), kind: z.string() }),
+  ),
 });
 export type NoticeContent = z.infer<typeof NoticeContent>;
 

@@ -1,6 +1,14 @@
 import { access } from "@tongxin/core/notices/access.ts";
 import { bareCalendar, type SchoolCalendar } from "@tongxin/core/calendar/school-calendar.ts";
-import { decide, evolve, initial, type Command, type Event, type Notice, type NoticePolicy } from "@tongxin/core/notices/notice.ts";
+import {
+  decide,
+  evolve,
+  initial,
+  type Command,
+  type Event,
+  type Notice,
+  type NoticePolicy,
+} from "@tongxin/core/notices/notice.ts";
 import { publicFields } from "@tongxin/core/notices/public.ts";
 import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
 import { assert } from "@tongxin/core/shared/assert.ts";
@@ -26,7 +34,12 @@ export function noticeSubject(place: NoticePlace): Subject<Notice, Command, Even
   return {
     noun: "notice",
     load: async (transaction, id) => {
-      const row = await transaction.selectFrom("notice").select("state").where("id", "=", id).forUpdate().executeTakeFirst();
+      const row = await transaction
+        .selectFrom("notice")
+        .select("state")
+        .where("id", "=", id)
+        .forUpdate()
+        .executeTakeFirst();
       return (row?.state as Notice | undefined) ?? null;
     },
     may: (actor, command) => access[command.type](actor, place),
@@ -70,7 +83,11 @@ async function save(
 
 /** The school's shortest notice and its calendar. Holidays are the country's until the school enters its own breaks. */
 export async function loadNoticePolicy(transaction: SchoolTransaction): Promise<NoticePolicy> {
-  const rows = await transaction.selectFrom("setting").select(["key", "state"]).where("key", "=", "notice-working-days").execute();
+  const rows = await transaction
+    .selectFrom("setting")
+    .select(["key", "state"])
+    .where("key", "=", "notice-working-days")
+    .execute();
   const chosen = new Map(rows.map((row) => [row.key, row.state as Setting]));
   return { workingDaysMin: valueInForce("notice-working-days", chosen) as number, calendar: loadCalendar() };
 }

@@ -40,7 +40,10 @@ export function isVisible({ state, organisation }: LoadedNotice, actor: Actor | 
   return state.status !== "drafted" || (actor !== null && examines(actor, { organisation }));
 }
 
-export async function headNotices(transaction: SchoolTransaction, notices: readonly LoadedNotice[]): Promise<Notices["notices"]> {
+export async function headNotices(
+  transaction: SchoolTransaction,
+  notices: readonly LoadedNotice[],
+): Promise<Notices["notices"]> {
   const today = dayInChina(await databaseNow(transaction));
   return notices.map((notice) => headOf(notice, today));
 }
@@ -62,7 +65,11 @@ function headOf({ id, title, purpose, state, content }: LoadedNotice, today: Day
   };
 }
 
-export async function viewNotice(transaction: SchoolTransaction, notice: LoadedNotice, actor: Actor | null): Promise<NoticeView> {
+export async function viewNotice(
+  transaction: SchoolTransaction,
+  notice: LoadedNotice,
+  actor: Actor | null,
+): Promise<NoticeView> {
   const { state, organisation } = notice;
   const now = await databaseNow(transaction);
   const today = dayInChina(now);
@@ -71,7 +78,13 @@ export async function viewNotice(transaction: SchoolTransaction, notice: LoadedN
   const texts = await transaction
     .selectFrom("notice_objection")
     .innerJoin("person", "person.id", "notice_objection.objector_id")
-    .select(["notice_objection.id", "notice_objection.statement", "notice_objection.answer", "notice_objection.objector_id", "person.name"])
+    .select([
+      "notice_objection.id",
+      "notice_objection.statement",
+      "notice_objection.answer",
+      "notice_objection.objector_id",
+      "person.name",
+    ])
     .where("notice_objection.notice_id", "=", notice.id)
     .execute();
   const shown = objections.filter(({ objector }) => sees || objector === actor?.personId);
@@ -81,7 +94,10 @@ export async function viewNotice(transaction: SchoolTransaction, notice: LoadedN
     content: notice.content,
     endsAt: "period" in state ? state.period.endsAt : null,
     days: daysOf(state, today),
-    struck: "struck" in state ? [...state.struck] : objections.flatMap(({ status, about }) => (status === "upheld" && about !== null ? [about] : [])),
+    struck:
+      "struck" in state
+        ? [...state.struck]
+        : objections.flatMap(({ status, about }) => (status === "upheld" && about !== null ? [about] : [])),
     objectionCounts: {
       open: objections.filter(isOpen).length,
       upheld: objections.filter(({ status }) => status === "upheld").length,
@@ -122,7 +138,10 @@ function daysOf(state: StandingNotice, today: Day): NoticeView["days"] {
   for (let day = dayInChina(postedAt); day <= lastDay; day = addDays(day, 1)) {
     const worked = isWorkingDay(day, loadCalendar());
     const isOff = worked.ok && !worked.value;
-    days.push({ day, is: day === today ? "today" : day === lastDay ? "end" : day < today ? "past" : isOff ? "off" : "open" });
+    days.push({
+      day,
+      is: day === today ? "today" : day === lastDay ? "end" : day < today ? "past" : isOff ? "off" : "open",
+    });
   }
   return days;
 }

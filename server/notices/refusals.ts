@@ -2,7 +2,11 @@ import type { Refusal } from "@tongxin/core/notices/notice.ts";
 import type { RefusalTable } from "../http/refusals.ts";
 
 type CodeOf<R> = R extends { readonly kind: infer Kind extends string } ? Kind : R extends string ? R : never;
-type OwnCode = Exclude<CodeOf<Refusal>, "no-reason" | "wrong-status"> | "notice-not-found" | "notice-wrong-status" | "notice-already-drafted";
+type OwnCode =
+  | Exclude<CodeOf<Refusal>, "no-reason" | "wrong-status">
+  | "notice-not-found"
+  | "notice-wrong-status"
+  | "notice-already-drafted";
 
 const kept = "没有改动，已填的内容都还在。";
 
@@ -13,7 +17,11 @@ export const noticeRefusals = {
     title: "公示不在这一步",
     detail: "公示的状态刚刚有变化，这一步没有办理。请刷新后查看。",
   },
-  "notice-already-drafted": { status: 409, title: "已有一份公示稿", detail: "这份名单已有起草中或公示中的公示，没有另起一份。" },
+  "notice-already-drafted": {
+    status: 409,
+    title: "已有一份公示稿",
+    detail: "这份名单已有起草中或公示中的公示，没有另起一份。",
+  },
   "no-title": { status: 422, title: "缺少标题", detail: `请写明公示的标题。${kept}` },
   "item-listed-twice": { status: 409, title: "名单里有重复", detail: `同一项列了两次。${kept}` },
   "shorter-than-required": {
@@ -27,7 +35,11 @@ export const noticeRefusals = {
     title: "校历还没有那一年",
     detail: "公示期会跨到校历尚未公布的年份，算不出截止日，因此没有张贴。请先在校历里补上那一年。",
   },
-  "notice-over": { status: 409, title: "公示期已过", detail: `公示期已经结束，不能再提出异议。${kept}如仍有问题，请向受理部门反映。` },
+  "notice-over": {
+    status: 409,
+    title: "公示期已过",
+    detail: `公示期已经结束，不能再提出异议。${kept}如仍有问题，请向受理部门反映。`,
+  },
   "notice-not-over": { status: 409, title: "公示期还没有结束", detail: "要等公示期的最后一天过完才能确认，没有改动。" },
   "not-on-this-notice": { status: 422, title: "不在这份公示里", detail: `您所指的一项不在这份公示的名单上。${kept}` },
   "already-received": { status: 409, title: "已经收到", detail: "这件异议已经收到，不需要再提交。" },
@@ -38,6 +50,14 @@ export const noticeRefusals = {
   "not-verified": { status: 409, title: "还没有核实提出人", detail: "请先核实提出人的身份，再作结论。没有改动。" },
   "already-settled": { status: 409, title: "已有结论", detail: "这件异议已有结论，没有改动。" },
   "objection-open": { status: 409, title: "还有异议没有结论", detail: "每件异议都有结论以后才能确认，没有改动。" },
-  "whole-notice-objected": { status: 409, title: "整份公示的异议成立", detail: "对整份公示的异议成立，请撤回公示，改正后重新公示。" },
-  "nothing-left-to-confirm": { status: 409, title: "没有可确认的", detail: "名单上的各项都因异议撤下，没有可确认的，请重新公示。" },
+  "whole-notice-objected": {
+    status: 409,
+    title: "整份公示的异议成立",
+    detail: "对整份公示的异议成立，请撤回公示，改正后重新公示。",
+  },
+  "nothing-left-to-confirm": {
+    status: 409,
+    title: "没有可确认的",
+    detail: "名单上的各项都因异议撤下，没有可确认的，请重新公示。",
+  },
 } as const satisfies RefusalTable<OwnCode>;

@@ -13,7 +13,7 @@ import { delegateSubject } from "../delegates/delegate-subject.ts";
 import { loadDelegation, viewDelegates } from "../delegates/delegate-view.ts";
 import { printed, congressTitle } from "../delegates/documents.ts";
 import { kindNames } from "../delegates/delegate-documents.ts";
-import { delegationOf } from "../delegates/delegate-view.ts";
+import { countOpen, delegationOf } from "../delegates/delegate-view.ts";
 import { idOf } from "../delegates/ids.ts";
 import { findPlan } from "../delegates/plan-view.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
@@ -82,7 +82,7 @@ const draft = endpoint({
         number: body.number,
         issuer: plan.organisation.name,
         channel: body.channel,
-        vacancies: delegation.places - delegation.seated.filter(({ kind }) => kind !== "ex-officio").length,
+        vacancies: countOpen(delegation),
         rows: rows.map((row) => ({
           id: row.id,
           delegation: row.kind === "club" ? "社团" : (row.unit?.name ?? "当然代表"),
@@ -140,7 +140,9 @@ const command = endpoint({
       command: (at) => commandOf(body, { actor, objection, at }),
     });
     if (!acted.ok) return acted;
-    await call.read((transaction) => keepWords(transaction, { school: school.id, notice: params.notice, objection, actor, body }));
+    await call.read((transaction) =>
+      keepWords(transaction, { school: school.id, notice: params.notice, objection, actor, body }),
+    );
     const followed = await followUp(call, notice, body);
     return followed.ok ? accept({ id: acted.value.id, entry: acted.value.entryId }) : followed;
   },
@@ -205,10 +207,23 @@ type Words = {
 };
 
 /** What an objector wrote, and what was answered, stand beside the notice: the ledger has the digest only. */
-async function keepWords(transaction: SchoolTransaction, { school, notice, objection, actor, body }: Words): Promise<void> {
+async function keepWords(
+  transaction: SchoolTransaction,
+  { school, notice, objection, actor, body }: Words,
+): Promise<void> {
   if (body.type === "object") {
-    const row = { school_id: school, notice_id: notice, id: objection, objector_id: actor.personId, statement: body.statement };
-    await transaction.insertInto("notice_objection").values(row).onConflict((conflict) => conflict.doNothing()).execute();
+    const row = {
+      school_id: school,
+      notice_id: notice,
+      id: objection,
+      objector_id: actor.personId,
+      statement: body.statement,
+    };
+    await transaction
+      .insertInto("notice_objection")
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
   if (body.type === "uphold-objection" || body.type === "dismiss-objection") {
     await transaction
@@ -225,7 +240,9 @@ async function followUp(call: Acting, notice: LoadedNotice, body: NoticeCommand)
   if (body.type !== "post" && body.type !== "confirm") return accept(null);
   const struck = new Set(
     "objections" in notice.state
-      ? notice.state.objections.flatMap(({ status, about }) => (status === "upheld" && about !== null ? [about as string] : []))
+      ? notice.state.objections.flatMap(({ status, about }) =>
+          status === "upheld" && about !== null ? [about as string] : [],
+        )
       : [],
   );
   for (const { id } of notice.content.rows) {

@@ -76,7 +76,12 @@ async function loadPosts(
   { id, level }: OrganisationDetails,
   isSignedIn: boolean,
 ): Promise<PostView[]> {
-  const posts = await transaction.selectFrom("post").select("state").where("organisation_id", "=", id).orderBy("id").execute();
+  const posts = await transaction
+    .selectFrom("post")
+    .select("state")
+    .where("organisation_id", "=", id)
+    .orderBy("id")
+    .execute();
   const { rows } = await sql<{ post_id: string; state: MandateDetails; name: string; left_on: string | null }>`
     select mandate.post_id, mandate.state, person.name, person.left_on
     from mandate join person on person.school_id = mandate.school_id and person.id = mandate.person_id
@@ -119,7 +124,11 @@ async function loadBelow(transaction: SchoolTransaction, id: string): Promise<Or
 }
 
 async function loadFederation(transaction: SchoolTransaction, id: string): Promise<OrganisationView["federation"]> {
-  const row = await transaction.selectFrom("federation").select("state").where("organisation_id", "=", id).executeTakeFirst();
+  const row = await transaction
+    .selectFrom("federation")
+    .select("state")
+    .where("organisation_id", "=", id)
+    .executeTakeFirst();
   if (row === undefined) return null;
   const { name, head, mainClubs } = row.state as unknown as FederationDetails;
   const { rows } = await sql<{ name: string }>`

@@ -1,6 +1,11 @@
 import type { RefusalTable } from "../http/refusals.ts";
 
-export type PeopleRefusal = "organisation-not-found" | "unit-not-found" | "nobody-needs-a-slip" | "slips-already-issued" | "slips-not-printable";
+export type PeopleRefusal =
+  | "organisation-not-found"
+  | "unit-not-found"
+  | "nobody-needs-a-slip"
+  | "slips-already-issued"
+  | "slips-not-printable";
 
 export const peopleRefusals = {
   "organisation-not-found": {
@@ -26,6 +31,7 @@ export const peopleRefusals = {
   "slips-not-printable": {
     status: 503,
     title: "暂时打印不了",
-    detail: "登录码已经生成，但系统缺少中文字体，打印不出来。请系统管理员运行 tongxin doctor 检查字体，然后重新生成，旧码随之作废。",
+    detail:
+      "登录码已经生成，但系统缺少中文字体，打印不出来。请系统管理员运行 tongxin doctor 检查字体，然后重新生成，旧码随之作废。",
   },
 } as const satisfies RefusalTable<PeopleRefusal>;

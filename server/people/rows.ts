@@ -12,7 +12,15 @@ import { surnameKey } from "./sort-keys/surname-key.ts";
 /** The rows of this room's tables for what core knows: the one place where the two kinds of names meet. */
 export function unitRow(school: SchoolId, unit: UnitDetails): Row {
   const { id, kind, name, parent } = unit;
-  return { school_id: school, id, kind, name, parent_id: parent, state: { status: "standing", ...unit }, is_open: true };
+  return {
+    school_id: school,
+    id,
+    kind,
+    name,
+    parent_id: parent,
+    state: { status: "standing", ...unit },
+    is_open: true,
+  };
 }
 
 export function personRow(school: SchoolId, person: Person): Row {

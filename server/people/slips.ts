@@ -91,7 +91,11 @@ async function isCurrent({ world, school }: IssueCall, slips: readonly Slip[]): 
   return row?.code_hash === hashCode(first.id, first.code);
 }
 
-async function print({ world, school }: IssueCall, head: ClassHead, slips: readonly Slip[]): Promise<Result<FileAnswer, Refusal>> {
+async function print(
+  { world, school }: IssueCall,
+  head: ClassHead,
+  slips: readonly Slip[],
+): Promise<Result<FileAnswer, Refusal>> {
   const form = signInSlips({
     school: school.name,
     className: head.name,

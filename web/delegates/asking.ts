@@ -26,3 +26,8 @@ export function votingLines(text: string): { readonly number: string; readonly v
     .filter(([number]) => number !== undefined && number !== "")
     .map(([number = "", votes = ""]) => ({ number, votes: Number(votes) }));
 }
+
+/** The plan an address names; `current` is the newest published one. */
+export function planOf(request: Pick<PageRequest, "params">): string {
+  return request.params["plan"] ?? "current";
+}

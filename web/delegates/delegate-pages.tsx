@@ -7,7 +7,7 @@ import { Hemicycle, type SeatGroup } from "../design/charts/hemicycle.tsx";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { Filters, Select, TextField } from "../design/fields.tsx";
 import { EmptyState } from "../design/notes.tsx";
-import { PageHeading, Section, Split } from "../design/page-parts.tsx";
+import { PageHeading, Pagination, Section, Split } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
 import { concernNames, delegatesText, delegateStatusNames, kindNames } from "../language/delegates.ts";
 import { orNull, send } from "./asking.ts";
@@ -28,26 +28,43 @@ export const delegatePages: readonly Page[] = [
       const answer = await send<Reviewed>(request, schoolPath(request, `quota-plans/${plan}/review`), {});
       if (!answer.ok) return answerProblem(request, answer.problem);
       const { accepted, left } = answer.body;
-      return redirect(schoolPath(request, "delegates/review"), delegatesText(request.language).reviewed(accepted, left));
+      return redirect(
+        schoolPath(request, "delegates/review"),
+        delegatesText(request.language).reviewed(accepted, left),
+      );
     },
   },
   ...formPages<Acted>({
     path: "/:school/delegates/:delegate",
     show: (request: PageRequest, filled: FilledForm, status: number) => loadPlace(request, filled, status),
-    submit: (request) => send(request, schoolPath(request, `delegates/${request.params["delegate"] ?? ""}/commands`), commandIn(request)),
-    done: (request) => redirect(schoolPath(request, `delegates/${request.params["delegate"] ?? ""}`), delegatesText(request.language).done),
+    submit: (request) =>
+      send(request, schoolPath(request, `delegates/${request.params["delegate"] ?? ""}/commands`), commandIn(request)),
+    done: (request) =>
+      redirect(
+        schoolPath(request, `delegates/${request.params["delegate"] ?? ""}`),
+        delegatesText(request.language).done,
+      ),
   }),
 ];
 
 function commandIn(request: PageRequest): unknown {
   const type = formValue(request, "type");
   const reason = formValue(request, "reason");
-  if (type === "seat") return { type, person: formValue(request, "person"), reason: orNull(reason), approver: orNull(formValue(request, "approver")) };
+  if (type === "seat")
+    return {
+      type,
+      person: formValue(request, "person"),
+      reason: orNull(reason),
+      approver: orNull(formValue(request, "approver")),
+    };
   return type === "vacate" ? { type, ending: formValue(request, "ending"), reason } : { type, reason };
 }
 
 async function loadPlace(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
-  const answer = await request.api<DelegateView>("GET", schoolPath(request, `delegates/${request.params["delegate"] ?? ""}`));
+  const answer = await request.api<DelegateView>(
+    "GET",
+    schoolPath(request, `delegates/${request.params["delegate"] ?? ""}`),
+  );
   return answer.ok ? showPlace(request, answer.body, { filled, status }) : answerProblem(request, answer.problem);
 }
 
@@ -66,8 +83,7 @@ async function showDelegates(request: PageRequest): Promise<PageAnswer> {
         </EmptyState>
       </>,
     );
-  const { rows, gauges, plan, may } = answer.body;
-  const open = gauges.find(({ rule }) => rule === "S-4.4")?.open ?? 0;
+  const { rows, gauges, open, plan, may } = answer.body;
   const title = text.delegatesTitle(plan.congress);
   return showPage(
     request,
@@ -79,6 +95,9 @@ async function showDelegates(request: PageRequest): Promise<PageAnswer> {
         <Picture rows={rows} open={open} request={request} />
         <Section id="composition" title={text.composition}>
           <Gauges of={gauges} />
+          <p>
+            <a href={schoolPath(request, "delegates/floors")}>{text.floorsTitle}</a>
+          </p>
         </Section>
       </Split>
       <List rows={rows} request={request} mayLook={may.length > 0} />
@@ -97,8 +116,12 @@ function Actions({ may, request }: { readonly may: readonly string[]; readonly r
   if (may.length === 0) return null;
   return (
     <ButtonRow>
-      {may.includes("accept") && <ButtonLink href={schoolPath(request, "delegates/review")}>{text.reviewTitle}</ButtonLink>}
-      {may.includes("putOnNotice") && <ButtonLink href={schoolPath(request, "notices/new")}>{text.startNotice}</ButtonLink>}
+      {may.includes("accept") && (
+        <ButtonLink href={schoolPath(request, "delegates/review")}>{text.reviewTitle}</ButtonLink>
+      )}
+      {may.includes("putOnNotice") && (
+        <ButtonLink href={schoolPath(request, "notices/new")}>{text.startNotice}</ButtonLink>
+      )}
       <ButtonLink kind="plain" href={schoolPath(request, "production")}>
         {text.production}
       </ButtonLink>
@@ -107,7 +130,15 @@ function Actions({ may, request }: { readonly may: readonly string[]; readonly r
 }
 
 /** Non-core first, so that the wedge to be at least 60 % is one piece; empty seats last. */
-function Picture({ rows, open, request }: { readonly rows: readonly Row[]; readonly open: number; readonly request: PageRequest }) {
+function Picture({
+  rows,
+  open,
+  request,
+}: {
+  readonly rows: readonly Row[];
+  readonly open: number;
+  readonly request: PageRequest;
+}) {
   const text = delegatesText(request.language);
   const seated = rows.filter(({ person }) => person !== null);
   const seat = (row: Row) => ({ title: `${row.person?.name ?? ""}，${row.unit?.name ?? text.exOfficioKind}` });
@@ -138,7 +169,15 @@ function Picture({ rows, open, request }: { readonly rows: readonly Row[]; reado
   );
 }
 
-function List({ rows, request, mayLook }: { readonly rows: readonly Row[]; readonly request: PageRequest; readonly mayLook: boolean }) {
+function List({
+  rows,
+  request,
+  mayLook,
+}: {
+  readonly rows: readonly Row[];
+  readonly request: PageRequest;
+  readonly mayLook: boolean;
+}) {
   const text = delegatesText(request.language);
   const words = (request.url.searchParams.get("words") ?? "").trim();
   const delegation = request.url.searchParams.get("delegation") ?? "";
@@ -146,6 +185,11 @@ function List({ rows, request, mayLook }: { readonly rows: readonly Row[]; reado
   const found = rows
     .filter((row) => delegation === "" || delegationOf(row) === delegation)
     .filter((row) => words === "" || `${row.person?.name ?? ""}${row.person?.className ?? ""}`.includes(words));
+  const pages = pagesOf(found);
+  const page = Math.min(pages.length, Math.max(1, Number(request.url.searchParams.get("page") ?? "1") || 1));
+  const shown = pages[page - 1] ?? [];
+  const hrefOf = (number: number) =>
+    `${schoolPath(request, "delegates")}?${new URLSearchParams({ words, delegation, page: String(number) }).toString()}#list`;
   return (
     <Section id="list" title={text.list}>
       <Form method="get" action="#list">
@@ -155,25 +199,55 @@ function List({ rows, request, mayLook }: { readonly rows: readonly Row[]; reado
             label={text.delegation}
             name="delegation"
             value={delegation}
-            options={[{ value: "", label: text.allDelegations }, ...delegations.map((name) => ({ value: name, label: name }))]}
+            options={[
+              { value: "", label: text.allDelegations },
+              ...delegations.map((name) => ({ value: name, label: name })),
+            ]}
           />
           <Button kind="plain">{text.find}</Button>
         </Filters>
       </Form>
       <Table
         label={text.list}
-        rows={found}
+        rows={shown}
         groupOf={delegationOf}
         columns={[
           { head: text.name, cell: (row) => nameCell(row, request, mayLook) },
-          { head: text.className, stacked: "brief", cell: (row) => (row.kind === "club" ? (row.unit?.name ?? "") : (row.person?.className ?? "")) },
-          { head: text.kind, stacked: "brief", cell: (row) => `${kindNames[row.kind] ?? ""}${row.isCore ? `，${text.core}` : ""}` },
+          {
+            head: text.className,
+            stacked: "brief",
+            cell: (row) => (row.kind === "club" ? (row.unit?.name ?? "") : (row.person?.className ?? "")),
+          },
+          {
+            head: text.kind,
+            stacked: "brief",
+            cell: (row) => `${kindNames[row.kind] ?? ""}${row.isCore ? `，${text.core}` : ""}`,
+          },
           { head: text.status, stacked: "brief", cell: (row) => delegateStatusNames[row.status] ?? row.status },
         ]}
       />
+      {found.length === 0 && <p>{text.nobodyFound}</p>}
+      {pages.length > 1 && <PageLinks page={page} count={pages.length} hrefOf={hrefOf} />}
       <p class="meta">{text.publicOnly}</p>
     </Section>
   );
+}
+
+const rowsOnPage = 40;
+
+/** Whole delegations to a page, as many as come to about forty rows. */
+function pagesOf(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const pages: Row[][] = [];
+  for (const delegation of Map.groupBy(rows, delegationOf).values()) {
+    const last = pages.at(-1);
+    if (last === undefined || last.length + delegation.length > rowsOnPage) pages.push([...delegation]);
+    else last.push(...delegation);
+  }
+  return pages;
+}
+
+function PageLinks(props: { readonly page: number; readonly count: number; readonly hrefOf: (page: number) => string }) {
+  return <Pagination page={props.page} pageSize={1} total={props.count} hrefOf={props.hrefOf} />;
 }
 
 function nameCell(row: Row, request: PageRequest, mayLook: boolean) {

@@ -12,7 +12,11 @@ type Format = "pdf" | "docx" | "xlsx" | "csv";
 export const allFormats: readonly Format[] = ["pdf", "docx", "xlsx", "csv"];
 
 /** Links to one paper in each format it can be had in. */
-export function Downloads(props: { readonly path: string; readonly name: string; readonly formats?: readonly Format[] }) {
+export function Downloads(props: {
+  readonly path: string;
+  readonly name: string;
+  readonly formats?: readonly Format[];
+}) {
   const text = useText(delegatesText);
   const visit = useVisit();
   return (

@@ -38,7 +38,10 @@ function Step(props: { readonly type: string; readonly label: string; readonly w
   );
 }
 
-function Numbers(props: { readonly filled: FilledForm; readonly of: readonly (readonly [name: string, label: string])[] }) {
+function Numbers(props: {
+  readonly filled: FilledForm;
+  readonly of: readonly (readonly [name: string, label: string])[];
+}) {
   return (
     <Columns count={3}>
       {props.of.map(([name, label]) => (
@@ -61,7 +64,10 @@ function NominationForm({ election, filled, today }: FormProps) {
         <Select
           label={text.className}
           {...filled.field("unit")}
-          options={own.map(({ id, name, members }) => ({ value: id, label: members > 0 ? `${name}（${members} 人）` : name }))}
+          options={own.map(({ id, name, members }) => ({
+            value: id,
+            label: members > 0 ? `${name}（${members} 人）` : name,
+          }))}
         />
         <TextField label={text.heldOn} type="date" isShort {...filled.field("heldOn", today)} />
         <Numbers
@@ -74,7 +80,13 @@ function NominationForm({ election, filled, today }: FormProps) {
             ["invalid", text.invalid],
           ]}
         />
-        <TextArea label={text.nomineeLines} hint={text.nomineeHint} name="nominees" value={filled.value("nominees")} rows={5} />
+        <TextArea
+          label={text.nomineeLines}
+          hint={text.nomineeHint}
+          name="nominees"
+          value={filled.value("nominees")}
+          rows={5}
+        />
         <ButtonRow>
           <Button>{text.recordIt}</Button>
         </ButtonRow>
@@ -123,7 +135,11 @@ const columnsOf = (text: ReturnType<typeof delegatesText>) =>
   ] as const;
 
 /** One row a candidate, each with three cells; labels for screen readers name candidate and column. */
-function VoteTable({ election, filled, people }: Pick<FormProps, "election" | "filled"> & { readonly people: ElectionView["nominees"] }) {
+function VoteTable({
+  election,
+  filled,
+  people,
+}: Pick<FormProps, "election" | "filled"> & { readonly people: ElectionView["nominees"] }) {
   const text = useText(delegatesText);
   return (
     <Table
@@ -181,7 +197,11 @@ function CountForm({ election, filled, today }: FormProps) {
         <input type="hidden" name="type" value="recordCount" />
         <TextField label={text.heldOn} type="date" isShort {...filled.field("heldOn", today)} />
         <BallotFields filled={filled} withDue />
-        <VoteTable election={election} filled={filled} people={election.nominees.filter(({ isCandidate }) => isCandidate)} />
+        <VoteTable
+          election={election}
+          filled={filled}
+          people={election.nominees.filter(({ isCandidate }) => isCandidate)}
+        />
         <TextArea label={text.writeIns} name="writeIns" value={filled.value("writeIns")} rows={2} isOptional />
         <ButtonRow>
           <Button>{text.saveCount}</Button>
@@ -207,7 +227,13 @@ function TieForm({ election, filled, today }: FormProps) {
             { value: "vacant", label: text.tieVacant },
           ]}
         />
-        <CheckboxGroup label={text.drawn} name="drawn" isOptional values={filled.values("drawn")} options={tied.map(({ id, name }) => ({ value: id, label: name }))} />
+        <CheckboxGroup
+          label={text.drawn}
+          name="drawn"
+          isOptional
+          values={filled.values("drawn")}
+          options={tied.map(({ id, name }) => ({ value: id, label: name }))}
+        />
         <TextField label={text.seed} hint={text.seedHint} isOptional {...filled.field("seed")} />
         <TextField label={text.drawnBy} isOptional {...filled.field("drawnBy")} />
         <TextArea label={text.reason} name="reason" rows={2} value={filled.value("reason")} isOptional />

@@ -29,7 +29,9 @@ function byRemainder({ sharing }: PlanView, faculty: FacultyView): readonly Step
   const peers = sharing.faculties
     .filter((one) => one.round === faculty.round && one.rank !== null && !one.lifted)
     .toSorted((left, right) => (left.rank ?? 0) - (right.rank ?? 0));
-  const around = peers.slice(0, Math.max(round.places + 2, 3)).map((one) => `${one.rank} ${one.name} ${writeNumber(Number(one.remainder))}`);
+  const around = peers
+    .slice(0, Math.max(round.places + 2, 3))
+    .map((one) => `${one.rank} ${one.name} ${writeNumber(Number(one.remainder))}`);
   const gains = (faculty.seats ?? 0) - whole;
   return [
     {
@@ -56,7 +58,10 @@ function byClaims({ sharing }: PlanView, faculty: FacultyView): readonly Step[] 
   const square = sharing.threshold?.squared === true ? "（人数取平方）" : "";
   return [
     { says: `${methodNames[sharing.method]}：每多一个名额，就用人数除以下一个除数${square}，商大的先得。` },
-    { says: "本院得到的最后一个名额，商为", sum: faculty.awarded === null ? "最低名额以内，不比商" : quotient(faculty.awarded) },
+    {
+      says: "本院得到的最后一个名额，商为",
+      sum: faculty.awarded === null ? "最低名额以内，不比商" : quotient(faculty.awarded),
+    },
     { says: "本院再多一个名额，商为", sum: quotient(faculty.refused) },
     {
       says: "全校得到名额的最小的商，和没有得到的最大的商",
@@ -79,7 +84,10 @@ function byPercentage({ sharing }: PlanView, faculty: FacultyView): readonly Ste
       says: `每个学院都按学生数的 ${sharing.percent}%`,
       sum: `${writeNumber(faculty.members)} × ${sharing.percent}% ＝ ${writeNumber((faculty.members * (sharing.percent ?? 0)) / 100, 2)}`,
     },
-    { says: `${rounding}，至少 ${sharing.minimum} 名${faculty.lifted ? "（本院按最低名额）" : ""}`, sum: `${faculty.seats} 名` },
+    {
+      says: `${rounding}，至少 ${sharing.minimum} 名${faculty.lifted ? "（本院按最低名额）" : ""}`,
+      sum: `${faculty.seats} 名`,
+    },
   ];
 }
 
@@ -89,7 +97,10 @@ function byGrade({ grades }: PlanView, faculty: FacultyView): readonly Step[] {
     {
       says: "再为每个学院、每个年级各找一个除数，使每一格“人数÷学院除数÷年级除数”四舍五入以后，两个方向都恰好合得上。本院各年级",
       sum: grades
-        .map((grade, at) => `${grade}级 ${writeNumber(faculty.membersByGrade[at] ?? 0)} 人 → ${faculty.byGrade?.[at] ?? 0} 名`)
+        .map(
+          (grade, at) =>
+            `${grade}级 ${writeNumber(faculty.membersByGrade[at] ?? 0)} 人 → ${faculty.byGrade?.[at] ?? 0} 名`,
+        )
         .join("；"),
     },
     { says: "所以", sum: `${(faculty.byGrade ?? []).join(" ＋ ")} ＝ ${faculty.seats} 名` },

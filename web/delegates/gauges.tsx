@@ -12,16 +12,17 @@ export function Gauges(props: { readonly of: readonly GaugeView[] }) {
     <>
       {props.of.map((gauge) => (
         <StripGauge
-          id={`gauge-${gauge.rule}`}
+          id={`gauge-${gauge.key}`}
           label={gauge.label}
           there={gauge.there}
           open={gauge.open}
           total={gauge.total}
           threshold={gauge.threshold}
-          demand={gauge.rule === "S-4.4" || gauge.rule === "S-4.8" ? "人，至少" : "个，至少"}
+          demand={gauge.key.startsWith("every-") ? "个，至少" : "人，至少"}
           says={`${gauge.label}：${gauge.there}/${gauge.total}，${verdicts[gauge.outcome]}`}
         >
-          {gauge.says} <a href={schoolPath(visit, `rules/${gauge.rule}`)}>规则 {gauge.rule}</a>
+          {gauge.says}
+          {gauge.rule !== null && <a href={schoolPath(visit, `rules/${gauge.rule}`)}>规则 {gauge.rule}</a>}
         </StripGauge>
       ))}
     </>

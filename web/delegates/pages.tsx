@@ -1,6 +1,8 @@
 import { schoolPath, type Page, type PageRequest } from "../app/page.ts";
+import { planOf } from "./asking.ts";
 import { filePage } from "./downloads.tsx";
-import { quotaPages, planOf } from "./quota-pages.tsx";
+import { quotaPages } from "./quota-pages.tsx";
+import { floorPages } from "./floor-page.tsx";
 import { productionPages } from "./production-pages.tsx";
 import { delegatePages } from "./delegate-pages.tsx";
 
@@ -9,6 +11,7 @@ const paperOf = ({ params }: PageRequest) => `${params["document"] ?? ""}/${para
 export const pages: readonly Page[] = [
   ...quotaPages,
   ...productionPages,
+  ...floorPages,
   ...delegatePages,
   filePage("/:school/quotas/:plan/documents/quota-table/:format", (request) =>
     schoolPath(request, `quota-plans/${planOf(request)}/documents/quota-table/${request.params["format"] ?? ""}`),

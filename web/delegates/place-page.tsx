@@ -32,7 +32,10 @@ export function showPlace(request: PageRequest, view: DelegateView, { filled, st
           { term: text.status, is: delegateStatusNames[row.status] ?? row.status },
           { term: text.kind, is: `${kindNames[row.kind] ?? ""}${row.isCore ? `，${text.core}` : ""}` },
           ...(row.person === null ? [] : [{ term: text.className, is: row.person.className ?? "" }]),
-          ...row.former.map((one) => ({ term: text.former, is: `${endingNames[one.ending] ?? one.ending}：${one.reason}` })),
+          ...row.former.map((one) => ({
+            term: text.former,
+            is: `${endingNames[one.ending] ?? one.ending}：${one.reason}`,
+          })),
         ]}
       />
       {row.concerns.length > 0 && (
@@ -55,7 +58,12 @@ export function showPlace(request: PageRequest, view: DelegateView, { filled, st
   );
 }
 
-function ReasonForm(props: { readonly type: "reject" | "vacate"; readonly label: string; readonly request: PageRequest; readonly filled: FilledForm }) {
+function ReasonForm(props: {
+  readonly type: "reject" | "vacate";
+  readonly label: string;
+  readonly request: PageRequest;
+  readonly filled: FilledForm;
+}) {
   const text = delegatesText(props.request.language);
   const isSent = props.filled.value("type") === props.type;
   return (
@@ -79,7 +87,15 @@ function ReasonForm(props: { readonly type: "reject" | "vacate"; readonly label:
   );
 }
 
-function Substitution({ view, request, filled }: { readonly view: DelegateView; readonly request: PageRequest; readonly filled: FilledForm }) {
+function Substitution({
+  view,
+  request,
+  filled,
+}: {
+  readonly view: DelegateView;
+  readonly request: PageRequest;
+  readonly filled: FilledForm;
+}) {
   const text = delegatesText(request.language);
   const needsReason = view.runnersUp.some(({ says, isAllowed }) => says !== "" && isAllowed);
   return (

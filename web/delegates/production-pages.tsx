@@ -23,8 +23,10 @@ export const productionPages: readonly Page[] = [
   ...formPages<Acted>({
     path: "/:school/production/:election",
     show: showElection,
-    submit: (request) => send(request, schoolPath(request, `delegate-elections/${electionOf(request)}/commands`), commandIn(request)),
-    done: (request) => redirect(schoolPath(request, `production/${electionOf(request)}`), delegatesText(request.language).done),
+    submit: (request) =>
+      send(request, schoolPath(request, `delegate-elections/${electionOf(request)}/commands`), commandIn(request)),
+    done: (request) =>
+      redirect(schoolPath(request, `production/${electionOf(request)}`), delegatesText(request.language).done),
   }),
 ];
 
@@ -38,7 +40,9 @@ function commandIn(request: PageRequest): unknown {
   const number = (name: string) => numberOf(request, name);
   switch (type) {
     case "recordNomination": {
-      const figures = Object.fromEntries(["present", "issued", "returned", "valid", "invalid"].map((name) => [name, number(name)]));
+      const figures = Object.fromEntries(
+        ["present", "issued", "returned", "valid", "invalid"].map((name) => [name, number(name)]),
+      );
       return { type, unit: text("unit"), heldOn: text("heldOn"), ...figures, nominees: votingLines(text("nominees")) };
     }
     case "fixCandidates":
@@ -63,7 +67,10 @@ function commandIn(request: PageRequest): unknown {
 
 function countIn(request: PageRequest) {
   const persons = [...request.form.keys()].flatMap((name) => (name.startsWith("for-") ? [name.slice(4)] : []));
-  const ballots = ["issued", "returned", "unreturned", "valid", "invalid"].map((name) => [name, numberOf(request, `ballots.${name}`)]);
+  const ballots = ["issued", "returned", "unreturned", "valid", "invalid"].map((name) => [
+    name,
+    numberOf(request, `ballots.${name}`),
+  ]);
   return {
     present: numberOf(request, "present"),
     ballots: Object.fromEntries(ballots),
@@ -104,7 +111,11 @@ async function showBoard(request: PageRequest): Promise<PageAnswer> {
         of={[
           { term: text.quota, figure: writeNumber(sum(({ quota }) => quota)), unit: text.persons },
           { term: text.elected, figure: writeNumber(sum(({ elected }) => elected)), unit: text.persons },
-          { term: electionStatusNames["reported"] ?? "", figure: `${rows.filter(({ status }) => status === "reported").length}/${rows.length}`, unit: "个单位" },
+          {
+            term: electionStatusNames["reported"] ?? "",
+            figure: `${rows.filter(({ status }) => status === "reported").length}/${rows.length}`,
+            unit: "个单位",
+          },
         ]}
       />
       {mine.length > 0 && (
@@ -127,7 +138,10 @@ function BoardTable({ rows, request }: { readonly rows: Board["rows"]; readonly 
       rows={rows}
       groupOf={(row) => (row.kind === "club" ? text.clubSeats : text.faculty)}
       columns={[
-        { head: text.unit, cell: (row) => <a href={schoolPath(request, `production/${row.election ?? ""}`)}>{row.unit.name}</a> },
+        {
+          head: text.unit,
+          cell: (row) => <a href={schoolPath(request, `production/${row.election ?? ""}`)}>{row.unit.name}</a>,
+        },
         { head: text.stage, stacked: "brief", cell: (row) => <StageTag status={row.status} /> },
         { head: text.quota, isNumber: true, stacked: "brief", cell: (row) => row.quota },
         { head: text.nominatedClasses, isNumber: true, isOptional: true, cell: (row) => row.nominated },
@@ -139,7 +153,14 @@ function BoardTable({ rows, request }: { readonly rows: Board["rows"]; readonly 
 }
 
 function StageTag(props: { readonly status: string }) {
-  const tone = props.status === "reported" ? "go" : props.status === "tied" ? "late" : props.status === "elected" ? "due" : undefined;
+  const tone =
+    props.status === "reported"
+      ? "go"
+      : props.status === "tied"
+        ? "late"
+        : props.status === "elected"
+          ? "due"
+          : undefined;
   return <Tag {...(tone === undefined ? {} : { tone })}>{electionStatusNames[props.status] ?? props.status}</Tag>;
 }
 
@@ -147,7 +168,10 @@ const stages = ["quotaReceived", "nominating", "candidatesFixed", "elected", "re
 
 async function showElection(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
   const text = delegatesText(request.language);
-  const answer = await request.api<ElectionView>("GET", schoolPath(request, `delegate-elections/${electionOf(request)}`));
+  const answer = await request.api<ElectionView>(
+    "GET",
+    schoolPath(request, `delegate-elections/${electionOf(request)}`),
+  );
   if (!answer.ok) return answerProblem(request, answer.problem);
   const election = answer.body;
   const title = text.electionTitle(election.unit.name);
@@ -161,7 +185,10 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
         sub={text.electionSub(election.quota, election.candidatesNeeded)}
         crumbs={[{ label: text.production, href: schoolPath(request, "production") }, { label: election.unit.name }]}
       />
-      <Steps of={["收到名额", "班级推荐", "确定候选人", "学院选举", "上报"]} current={stages.indexOf(stage) + 1 + (stage === "reported" ? 1 : 0)} />
+      <Steps
+        of={["收到名额", "班级推荐", "确定候选人", "学院选举", "上报"]}
+        current={stages.indexOf(stage) + 1 + (stage === "reported" ? 1 : 0)}
+      />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <ElectionActions election={election} filled={filled} today={dateContext(request).today} />
       {election.result !== null && <Result election={election} request={request} />}
@@ -200,7 +227,11 @@ function Classes({ election, request }: { readonly election: ElectionView; reado
         columns={[
           { head: text.className, cell: (one) => (one.isMine ? <b>{one.name}（我的班级）</b> : one.name) },
           { head: text.members, isNumber: true, stacked: "brief", cell: (one) => one.members },
-          { head: text.heldOn, stacked: "brief", cell: (one) => (one.heldOn === null ? "还没有推荐" : writeDay(one.heldOn as Day, dates)) },
+          {
+            head: text.heldOn,
+            stacked: "brief",
+            cell: (one) => (one.heldOn === null ? "还没有推荐" : writeDay(one.heldOn as Day, dates)),
+          },
           { head: text.present, isNumber: true, stacked: "brief", cell: (one) => one.present ?? "" },
           { head: text.nominees, isNumber: true, stacked: "brief", cell: (one) => one.nominees ?? "" },
         ]}
@@ -217,11 +248,15 @@ function Result({ election, request }: { readonly election: ElectionView; readon
   return (
     <Section id="result" title={text.result}>
       <p>
-        {writeDay(result.heldOn as Day, dateContext(request))}，{text.due} {result.due} 人，{text.present} {result.present} 人。
+        {writeDay(result.heldOn as Day, dateContext(request))}，{text.due} {result.due} 人，{text.present}{" "}
+        {result.present} 人。
       </p>
       <ul class="equations">
         <li>
-          <Status is="holds" label={`发出 ${ballots.issued} ＝ 收回 ${ballots.returned} ＋ 未收回 ${ballots.unreturned}`} />
+          <Status
+            is="holds"
+            label={`发出 ${ballots.issued} ＝ 收回 ${ballots.returned} ＋ 未收回 ${ballots.unreturned}`}
+          />
         </li>
         <li>
           <Status is="holds" label={`收回 ${ballots.returned} ＝ 有效 ${ballots.valid} ＋ 无效 ${ballots.invalid}`} />

@@ -9,19 +9,48 @@ import { delegatesText, methodNames } from "../language/delegates.ts";
 
 const methodOptions = Object.entries(methodNames).map(([value, label]) => ({ value, label }));
 
-type Choice = { readonly seats: number; readonly method: string; readonly minimum: number; readonly percent: number | null };
+type Choice = {
+  readonly seats: number;
+  readonly method: string;
+  readonly minimum: number;
+  readonly percent: number | null;
+};
 
 /** Number of places, method and minimum: the same fields for a draft, a change and a try. */
-export function ChoiceFields(props: { readonly choice: Choice; readonly floor: number; readonly filled?: FilledForm; readonly prefix?: string }) {
+export function ChoiceFields(props: {
+  readonly choice: Choice;
+  readonly floor: number;
+  readonly filled?: FilledForm;
+  readonly prefix?: string;
+}) {
   const text = useText(delegatesText);
   const prefix = props.prefix ?? "";
   const field = (name: string, value: string) => props.filled?.field(`${prefix}${name}`, value) ?? { name, value };
   return (
     <>
-      <TextField label={text.seats} hint={text.seatsHint(props.floor)} inputMode="numeric" isShort {...field("seats", String(props.choice.seats))} />
+      <TextField
+        label={text.seats}
+        hint={text.seatsHint(props.floor)}
+        inputMode="numeric"
+        isShort
+        {...field("seats", String(props.choice.seats))}
+      />
       <Select label={text.method} options={methodOptions} {...field("method", props.choice.method)} />
-      <TextField label={text.minimum} hint={text.minimumHint} inputMode="numeric" isShort {...field("minimum", String(props.choice.minimum))} />
-      <TextField label={text.percent} hint={text.percentHint} inputMode="decimal" isShort isOptional {...field("percent", String(props.choice.percent ?? ""))} />
+      <TextField
+        label={text.minimum}
+        hint={text.minimumHint}
+        inputMode="numeric"
+        isShort
+        {...field("minimum", String(props.choice.minimum))}
+      />
+      <TextField
+        label={text.percent}
+        hint={text.percentHint}
+        inputMode="decimal"
+        isShort
+        isOptional
+        {...field("percent", String(props.choice.percent ?? ""))}
+      />
     </>
   );
 }
@@ -33,20 +62,39 @@ export function DraftForm(props: { readonly start: PlanStart; readonly filled: F
     <Form label={text.newPlan} class="narrow">
       <input type="hidden" name="organisation" value={start.organisation.id} />
       <TextField label={text.congress} hint={text.congressHint} {...filled.field("congress")} />
-      <TextField label={text.takenOn} hint={text.takenOnHint} type="date" isShort {...filled.field("takenOn", start.takenOn)} />
-      <ChoiceFields choice={{ seats: start.floor, method: "largest-remainder", minimum: 1, percent: null }} floor={start.floor} filled={filled} />
+      <TextField
+        label={text.takenOn}
+        hint={text.takenOnHint}
+        type="date"
+        isShort
+        {...filled.field("takenOn", start.takenOn)}
+      />
+      <ChoiceFields
+        choice={{ seats: start.floor, method: "largest-remainder", minimum: 1, percent: null }}
+        floor={start.floor}
+        filled={filled}
+      />
       {start.clubs.length > 0 && (
         <Disclosure summary={`${text.clubs}：${start.clubs.length}`} isOpen>
           <CheckboxGroup
             label={text.clubs}
             name="clubs"
             isOptional
-            values={filled.values("clubs", start.clubs.map(({ id }) => id))}
+            values={filled.values(
+              "clubs",
+              start.clubs.map(({ id }) => id),
+            )}
             options={start.clubs.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Disclosure>
       )}
-      <TextField label={text.exOfficio} hint={text.exOfficioHint} inputMode="numeric" isShort {...filled.field("exOfficio", "0")} />
+      <TextField
+        label={text.exOfficio}
+        hint={text.exOfficioHint}
+        inputMode="numeric"
+        isShort
+        {...filled.field("exOfficio", "0")}
+      />
       <ButtonRow>
         <Button>{text.saveDraft}</Button>
       </ButtonRow>
@@ -67,7 +115,9 @@ export function PlanActions(props: { readonly plan: PlanView; readonly filled: F
         <ReasonForm type="propose" label={text.propose} reason={text.proposeReason} isOptional filled={filled} />
       )}
       {may("approve") && <OneButton type="approve" label={text.approve} />}
-      {may("return") && <ReasonForm type="return" label={text.returnPlan} reason={text.reason} filled={filled} isPlain />}
+      {may("return") && (
+        <ReasonForm type="return" label={text.returnPlan} reason={text.reason} filled={filled} isPlain />
+      )}
       {may("publish") && <OneButton type="publish" label={text.publish} />}
       {may("revise") && <ReviseForm plan={plan} filled={filled} />}
       {may("withdraw") && (
@@ -102,7 +152,13 @@ function ReasonForm(props: {
   return (
     <Form class="narrow">
       <input type="hidden" name="type" value={props.type} />
-      <TextArea label={props.reason} name="reason" rows={2} value={isSent ? props.filled.value("reason") : ""} isOptional={props.isOptional === true} />
+      <TextArea
+        label={props.reason}
+        name="reason"
+        rows={2}
+        value={isSent ? props.filled.value("reason") : ""}
+        isOptional={props.isOptional === true}
+      />
       <ButtonRow>
         <Button kind={props.isPlain === true ? "plain" : "main"}>{props.label}</Button>
       </ButtonRow>
@@ -121,7 +177,14 @@ function ReviseForm(props: { readonly plan: PlanView; readonly filled: FilledFor
           <input type="hidden" name="clubs" value={id} />
         ))}
         <ChoiceFields choice={plan.sharing} floor={plan.floor} />
-        <TextField label={text.exOfficio} hint={text.exOfficioHint} name="exOfficio" inputMode="numeric" isShort value={String(plan.exOfficio)} />
+        <TextField
+          label={text.exOfficio}
+          hint={text.exOfficioHint}
+          name="exOfficio"
+          inputMode="numeric"
+          isShort
+          value={String(plan.exOfficio)}
+        />
         <ButtonRow>
           <Button kind="plain">{text.saveChange}</Button>
         </ButtonRow>

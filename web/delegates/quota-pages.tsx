@@ -1,9 +1,9 @@
-import type { Acted, PlanList, PlanStart, PlanView, Scenario } from "@tongxin/server/delegates/contract.ts";
+import type { Acted, PlanList, PlanStart, PlanView } from "@tongxin/server/delegates/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
-import { Form, formPages, type FilledForm } from "../app/form.tsx";
+import { formPages, type FilledForm } from "../app/form.tsx";
 import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
-import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
+import { ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary } from "../design/fields.tsx";
 import { EmptyState, Note } from "../design/notes.tsx";
 import { Gloss, PageHeading, Section, Segments } from "../design/page-parts.tsx";
@@ -13,11 +13,12 @@ import { Table } from "../design/table.tsx";
 import { dateContext, writeDay, writeMoment } from "../language/dates.ts";
 import { delegatesText, methodNames, planStatusNames } from "../language/delegates.ts";
 import { writeNumber } from "../language/numbers.ts";
-import { numberOf, orNull, send } from "./asking.ts";
+import { numberOf, orNull, planOf, send } from "./asking.ts";
 import { Downloads } from "./downloads.tsx";
 import { Explanation } from "./explanation.tsx";
-import { ChoiceFields, DraftForm, PlanActions } from "./quota-forms.tsx";
-import { Difference, methodNote, PlanFigures, PlanMap, PlanRules, PlanTable } from "./quota-parts.tsx";
+import { DraftForm, PlanActions } from "./quota-forms.tsx";
+import { Difference, PlanFigures, PlanMap, PlanRules, PlanTable } from "./quota-parts.tsx";
+import { showScenario } from "./scenario-page.tsx";
 import type { Day } from "@tongxin/core/shared/instant.ts";
 
 export const quotaPages: readonly Page[] = [
@@ -38,14 +39,11 @@ export const quotaPages: readonly Page[] = [
   ...formPages<Acted>({
     path: "/:school/quotas/:plan",
     show: showPlan,
-    submit: (request) => send(request, schoolPath(request, `quota-plans/${planOf(request)}/commands`), commandIn(request)),
+    submit: (request) =>
+      send(request, schoolPath(request, `quota-plans/${planOf(request)}/commands`), commandIn(request)),
     done: (request) => redirect(schoolPath(request, `quotas/${planOf(request)}`), delegatesText(request.language).done),
   }),
 ];
-
-export function planOf(request: PageRequest): string {
-  return request.params["plan"] ?? "current";
-}
 
 function choiceIn(request: PageRequest) {
   const percent = numberOf(request, "percent");
@@ -93,7 +91,10 @@ async function showPlans(request: PageRequest): Promise<PageAnswer> {
             label={text.plansTitle}
             rows={plans}
             columns={[
-              { head: text.congress, cell: (plan) => <a href={schoolPath(request, `quotas/${plan.id}`)}>{plan.congress}</a> },
+              {
+                head: text.congress,
+                cell: (plan) => <a href={schoolPath(request, `quotas/${plan.id}`)}>{plan.congress}</a>,
+              },
               { head: text.unit, cell: (plan) => plan.organisation.name },
               { head: text.status, cell: (plan) => <PlanTag status={plan.status} /> },
               { head: text.on, cell: (plan) => writeMoment(plan.createdAt, dateContext(request)) },
@@ -107,7 +108,12 @@ async function showPlans(request: PageRequest): Promise<PageAnswer> {
 }
 
 function PlanTag(props: { readonly status: string }) {
-  const tone = props.status === "published" ? "go" : props.status === "lot-needed" || props.status === "proposed" ? "due" : undefined;
+  const tone =
+    props.status === "published"
+      ? "go"
+      : props.status === "lot-needed" || props.status === "proposed"
+        ? "due"
+        : undefined;
   return <Tag {...(tone === undefined ? {} : { tone })}>{planStatusNames[props.status] ?? props.status}</Tag>;
 }
 
@@ -167,11 +173,17 @@ type Words = ReturnType<typeof delegatesText>;
 function PlanNotes({ plan, text }: { readonly plan: PlanView; readonly text: Words }) {
   return (
     <>
-      {plan.sharing.status === "refused" && <Note tone="late" title={text.cannotShare}>{plan.sharing.why}</Note>}
+      {plan.sharing.status === "refused" && (
+        <Note tone="late" title={text.cannotShare}>
+          {plan.sharing.why}
+        </Note>
+      )}
       {plan.lots.map((lot) => (
         <Note>{text.lotDone(lot.drawnBy, lot.seed)}</Note>
       ))}
-      {plan.proposal?.reason !== null && plan.proposal !== null && <Note>{text.proposalReason(plan.proposal.reason)}</Note>}
+      {plan.proposal?.reason !== null && plan.proposal !== null && (
+        <Note>{text.proposalReason(plan.proposal.reason)}</Note>
+      )}
       {plan.returnedFor !== null && <Note tone="due">{text.returnedFor(plan.returnedFor)}</Note>}
     </>
   );
@@ -192,11 +204,13 @@ function PlanSections({ plan, request }: { readonly plan: PlanView; readonly req
       <Section id="table" title={text.table}>
         <Segments
           label={text.method}
-          of={["largest-remainder", "sainte-lague", "dhondt", "adams", "huntington-hill", "biproportional"].map((method) => ({
-            label: methodNames[method] ?? method,
-            href: method === plan.sharing.method ? schoolPath(request, `quotas/${plan.id}`) : scenario(method),
-            isCurrent: method === plan.sharing.method,
-          }))}
+          of={["largest-remainder", "sainte-lague", "dhondt", "adams", "huntington-hill", "biproportional"].map(
+            (method) => ({
+              label: methodNames[method] ?? method,
+              href: method === plan.sharing.method ? schoolPath(request, `quotas/${plan.id}`) : scenario(method),
+              isCurrent: method === plan.sharing.method,
+            }),
+          )}
         />
         <PlanTable plan={plan} />
         <p>
@@ -219,64 +233,4 @@ function PlanSections({ plan, request }: { readonly plan: PlanView; readonly req
       </Section>
     </>
   );
-}
-
-async function showScenario(request: PageRequest): Promise<PageAnswer> {
-  const text = delegatesText(request.language);
-  const query = new URLSearchParams([...request.url.searchParams].filter(([, value]) => value.trim() !== ""));
-  const answer = await request.api<Scenario>("GET", `${schoolPath(request, `quota-plans/${planOf(request)}/scenario`)}?${query.toString()}`);
-  if (!answer.ok) return answerProblem(request, answer.problem);
-  const { plan, scenario } = answer.body;
-  const rows = plan.sharing.faculties.map((faculty, at) => ({ ...faculty, tried: scenario.faculties[at]?.seats ?? null }));
-  const total = (numbers: readonly (number | null)[]) => numbers.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-  return showPage(
-    request,
-    { title: text.scenarioTitle, place: "quotas" },
-    <>
-      <PageHeading
-        title={text.scenarioTitle}
-        sub={text.scenarioSub}
-        crumbs={[
-          { label: text.quotas, href: schoolPath(request, "quotas") },
-          { label: plan.congress, href: schoolPath(request, `quotas/${plan.id}`) },
-          { label: text.scenarioTitle },
-        ]}
-      />
-      <Form method="get" class="narrow" label={text.scenarioTitle}>
-        <ChoiceFields choice={scenario} floor={plan.floor} />
-        <ButtonRow>
-          <Button>{text.tryIt}</Button>
-        </ButtonRow>
-      </Form>
-      <Section id="result" title={methodNote(scenario)}>
-        {scenario.tie !== null && (
-          <Note tone="due" title={text.lotTitle}>
-            <p>{scenario.tie.among.map(({ name }) => name).join("、")}</p>
-          </Note>
-        )}
-        {scenario.status === "refused" && <Note tone="late" title={text.cannotShare}>{scenario.why}</Note>}
-        <Difference sharing={scenario} />
-        <Table
-          label={text.scenarioTitle}
-          onPhone="pin"
-          isDense
-          rows={rows}
-          columns={[
-            { head: text.faculty, width: "broad", cell: (row) => row.name },
-            { head: text.students, isNumber: true, cell: (row) => writeNumber(row.members) },
-            { head: text.inPlan, isNumber: true, cell: (row) => row.seats ?? "—" },
-            { head: text.inScenario, isNumber: true, cell: (row) => <b>{row.tried ?? "—"}</b> },
-            { head: text.difference, isNumber: true, cell: (row) => signed((row.tried ?? 0) - (row.seats ?? 0), row.tried === null) },
-          ]}
-          foot={[text.sum, writeNumber(plan.students), total(rows.map(({ seats }) => seats)), total(rows.map(({ tried }) => tried)), ""]}
-        />
-        <PlanRules sharing={scenario} />
-      </Section>
-    </>,
-  );
-}
-
-function signed(difference: number, isUnknown: boolean): string {
-  if (isUnknown) return "—";
-  return difference === 0 ? "0" : difference > 0 ? `+${difference}` : `−${-difference}`;
 }

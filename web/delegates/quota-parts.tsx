@@ -27,7 +27,12 @@ export function PlanFigures({ plan }: PlanProps) {
           note: text.floorNote(plan.floor),
         },
         { term: text.facultySeats, figure: String(faculties), unit: text.persons, note: methodNote(sharing) },
-        { term: text.clubSeats, figure: String(plan.clubs.length), unit: text.persons, note: text.clubNote(plan.clubs.length) },
+        {
+          term: text.clubSeats,
+          figure: String(plan.clubs.length),
+          unit: text.persons,
+          note: text.clubNote(plan.clubs.length),
+        },
         { term: text.exOfficioSeats, figure: String(plan.exOfficio), unit: text.persons, note: text.exOfficioNote },
       ]}
     />
@@ -46,7 +51,10 @@ export function PlanMap({ plan }: PlanProps) {
   const { faculties } = plan.sharing;
   const seats = faculties.reduce((sum, faculty) => sum + (faculty.seats ?? 0), 0);
   const average = (seats * 1000) / Math.max(1, plan.students);
-  const [low, high] = [average * 0.99, average * 1.01].map((value) => Math.round(value * 100) / 100) as [number, number];
+  const [low, high] = [average * 0.99, average * 1.01].map((value) => Math.round(value * 100) / 100) as [
+    number,
+    number,
+  ];
   const [lowText, highText] = [writeNumber(low, 2), writeNumber(high, 2)];
   return (
     <>
@@ -90,7 +98,8 @@ function whyPath(page: string, faculty: string): string {
 function tableProps(plan: PlanView, text: ReturnType<typeof delegatesText>) {
   const { sharing, grades } = plan;
   const isByGrade = sharing.faculties.some(({ byGrade }) => byGrade !== null);
-  const total = (of: (faculty: FacultyView) => number) => writeNumber(sharing.faculties.reduce((sum, one) => sum + of(one), 0));
+  const total = (of: (faculty: FacultyView) => number) =>
+    writeNumber(sharing.faculties.reduce((sum, one) => sum + of(one), 0));
   const gradeColumns = grades.map((grade, at): Column<FacultyView> => ({
     head: text.grade(grade),
     isNumber: true,
@@ -105,7 +114,8 @@ function tableProps(plan: PlanView, text: ReturnType<typeof delegatesText>) {
       head: text.perThousand,
       isNumber: true,
       isOptional: true,
-      cell: (faculty) => (faculty.members === 0 ? "—" : writeNumber(((faculty.seats ?? 0) * 1000) / faculty.members, 2)),
+      cell: (faculty) =>
+        faculty.members === 0 ? "—" : writeNumber(((faculty.seats ?? 0) * 1000) / faculty.members, 2),
     },
   ];
   return {
@@ -142,10 +152,16 @@ export function PlanRules({ sharing }: { readonly sharing: SharingView }) {
       columns={[
         {
           head: text.rules,
-          cell: (ruling) => <a href={schoolPath(visit, `rules/${ruling.rule}`)}>{ruleNames[ruling.rule] ?? ruling.rule}</a>,
+          cell: (ruling) => (
+            <a href={schoolPath(visit, `rules/${ruling.rule}`)}>{ruleNames[ruling.rule] ?? ruling.rule}</a>
+          ),
         },
         { head: text.status, cell: (ruling) => <Status is={ruling.outcome} />, stacked: "brief" },
-        { head: text.sum, cell: (ruling) => `${writeNumber(ruling.have)}，至少 ${writeNumber(ruling.need)}`, stacked: "brief" },
+        {
+          head: text.sum,
+          cell: (ruling) => `${writeNumber(ruling.have)}，至少 ${writeNumber(ruling.need)}`,
+          stacked: "brief",
+        },
       ]}
     />
   );

@@ -71,7 +71,8 @@ const chinese = {
   inScenario: "试算",
   difference: "增减",
   lotTitle: "出现并列，需要公开抽签",
-  lotSub: (places: number, among: number) => `${among} 个单位并列，要抽出 ${places} 个。软件不替您抽，请公开进行后记录结果。`,
+  lotSub: (places: number, among: number) =>
+    `${among} 个单位并列，要抽出 ${places} 个。软件不替您抽，请公开进行后记录结果。`,
   drawn: "抽中的单位",
   seed: "种子或抽签方式",
   seedHint: "例如当日某期开奖号码，或“当众抽纸条”。写明后任何人都能复核。",
@@ -132,7 +133,8 @@ const chinese = {
   fewerApprover: "同意的老师（工号）",
   confirmCandidates: "确定候选人名单",
   recordCount: "录入计票结果",
-  recordCountWhy: "照计票单录入。发出＝收回＋未收回，收回＝有效＋无效，每名候选人赞成＋反对＋弃权＝有效。对不上的录不进去。",
+  recordCountWhy:
+    "照计票单录入。发出＝收回＋未收回，收回＝有效＋无效，每名候选人赞成＋反对＋弃权＝有效。对不上的录不进去。",
   due: "应到",
   for: "赞成",
   against: "反对",
@@ -171,6 +173,7 @@ const chinese = {
   name: "姓名",
   kind: "身份",
   status: "状态",
+  nobodyFound: "没有找到，请换一个词。",
   publicOnly: "只公开姓名、班级、代表团与身份。学号、政治面貌和联系方式不公开。",
   reviewTitle: "代表资格审查",
   reviewSub: "对照名册和两步记录逐人核对。",
@@ -193,6 +196,18 @@ const chinese = {
   seat: "由其递补",
   wouldBreak: (rule: string) => `递补后不满足 ${rule}`,
   startNotice: "起草名单公示",
+  floorsTitle: "构成底线规划",
+  floorsSub: (open: number) => `看看 ${open} 个空缺能不能同时满足各条底线，怎样分到各单位。非骨干 60% 一条总在其中。`,
+  women: "女代表（%）",
+  minorities: "少数民族代表（%）",
+  party: "中共党员代表（%）",
+  wholePercent: "请填写 0 到 100 的整数",
+  nothingOpen: "现在没有空缺，构成已经定了。",
+  floorsTooHard: "这个问题太难，在限定的步数内算不出来，请减少底线再试。",
+  floorsContradict: "这几条底线不能同时满足，去掉其中任何一条就可以",
+  floorsPossible: "可以同时满足。",
+  floorsProposal: "分到各单位的建议",
+  atLeast: "至少",
 } as const;
 
 /** Sentences about rules stay in the language of the rules; what steers a page has English. */
@@ -272,9 +287,17 @@ export const delegateStatusNames: Readonly<Record<string, string>> = {
   confirmed: "已确认",
 };
 
-export const outcomeNames: Readonly<Record<string, string>> = { elected: "当选", tied: "并列", "not-elected": "未当选" };
+export const outcomeNames: Readonly<Record<string, string>> = {
+  elected: "当选",
+  tied: "并列",
+  "not-elected": "未当选",
+};
 
-export const kindNames: Readonly<Record<string, string>> = { elected: "正式代表", club: "社团代表", "ex-officio": "当然代表" };
+export const kindNames: Readonly<Record<string, string>> = {
+  elected: "正式代表",
+  club: "社团代表",
+  "ex-officio": "当然代表",
+};
 
 export const concernNames: Readonly<Record<string, string>> = {
   "not-enrolled": "名册上已不在读",

@@ -6,7 +6,7 @@ export const identityText = catalogue(
     signInSub: "第一次登录，用班里发的登录条上的一次性码；以后用自己设的密码。",
     number: "学号或工号",
     secret: "密码或一次性码",
-    secretHint: "一次性码形如 7KQ2M-X94HC，大小写、横线都不讲究。",
+    secretHint: "一次性码形如 7KQ2-MX94-HC3P，大小写、横线都不讲究。",
     signIn: "登录",
     noSlip: "没有登录条？",
     noSlipHelp: "登录条由班级发放。没有领到或已过期，请找班长、团支书或秘书处补领；补领后旧码作废。",
@@ -45,7 +45,7 @@ export const identityText = catalogue(
       "The first time, use the one-time code on the slip your class handed out; after that, your own password.",
     number: "Student or staff number",
     secret: "Password or one-time code",
-    secretHint: "A one-time code looks like 7KQ2M-X94HC; capitals and the dash do not matter.",
+    secretHint: "A one-time code looks like 7KQ2-MX94-HC3P; capitals and the dash do not matter.",
     signIn: "Sign in",
     noSlip: "No slip?",
     noSlipHelp:

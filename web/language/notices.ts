@@ -35,7 +35,8 @@ const chinese = {
   statementHint: "至少 10 个字。",
   sendObjection: "提交异议",
   objections: "异议",
-  objectionCounts: (open: number, upheld: number, dismissed: number) => `待核实 ${open} 件，成立 ${upheld} 件，不成立 ${dismissed} 件。`,
+  objectionCounts: (open: number, upheld: number, dismissed: number) =>
+    `待核实 ${open} 件，成立 ${upheld} 件，不成立 ${dismissed} 件。`,
   verify: "身份已核实",
   uphold: "异议成立",
   dismiss: "异议不成立",

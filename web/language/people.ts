@@ -43,6 +43,8 @@ export const rosterText = catalogue(
     fileLabel: "名册文件",
     fileHint:
       "可以是 .xlsx、.xls、.csv，也可以是教务系统导出的网页表格；最大 40 MB。合并单元格、标题行、合计行都不用先处理。",
+    sheetFacts: (header: number, rows: number) => `表头在第 ${writeNumber(header)} 行，下面有 ${writeNumber(rows)} 行`,
+    stateTable: "在读人数表",
     fileAgain: "文件需要重新选择。",
     uploadAction: "上传并认列",
     privacy: "绩点、排名、电话、身份证号等内容即使在文件里，也不会存入系统。",
@@ -197,6 +199,8 @@ export const rosterText = catalogue(
     fileLabel: "Roster file",
     fileHint:
       ".xlsx, .xls, .csv or a web table from the academic system, up to 40 MB. Merged cells, title rows and totals may stay.",
+    sheetFacts: (header, rows) => `header in row ${writeNumber(header)}, ${writeNumber(rows)} rows below`,
+    stateTable: "Table of students",
     fileAgain: "Please choose the file again.",
     uploadAction: "Upload",
     privacy: "Marks, ranks, telephone and identity numbers are never stored, even if they are in the file.",

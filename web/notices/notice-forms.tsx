@@ -62,7 +62,8 @@ export function Objections({ notice, filled }: Shown) {
           <p>
             <Tag>{objectionStatusNames[objection.status] ?? objection.status}</Tag>{" "}
             {objection.isOwn ? text.own : objection.objector}
-            {objection.about !== null && `，${notice.content.rows.find(({ id }) => id === objection.about)?.name ?? ""}`}
+            {objection.about !== null &&
+              `，${notice.content.rows.find(({ id }) => id === objection.about)?.name ?? ""}`}
           </p>
           <p>{objection.statement}</p>
           {objection.answer !== null && (
@@ -97,7 +98,13 @@ function Settling({ notice, filled, objection }: Shown & { readonly objection: N
     <Form class="narrow">
       {hidden}
       <TextArea label={text.answer} name="answer" rows={2} value={isSent ? filled.value("answer") : ""} />
-      <Select label={text.ground} name="ground" options={Object.entries(groundNames).slice(1).map(([value, label]) => ({ value, label }))} />
+      <Select
+        label={text.ground}
+        name="ground"
+        options={Object.entries(groundNames)
+          .slice(1)
+          .map(([value, label]) => ({ value, label }))}
+      />
       <ButtonRow>
         <Button kind="plain" name="type" value="uphold-objection">
           {text.uphold}

@@ -41,7 +41,8 @@ export const pages: readonly Page[] = [
   ...formPages<Acted>({
     path: "/:school/notices/:notice",
     show: showNotice,
-    submit: (request) => send(request, schoolPath(request, `notices/${noticeOf(request)}/commands`), commandIn(request)),
+    submit: (request) =>
+      send(request, schoolPath(request, `notices/${noticeOf(request)}/commands`), commandIn(request)),
     done: (request) => {
       const text = noticesText(request.language);
       const said = formValue(request, "type") === "object" ? text.received : text.done;
@@ -90,9 +91,16 @@ async function showNotices(request: PageRequest): Promise<PageAnswer> {
           label={text.title}
           rows={notices}
           columns={[
-            { head: text.title, cell: (notice) => <a href={schoolPath(request, `notices/${notice.id}`)}>{notice.title}</a> },
+            {
+              head: text.title,
+              cell: (notice) => <a href={schoolPath(request, `notices/${notice.id}`)}>{notice.title}</a>,
+            },
             { head: text.status, stacked: "brief", cell: (notice) => <StatusTag notice={notice} /> },
-            { head: text.lastDay, stacked: "brief", cell: (notice) => (notice.lastDay === null ? "" : writeDay(notice.lastDay as Day, dates)) },
+            {
+              head: text.lastDay,
+              stacked: "brief",
+              cell: (notice) => (notice.lastDay === null ? "" : writeDay(notice.lastDay as Day, dates)),
+            },
           ]}
         />
       )}
@@ -101,8 +109,13 @@ async function showNotices(request: PageRequest): Promise<PageAnswer> {
 }
 
 function StatusTag({ notice }: { readonly notice: Notices["notices"][number] }) {
-  if (notice.status === "posted" && notice.workingDaysLeft !== null) return <DueTag workingDays={notice.workingDaysLeft} />;
-  return <Tag {...(notice.status === "confirmed" ? { tone: "go" as const } : {})}>{noticeStatusNames[notice.status] ?? notice.status}</Tag>;
+  if (notice.status === "posted" && notice.workingDaysLeft !== null)
+    return <DueTag workingDays={notice.workingDaysLeft} />;
+  return (
+    <Tag {...(notice.status === "confirmed" ? { tone: "go" as const } : {})}>
+      {noticeStatusNames[notice.status] ?? notice.status}
+    </Tag>
+  );
 }
 
 async function showDraft(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
@@ -113,11 +126,21 @@ async function showDraft(request: PageRequest, filled: FilledForm, status: numbe
     request,
     { title: text.newTitle, place: "notices", status },
     <>
-      <PageHeading title={text.newTitle} sub={text.newSub} crumbs={[{ label: text.title, href: schoolPath(request, "notices") }, { label: text.newTitle }]} />
+      <PageHeading
+        title={text.newTitle}
+        sub={text.newSub}
+        crumbs={[{ label: text.title, href: schoolPath(request, "notices") }, { label: text.newTitle }]}
+      />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <Form class="narrow" label={text.newTitle}>
         <input type="hidden" name="plan" value={answer.body.plan.id} />
-        <TextField label={text.workingDays} hint={text.workingDaysHint} inputMode="numeric" isShort {...filled.field("workingDays", "5")} />
+        <TextField
+          label={text.workingDays}
+          hint={text.workingDaysHint}
+          inputMode="numeric"
+          isShort
+          {...filled.field("workingDays", "5")}
+        />
         <TextField label={text.number} isOptional {...filled.field("number")} />
         <TextField label={text.office} {...filled.field("channel.office")} />
         <TextField label={text.phone} type="tel" isOptional {...filled.field("channel.phone")} />
@@ -141,7 +164,10 @@ async function showNotice(request: PageRequest, filled: FilledForm, status: numb
     request,
     { title: notice.title, place: "notices", status },
     <>
-      <PageHeading title={notice.title} crumbs={[{ label: text.title, href: schoolPath(request, "notices") }, { label: notice.title }]} />
+      <PageHeading
+        title={notice.title}
+        crumbs={[{ label: text.title, href: schoolPath(request, "notices") }, { label: notice.title }]}
+      />
       {notice.status === "posted" && left !== null ? (
         <Note tone="due">{text.standing(writeWorkingDaysLeft(left, request.language))}</Note>
       ) : (
@@ -169,7 +195,15 @@ async function showNotice(request: PageRequest, filled: FilledForm, status: numb
   );
 }
 
-function TimeLeft({ notice, left, request }: { readonly notice: NoticeView; readonly left: number; readonly request: PageRequest }) {
+function TimeLeft({
+  notice,
+  left,
+  request,
+}: {
+  readonly notice: NoticeView;
+  readonly left: number;
+  readonly request: PageRequest;
+}) {
   const text = noticesText(request.language);
   const { language } = request;
   return (
@@ -188,7 +222,12 @@ function NoticePaper({ notice, request }: { readonly notice: NoticeView; readonl
   const dates = dateContext(request);
   const from = notice.postedAt === null ? dates.today : inChina(notice.postedAt).day;
   const { office, place, phone, email } = content.channel;
-  const lines = [["受理", office], ["地点", place], ["电话", phone], ["邮箱", email]].filter(([, value]) => value !== null);
+  const lines = [
+    ["受理", office],
+    ["地点", place],
+    ["电话", phone],
+    ["邮箱", email],
+  ].filter(([, value]) => value !== null);
   const vacancies = content.vacancies > 0 ? `，另有 ${content.vacancies} 个名额空缺，待补选后另行公示` : "";
   return (
     <Paper
@@ -200,7 +239,8 @@ function NoticePaper({ notice, request }: { readonly notice: NoticeView; readonl
       date={`${Number(from.slice(0, 4))}年${Number(from.slice(5, 7))}月${Number(from.slice(8))}日`}
     >
       <p>
-        经班级推荐、学院选举和代表资格审查，现将{content.congress}代表 {content.rows.length} 名予以公示{vacancies}。名单附后。
+        经班级推荐、学院选举和代表资格审查，现将{content.congress}代表 {content.rows.length} 名予以公示{vacancies}
+        。名单附后。
       </p>
       <p>
         {notice.lastDay === null

@@ -240,11 +240,7 @@ function ProblemTable(props: {
       <h3>{text.problemsTitle}</h3>
       <Segments
         label={text.problemsTitle}
-        of={[
-          segment("all", text.showAll),
-          segment("rejected", text.showRejected),
-          segment("fixed", text.showFixed),
-        ]}
+        of={[segment("all", text.showAll), segment("rejected", text.showRejected), segment("fixed", text.showFixed)]}
       />
       <Table
         label={text.problemsTitle}
@@ -287,7 +283,9 @@ export function FileHead(props: { readonly request: PageRequest; readonly one: R
   const facts =
     sheet === null
       ? ""
-      : `${sheet.format}　${sheet.name === "" ? "" : `${sheet.name}　`}${text.row} ${sheet.headerRow}　${writeNumber(sheet.rowCount)}`;
+      : [sheet.format, sheet.name, text.sheetFacts(sheet.headerRow, sheet.rowCount)]
+          .filter((part) => part !== "")
+          .join("　");
   return (
     <p>
       <strong>{one.fileName}</strong> <span class="meta">{facts}</span>

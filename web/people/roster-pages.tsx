@@ -111,10 +111,7 @@ function send(request: PageRequest, step: string, body: unknown = {}) {
   return request.api<RosterImport>("POST", apiPath(request, `/${step}`), body, options);
 }
 
-async function withImport(
-  request: PageRequest,
-  show: (one: RosterImport) => Promise<PageAnswer>,
-): Promise<PageAnswer> {
+async function withImport(request: PageRequest, show: (one: RosterImport) => Promise<PageAnswer>): Promise<PageAnswer> {
   const answer = await request.api<RosterImport>("GET", apiPath(request));
   return answer.ok ? show(answer.body) : answerProblem(request, answer.problem);
 }

@@ -69,7 +69,7 @@ function StateTable(props: { readonly request: PageRequest; readonly state: Rost
   return (
     <Section id="state" title={text.stateTitle}>
       <Table
-        label={text.stateTitle}
+        label={text.stateTable}
         onPhone="pin"
         isDense
         rows={state.faculties}

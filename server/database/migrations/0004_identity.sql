@@ -43,12 +43,13 @@ create table session (
 create index session_person on session (school_id, person_id);
 
 -- Failed tries, counted per account and per network prefix in windows; never a lock on a whole network.
+-- One row a bucket: a new window begins it anew.
 create table sign_in_window (
   school_id uuid not null references school,
   bucket text not null,
   window_start timestamptz not null,
   tries integer not null,
-  primary key (school_id, bucket, window_start)
+  primary key (school_id, bucket)
 );
 
 do $$ declare name text; begin

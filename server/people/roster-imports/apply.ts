@@ -28,7 +28,11 @@ export async function applyPlan(
   transaction: SchoolTransaction,
   { school, id, plan }: { readonly school: SchoolId; readonly id: string; readonly plan: ImportPlan },
 ): Promise<void> {
-  await insertRows(transaction, "unit", plan.newUnits.map((unit) => unitRow(school, unit as never)));
+  await insertRows(
+    transaction,
+    "unit",
+    plan.newUnits.map((unit) => unitRow(school, unit as never)),
+  );
   await rememberAdded(transaction, { school, id }, plan.added);
   await rememberBefore(transaction, id, [...plan.changed, ...plan.left]);
   await insertRows(

@@ -43,7 +43,9 @@ export const ImportDifference = z.object({
   moves: z.object({ faculty: z.number().int(), major: z.number().int(), class: z.number().int() }),
   newUnits: z.array(z.object({ kind: z.string(), name: z.string(), within: z.string().nullable() })),
   /** Who holds a post and would no longer be at the school. */
-  officersLeaving: z.array(z.object({ number: z.string(), name: z.string(), post: z.string(), organisation: z.string() })),
+  officersLeaving: z.array(
+    z.object({ number: z.string(), name: z.string(), post: z.string(), organisation: z.string() }),
+  ),
   /** The first of each, to look at. */
   samples: z.object({
     added: z.array(Sample),

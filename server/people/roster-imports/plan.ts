@@ -135,8 +135,7 @@ function changeOf(entry: KeyedEntry, before: KnownStudent | undefined, { registe
   const faculty = register.find("faculty", entry.faculty, null);
   const grade = entry.grade === null ? null : register.find("grade", `${entry.grade}级`, null);
   const major = entry.major === null ? null : register.find("major", entry.major, faculty);
-  const own =
-    entry.class === null ? null : register.find("class", entry.class, faculty, { grade, major });
+  const own = entry.class === null ? null : register.find("class", entry.class, faculty, { grade, major });
   const campus = entry.campus === null ? null : register.find("campus", entry.campus, null);
   const hasMoved = before !== undefined && before.faculty_id !== faculty;
   return {
@@ -178,7 +177,11 @@ function differs(change: PersonChange, before: KnownStudent | undefined): boolea
   return compared.some((column) => change[column] !== before[column]);
 }
 
-function countsOf({ added, gone, moved, same, renamed }: RosterDifference, before: number, after: number): ImportCounts {
+function countsOf(
+  { added, gone, moved, same, renamed }: RosterDifference,
+  before: number,
+  after: number,
+): ImportCounts {
   return {
     before,
     after,
@@ -211,11 +214,16 @@ function samplesOf({ added, gone, moved, renamed }: RosterDifference): ImportDif
 }
 
 /** Ids made here are no part of it: they differ from run to run. Units are in it by name, through the placements. */
-function digestOf(added: readonly PersonChange[], changed: readonly PersonChange[], difference: RosterDifference): string {
+function digestOf(
+  added: readonly PersonChange[],
+  changed: readonly PersonChange[],
+  difference: RosterDifference,
+): string {
   const hash = createHash("sha256");
   const line = (...parts: readonly (string | number | null)[]) => hash.update(`${JSON.stringify(parts)}\n`);
   for (const to of difference.added) line("+", to.id, to.name, to.faculty, to.major, to.grade, to.class);
-  for (const { from, to } of difference.moved) line(">", from.id, from.faculty, from.class, to.faculty, to.major, to.class);
+  for (const { from, to } of difference.moved)
+    line(">", from.id, from.faculty, from.class, to.faculty, to.major, to.class);
   for (const { from, to } of difference.renamed) line("=", from.id, from.name, to.name);
   for (const from of difference.gone) line("-", from.id);
   for (const { number, gender, ethnicity, political_status, level, enrolment } of [...added, ...changed]) {

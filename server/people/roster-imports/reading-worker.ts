@@ -96,7 +96,8 @@ function describeColumns({ sheet, header }: Pick<OpenRoster, "sheet" | "header">
     const field = fields.get(index) ?? null;
     const isLeftOut = recognizeHeader(title)?.kind === "left-out";
     const filled = below.map((row) => row.cells[index]).filter((cell) => !isEmptyCell(cell));
-    const by = field === null ? (isLeftOut ? "left-out" : "unknown") : header.guessed.includes(field) ? "contents" : "title";
+    const by =
+      field === null ? (isLeftOut ? "left-out" : "unknown") : header.guessed.includes(field) ? "contents" : "title";
     // Of marks and contact data not even a sample is kept.
     const samples = isLeftOut ? [] : filled.slice(0, samplesShown).map((cell) => shownText(cell).slice(0, 40));
     return { index, title, samples, field, by };

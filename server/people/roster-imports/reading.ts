@@ -14,7 +14,12 @@ export type ReadingTask = {
 };
 
 export type FoundRoster = {
-  readonly sheet: { readonly format: string; readonly name: string; readonly headerRow: number; readonly rowCount: number };
+  readonly sheet: {
+    readonly format: string;
+    readonly name: string;
+    readonly headerRow: number;
+    readonly rowCount: number;
+  };
   readonly columns: readonly RosterColumn[];
   readonly notes: readonly string[];
 };

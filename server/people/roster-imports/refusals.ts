@@ -22,7 +22,7 @@ export const rosterImportRefusals = {
   "roster-file-refused": {
     status: 422,
     title: "这个文件不能作为名册读取",
-    detail: (facts) => String(facts["message"] ?? ""),
+    detail: (facts) => (typeof facts["message"] === "string" ? facts["message"] : ""),
   },
   "roster-import-not-found": {
     status: 404,

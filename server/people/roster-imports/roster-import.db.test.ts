@@ -63,7 +63,10 @@ describe.each(databaseKinds)("a roster import on %s", (kind) => {
 
   test("recognises columns with samples, counts rows and problems, and has changed nothing until it is confirmed", async () => {
     const one = await checked(first);
-    expect(one.columns.find(({ field }) => field === "name")).toMatchObject({ title: "姓名", samples: ["赵苇", "钱芷", "孙 蓼"] });
+    expect(one.columns.find(({ field }) => field === "name")).toMatchObject({
+      title: "姓名",
+      samples: ["赵苇", "钱芷", "孙 蓼"],
+    });
     expect(one.check).toMatchObject({ dataRows: 4, good: 3, rejected: 1, repaired: 1 });
     expect(one.difference?.counts).toMatchObject({ before: 0, after: 3, added: 3, left: 0, moved: 0, same: 0 });
     expect(one.difference?.newUnits.map(({ kind: unit, name }) => `${unit} ${name}`)).toContain("faculty 文学院");
@@ -124,7 +127,11 @@ describe.each(databaseKinds)("a roster import on %s", (kind) => {
   });
 
   test("cannot be undone after 24 hours", async () => {
-    const part = bodyOf(await confirm(await checked([...second.slice(2), "9202600009,周槐,男,汉族,医学院,护理学,2026,护理2601班,群众,本科"])));
+    const part = bodyOf(
+      await confirm(
+        await checked([...second.slice(2), "9202600009,周槐,男,汉族,医学院,护理学,2026,护理2601班,群众,本科"]),
+      ),
+    );
     await inSchool(database, school.id, (tx) =>
       sql`update roster_import set confirmed_at = now() - interval '25 hours' where id = ${part.id}`.execute(tx),
     );
@@ -181,7 +188,9 @@ async function people(database: Database, school: School): Promise<readonly stri
       .select(["person.number", "person.name", "unit.name as faculty", "person.left_on"])
       .orderBy("person.number")
       .execute();
-    return rows.map(({ number, name, faculty, left_on }) => `${number} ${name} ${faculty} ${left_on === null ? null : "left"}`);
+    return rows.map(
+      ({ number, name, faculty, left_on }) => `${number} ${name} ${faculty} ${left_on === null ? null : "left"}`,
+    );
   });
 }
 

@@ -12,7 +12,15 @@ import { registerRefusals, type Refusal } from "../../http/refusals.ts";
 import { fileRefusal } from "../roster/refusal.ts";
 import { fileBytesMax } from "../roster/read-file.ts";
 import { compareWithRoster } from "./compare.ts";
-import { ChooseColumns, Problems, Progress, RosterImport, RosterImports, RosterState, type ImportOptions } from "./contract.ts";
+import {
+  ChooseColumns,
+  Problems,
+  Progress,
+  RosterImport,
+  RosterImports,
+  RosterState,
+  type ImportOptions,
+} from "./contract.ts";
 import type { ImportPlan } from "./plan.ts";
 import { rosterImportRefusals } from "./refusals.ts";
 import { loadRosterState } from "./roster-state.ts";
@@ -75,7 +83,7 @@ const show = endpoint({
   access: keepers,
   params: one,
   answer: RosterImport,
-  handle: async (call) => answerImport(call as unknown as AnyCall, call.params.import),
+  handle: async (call) => answerImport(call, call.params.import),
 });
 
 const progress = endpoint({
@@ -113,7 +121,7 @@ const upload = endpoint({
       await putFile(transaction, { school: school.id, id, part: "file", content: file.bytes });
     });
     await startReading({ world, school, id, bytes: file.bytes, columns: null });
-    return orRefused(await answerImport(call as unknown as AnyCall, id));
+    return orRefused(await answerImport(call, id));
   },
 });
 
@@ -148,7 +156,9 @@ const columns = endpoint({
       const fieldOf = new Map(Object.entries(chosen.value).map(([index, field]) => [Number(index), field]));
       const described = row.state.columns.map((column) => {
         const field = fieldOf.get(column.index) ?? null;
-        return field === column.field ? column : { ...column, field, by: field === null ? "unknown" as const : "officer" as const };
+        return field === column.field
+          ? column
+          : { ...column, field, by: field === null ? ("unknown" as const) : ("officer" as const) };
       });
       const content = await getFile(transaction, params.import, "file");
       if (content === null) return null;
@@ -160,7 +170,7 @@ const columns = endpoint({
     });
     if (bytes === null) return refuse("roster-import-wrong-status");
     await startReading({ world, school, id: params.import, bytes: new Uint8Array(bytes), columns: chosen.value });
-    return answerImport(call as unknown as AnyCall, params.import);
+    return answerImport(call, params.import);
   },
 });
 
@@ -241,11 +251,11 @@ const confirm = endpoint({
       },
     });
     if (!acted.ok) {
-      if (acted.refusal === "roster-changed-meanwhile") await compareAgain(call as unknown as AnyCall, call.params.import);
+      if (acted.refusal === "roster-changed-meanwhile") await compareAgain(call, call.params.import);
       return acted;
     }
     await call.read((transaction) => keepEntry(transaction, call.params.import, acted.value.entryId));
-    return answerImport(call as unknown as AnyCall, call.params.import);
+    return answerImport(call, call.params.import);
   },
 });
 
@@ -288,7 +298,7 @@ const undo = endpoint({
       if ((error as { code?: string }).code === foreignKeyViolation) return refuse("roster-import-built-upon");
       throw error;
     }
-    return answerImport(call as unknown as AnyCall, call.params.import);
+    return answerImport(call, call.params.import);
   },
 });
 
@@ -313,7 +323,7 @@ const giveUp = endpoint({
       return true;
     });
     if (!isDone) return refuse("roster-import-wrong-status");
-    return answerImport(call as unknown as AnyCall, call.params.import);
+    return answerImport(call, call.params.import);
   },
 });
 

@@ -60,7 +60,13 @@ export type FilePart = "file" | "rows" | "problems" | "problem-rows";
 
 export async function addImport(
   transaction: SchoolTransaction,
-  row: { readonly school: string; readonly id: string; readonly name: string; readonly digest: string; readonly by: string },
+  row: {
+    readonly school: string;
+    readonly id: string;
+    readonly name: string;
+    readonly digest: string;
+    readonly by: string;
+  },
 ): Promise<void> {
   await transaction
     .insertInto("roster_import")
@@ -266,6 +272,8 @@ function selectImports(transaction: SchoolTransaction) {
       "created_at",
       "confirmed_at",
       sql<boolean>`touched_at < now() - interval '60 seconds'`.as("is_silent"),
-      sql<boolean>`status = 'imported' and confirmed_at > now() - make_interval(hours => ${undoHours})`.as("is_undoable"),
+      sql<boolean>`status = 'imported' and confirmed_at > now() - make_interval(hours => ${undoHours})`.as(
+        "is_undoable",
+      ),
     ]);
 }

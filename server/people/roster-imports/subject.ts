@@ -99,4 +99,3 @@ async function saveConfirmed(
     .execute();
   await dropFiles(transaction, id);
 }
-

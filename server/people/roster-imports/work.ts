@@ -29,7 +29,9 @@ async function read({ world, school, id, bytes, columns }: Work): Promise<void> 
   const report = (percent: number) => {
     if (performance.now() - reported < betweenReportsMs) return;
     reported = performance.now();
-    void inSchool(world.database, school.id, (transaction) => saveProgress(transaction, id, percent)).catch(() => undefined);
+    void inSchool(world.database, school.id, (transaction) => saveProgress(transaction, id, percent)).catch(
+      () => undefined,
+    );
   };
   try {
     await keep({ world, school, id }, await readInThread({ bytes, columns }, report));
@@ -60,7 +62,10 @@ async function keep({ world, school, id }: Place, reading: Reading): Promise<voi
         const { sheet, notes, check } = reading.checked;
         const isEmpty = plan.added.length + plan.changed.length + plan.left.length === 0;
         const said = isEmpty ? [...notes, "这份文件与现有名册完全一致，没有需要导入的变化。"] : notes;
-        await saveImport(transaction, id, { status: "checked", state: { ...state, sheet, notes: said, check, difference } });
+        await saveImport(transaction, id, {
+          status: "checked",
+          state: { ...state, sheet, notes: said, check, difference },
+        });
       }
     }
   });

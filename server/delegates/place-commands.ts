@@ -1,0 +1,152 @@
+import type { z } from "zod";
+import type { Command, Holder, PlaceEnding } from "@tongxin/core/delegates/delegate.ts";
+import { substitutionRulings } from "@tongxin/core/delegates/delegation-rules.ts";
+import type { Actor } from "@tongxin/core/people/actor.ts";
+import type { PersonId } from "@tongxin/core/people/person.ts";
+import { heedRules, type Ruling } from "@tongxin/core/people/ruling.ts";
+import { dayInChina, type Instant } from "@tongxin/core/shared/instant.ts";
+import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
+import type { SchoolTransaction } from "../database/connection.ts";
+import type { DelegateCommand, DelegateRow, DelegateView } from "./contract.ts";
+import { delegationOf, loadDelegation, type DelegationNow, type Place } from "./delegate-view.ts";
+import { named } from "./election-view.ts";
+import { loadPersons, resolveJustification } from "./persons.ts";
+import { loadPlan } from "./plan-view.ts";
+
+type FoundPlace = { readonly now: DelegationNow; readonly place: Place };
+
+export async function findPlace(
+  transaction: SchoolTransaction,
+  id: string,
+): Promise<Result<FoundPlace, "delegate-not-found">> {
+  const row = await transaction.selectFrom("delegate").select("plan_id").where("id", "=", id).executeTakeFirst();
+  const plan = row === undefined ? null : await loadPlan(transaction, row.plan_id);
+  if (plan === null) return refuse("delegate-not-found");
+  const now = await loadDelegation(transaction, plan);
+  const place = now.places.find((one) => one.id === id);
+  return place === undefined ? refuse("delegate-not-found") : accept({ now, place });
+}
+
+export function isSeated({ places }: DelegationNow, person: string): boolean {
+  return places.some(({ state }) => "holder" in state && state.holder.person === person);
+}
+
+/** Who came next in the unit's election, in order of votes, and whether the rules let each take the place. */
+export async function runnersUpFor(
+  transaction: SchoolTransaction,
+  now: DelegationNow,
+  place: Place,
+): Promise<DelegateRunnerUp[]> {
+  const runners = runnersUpOf(now, place);
+  const people = await loadPersons(
+    transaction,
+    runners.map(({ person }) => person),
+  );
+  return runners.map(({ person, votes }) => {
+    const rulings = rulingsIf(now, {
+      person,
+      unit: place.state.place.unit,
+      kind: place.state.place.kind,
+      grade: people.get(person)?.grade ?? null,
+    });
+    const heeded = heedRules({ rulings, by: person });
+    const isForbidden = !heeded.ok && heeded.refusal.kind === "rule-forbids";
+    return {
+      ...named(people.get(person), person, true),
+      votes,
+      isCore: now.core.has(person),
+      isAllowed: !isForbidden,
+      says: heeded.ok ? "" : heeded.refusal.rule,
+    };
+  });
+}
+type DelegateRunnerUp = z.output<typeof DelegateView>["runnersUp"][number];
+
+function runnersUpOf(
+  now: DelegationNow,
+  { state }: Place,
+): readonly { readonly person: PersonId; readonly votes: number }[] {
+  for (const election of now.elections.values()) {
+    if (election.terms.unit !== state.place.unit || !("result" in election)) continue;
+    return election.result.runnersUp
+      .filter(({ person }) => !isSeated(now, person) && !state.former.some((one) => one.person === person))
+      .map((line) => ({ person: line.person, votes: line.for }));
+  }
+  return [];
+}
+
+function rulingsIf(
+  now: DelegationNow,
+  next: {
+    readonly person: string;
+    readonly unit: string | null;
+    readonly kind: DelegateRow["kind"];
+    readonly grade: number | null;
+  },
+): readonly Ruling[] {
+  const delegation = delegationOf(now);
+  const { unit, kind, grade, person } = next;
+  return substitutionRulings({
+    ...delegation,
+    seated: [...delegation.seated, { unit, kind, grade, isCore: now.core.has(person), groups: [] }],
+  });
+}
+
+type Asked = { readonly body: z.output<typeof DelegateCommand>; readonly actor: Actor };
+
+/** Turns what a form says into what the place knows: reasons, the runner-up chosen, and what the rules would then say. */
+export async function preparePlaceCommand(transaction: SchoolTransaction, id: string, { body, actor }: Asked) {
+  const found = await findPlace(transaction, id);
+  if (!found.ok) return found;
+  const { now, place } = found.value;
+  const organisation = now.plan.organisation.id;
+  const done = (make: (at: Instant) => Command) => accept({ organisation, command: make });
+  switch (body.type) {
+    case "accept":
+      return done(() => ({ type: "accept", by: actor.personId }));
+    case "reject":
+      return done((at) => ({ type: "reject", by: actor.personId, reason: body.reason, on: dayInChina(at) }));
+    case "vacate": {
+      const ending: Exclude<PlaceEnding, "rejected"> = body.ending;
+      return done((at) => ({ type: "vacate", ending, reason: body.reason, on: dayInChina(at) }));
+    }
+    case "seat": {
+      const seating = await prepareSeat(transaction, { now, place }, body);
+      if (!seating.ok) return seating;
+      const { holder, ...rest } = seating.value;
+      return done((at) => ({
+        type: "seat",
+        place: place.state.place,
+        holder: { ...holder, since: dayInChina(at) },
+        by: actor.personId,
+        ...rest,
+      }));
+    }
+  }
+}
+
+async function prepareSeat(
+  transaction: SchoolTransaction,
+  { now, place }: FoundPlace,
+  body: Extract<z.output<typeof DelegateCommand>, { type: "seat" }>,
+) {
+  const runner = runnersUpOf(now, place).find(({ person }) => person === body.person);
+  if (runner === undefined) return refuse("not-a-runner-up");
+  const justification = await resolveJustification(transaction, body);
+  if (!justification.ok) return justification;
+  const people = await loadPersons(transaction, [runner.person]);
+  const { unit, kind } = place.state.place;
+  const rulings = rulingsIf(now, { person: runner.person, unit, kind, grade: people.get(runner.person)?.grade ?? null });
+  const holder = { person: runner.person, production: productionOf(now, place, runner) };
+  return accept({ holder, rulings, justification: justification.value });
+}
+
+function productionOf(
+  now: DelegationNow,
+  { state }: Place,
+  runner: { readonly person: PersonId; readonly votes: number },
+): Holder["production"] {
+  const [election = ""] = [...now.elections].find(([, one]) => one.terms.unit === state.place.unit) ?? [];
+  const after = state.former.at(-1)?.person ?? runner.person;
+  return { how: "runner-up", election, votes: runner.votes, after };
+}

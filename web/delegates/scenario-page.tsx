@@ -1,0 +1,102 @@
+import type { Scenario } from "@tongxin/server/delegates/contract.ts";
+import { answerProblem } from "../app/errors.tsx";
+import { Form } from "../app/form.tsx";
+import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
+import { showPage } from "../app/render.tsx";
+import { Button, ButtonRow } from "../design/actions.tsx";
+import { Note } from "../design/notes.tsx";
+import { PageHeading, Section } from "../design/page-parts.tsx";
+import { Table } from "../design/table.tsx";
+import { useText } from "../language/context.ts";
+import { delegatesText } from "../language/delegates.ts";
+import { writeNumber } from "../language/numbers.ts";
+import { planOf } from "./asking.ts";
+import { ChoiceFields } from "./quota-forms.tsx";
+import { Difference, methodNote, PlanRules } from "./quota-parts.tsx";
+
+export async function showScenario(request: PageRequest): Promise<PageAnswer> {
+  const text = delegatesText(request.language);
+  const query = new URLSearchParams([...request.url.searchParams].filter(([, value]) => value.trim() !== ""));
+  const answer = await request.api<Scenario>(
+    "GET",
+    `${schoolPath(request, `quota-plans/${planOf(request)}/scenario`)}?${query.toString()}`,
+  );
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  const { plan, scenario } = answer.body;
+  return showPage(
+    request,
+    { title: text.scenarioTitle, place: "quotas" },
+    <>
+      <PageHeading
+        title={text.scenarioTitle}
+        sub={text.scenarioSub}
+        crumbs={[
+          { label: text.quotas, href: schoolPath(request, "quotas") },
+          { label: plan.congress, href: schoolPath(request, `quotas/${plan.id}`) },
+          { label: text.scenarioTitle },
+        ]}
+      />
+      <Form method="get" class="narrow" label={text.scenarioTitle}>
+        <ChoiceFields choice={scenario} floor={plan.floor} />
+        <ButtonRow>
+          <Button>{text.tryIt}</Button>
+        </ButtonRow>
+      </Form>
+      <Section id="result" title={methodNote(scenario)}>
+        {scenario.tie !== null && (
+          <Note tone="due" title={text.lotTitle}>
+            <p>{scenario.tie.among.map(({ name }) => name).join("、")}</p>
+          </Note>
+        )}
+        {scenario.status === "refused" && (
+          <Note tone="late" title={text.cannotShare}>
+            {scenario.why}
+          </Note>
+        )}
+        <Difference sharing={scenario} />
+        <SideBySide plan={plan} scenario={scenario} />
+        <PlanRules sharing={scenario} />
+      </Section>
+    </>,
+  );
+}
+
+function SideBySide({ plan, scenario }: Scenario) {
+  const text = useText(delegatesText);
+  const rows = plan.sharing.faculties.map((faculty, at) => ({
+    ...faculty,
+    tried: scenario.faculties[at]?.seats ?? null,
+  }));
+  const total = (numbers: readonly (number | null)[]) => numbers.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  return (
+    <Table
+      label={text.scenarioTitle}
+      onPhone="pin"
+      isDense
+      rows={rows}
+      columns={[
+        { head: text.faculty, width: "broad", cell: (row) => row.name },
+        { head: text.students, isNumber: true, cell: (row) => writeNumber(row.members) },
+        { head: text.inPlan, isNumber: true, cell: (row) => row.seats ?? "—" },
+        { head: text.inScenario, isNumber: true, cell: (row) => <b>{row.tried ?? "—"}</b> },
+        {
+          head: text.difference,
+          isNumber: true,
+          cell: (row) => signed((row.tried ?? 0) - (row.seats ?? 0), row.tried === null),
+        },
+      ]}
+      foot={[
+        text.sum,
+        writeNumber(plan.students),
+        total(rows.map(({ seats }) => seats)),
+        total(rows.map(({ tried }) => tried)),
+        "",
+      ]}
+    />
+  );
+}
+
+function signed(difference: number, isUnknown: boolean): string {
+  if (isUnknown) return "—";
+  return difference === 0 ? "0" : difference > 0 ? `+${difference}` : `−${-difference}`;
+}
