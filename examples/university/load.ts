@@ -1,4 +1,5 @@
 import { inSchool, type SchoolTransaction } from "@tongxin/server/database/connection.ts";
+import { loadDelegates } from "@tongxin/server/delegates/demonstration.ts";
 import { loadCharterDemonstration } from "@tongxin/server/charter/demonstration.ts";
 import { insertRows } from "@tongxin/server/people/insert-rows.ts";
 import {
@@ -39,6 +40,7 @@ export async function loadDemonstration(world: World): Promise<School> {
   await inSchool(world.database, school.id, async (transaction) => {
     for (const load of loaders) await load(transaction, university, school);
   });
+  await loadDelegates(world, school);
   world.ledgerHasNews();
   return school;
 }

@@ -261,7 +261,7 @@ export const ElectionView = z.object({
 });
 export type ElectionView = z.infer<typeof ElectionView>;
 
-const GaugeView = z.object({
+export const GaugeView = z.object({
   /** The clause it rests on; null for a floor of the school's own. */
   rule: z.string().nullable(),
   key: z.string(),
@@ -325,17 +325,3 @@ export type DelegateView = z.infer<typeof DelegateView>;
 
 export const Reviewed = z.object({ accepted: z.number(), left: z.number() });
 export type Reviewed = z.infer<typeof Reviewed>;
-
-const percent = z.coerce.number().int().min(0).max(100).optional();
-/** Floors in whole percent of all delegates; what is left out is no floor. */
-export const FloorsQuery = z.object({ women: percent, minorities: percent, party: percent });
-export const Floors = z.object({
-  plan: PlanHead,
-  open: z.number(),
-  gauges: z.array(GaugeView),
-  status: z.enum(["possible", "contradiction", "refused", "nothing-open"]),
-  /** Which floors contradict one another, by name. */
-  contradicting: z.array(z.string()),
-  unitFloors: z.array(z.object({ unit: z.string(), seats: z.number(), group: z.string(), atLeast: z.number() })),
-});
-export type Floors = z.infer<typeof Floors>;

@@ -5,7 +5,8 @@ import { accept, refuse } from "@tongxin/core/shared/result.ts";
 import { anyone, signedIn } from "../http/access.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { actOnce } from "./act-once.ts";
-import { Acted, DelegateCommand, Delegates, DelegateView, Floors, FloorsQuery, formats, Reviewed } from "./contract.ts";
+import { Acted, DelegateCommand, Delegates, DelegateView, formats, Reviewed } from "./contract.ts";
+import { Floors, FloorsQuery } from "./floors-contract.ts";
 import { credentialsForm, delegateListForm } from "./delegate-documents.ts";
 import { delegateSubject } from "./delegate-subject.ts";
 import { loadDelegation, movesOf, rowOf, viewDelegates } from "./delegate-view.ts";
@@ -70,7 +71,9 @@ const command = endpoint({
   answer: Acted,
   handle: async (call) => {
     const { params, body, actor, school } = call;
-    const prepared = await call.read((transaction) => preparePlaceCommand(transaction, params.delegate, { body, actor }));
+    const prepared = await call.read((transaction) =>
+      preparePlaceCommand(transaction, params.delegate, { body, actor }),
+    );
     if (!prepared.ok) return prepared;
     const acted = await actOnce(call, {
       subject: delegateSubject(school.id, prepared.value.organisation),
@@ -200,4 +203,3 @@ const floors = endpoint({
 });
 
 export const placeEndpoints = [floors, list, show, command, review, exOfficio, paper];
-

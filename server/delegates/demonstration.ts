@@ -118,7 +118,7 @@ async function playElection(
 ): Promise<void> {
   await send(secretary, election, { type: "openCall" });
   const view = await ask<ElectionView>(secretary, "delegates.election", { params: { election } });
-  const meetings = view.kind === "club" ? view.classes : spread(view.classes, Math.min(view.classes.length, 8));
+  const meetings = view.kind === "club" ? view.classes : spread(view.classes, Math.min(view.classes.length, 4));
   const perMeeting = Math.ceil(view.candidatesNeeded / meetings.length);
   for (const meeting of meetings) {
     const members = await membersOf(secretary, { meeting: meeting.id, kind: view.kind, count: perMeeting, skip: at });

@@ -34,7 +34,12 @@ export async function prepareElectionCommand(
       const justification = await resolveJustification(transaction, body);
       if (!justification.ok) return justification;
       const candidates = body.candidates.map((person) => person as PersonId);
-      return accept(() => ({ type: "fixCandidates", candidates, by: actor.personId, justification: justification.value }));
+      return accept(() => ({
+        type: "fixCandidates",
+        candidates,
+        by: actor.personId,
+        justification: justification.value,
+      }));
     }
     case "recordCount": {
       const count = await prepareCount(transaction, body, { electorate, seats: election.state.terms.quota });

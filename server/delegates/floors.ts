@@ -3,7 +3,7 @@ import { gaugeDelegation, openPlaces } from "@tongxin/core/delegates/delegation-
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { SchoolTransaction } from "../database/connection.ts";
-import type { Floors, FloorsQuery } from "./contract.ts";
+import type { Floors, FloorsQuery } from "./floors-contract.ts";
 import { countOpen, delegationOf, type DelegationNow } from "./delegate-view.ts";
 import { floorGroups, gaugeLabels, gaugeView } from "./gauge-view.ts";
 import { loadPersons } from "./persons.ts";
@@ -25,7 +25,11 @@ export async function viewFloors(
     return percent === undefined || percent === 0 ? [] : [{ group, share: { of: percent, over: 100 } }];
   });
   const gauges = gaugeDelegation(delegation, asked);
-  const shown = { plan: headOf(now.plan), open: countOpen(delegation), gauges: gauges.map((one) => gaugeView(one, now.names)) };
+  const shown = {
+    plan: headOf(now.plan),
+    open: countOpen(delegation),
+    gauges: gauges.map((one) => gaugeView(one, now.names)),
+  };
   const floors = gauges.flatMap(({ name, needed, there }) => {
     const group = name.kind === "group" ? name.group : name.kind === "non-core" ? "non-core" : null;
     return group === null ? [] : [{ group, atLeast: Math.max(0, needed - there) }];
@@ -38,7 +42,12 @@ export async function viewFloors(
     case "refused":
       return { ...shown, ...none, status: "refused" };
     case "contradiction":
-      return { ...shown, ...none, status: "contradiction", contradicting: answer.floors.map(({ group }) => gaugeLabels[group] ?? group) };
+      return {
+        ...shown,
+        ...none,
+        status: "contradiction",
+        contradicting: answer.floors.map(({ group }) => gaugeLabels[group] ?? group),
+      };
     case "possible":
       return {
         ...shown,
@@ -65,7 +74,10 @@ async function openUnits(transaction: SchoolTransaction, now: DelegationNow): Pr
 }
 
 /** How many students of each faculty belong to which groups. Core members are few and are taken out one by one. */
-async function loadKinds(transaction: SchoolTransaction, now: DelegationNow): Promise<ReadonlyMap<string, readonly Kind[]>> {
+async function loadKinds(
+  transaction: SchoolTransaction,
+  now: DelegationNow,
+): Promise<ReadonlyMap<string, readonly Kind[]>> {
   const rows = await transaction
     .selectFrom("person")
     .select(["faculty_id", sql<number>`count(*)::int`.as("count")])
@@ -81,7 +93,11 @@ async function loadKinds(transaction: SchoolTransaction, now: DelegationNow): Pr
     .where((where) =>
       where.not(
         where.exists(
-          where.selectFrom("delegate").select("id").whereRef("delegate.person_id", "=", "person.id").where("plan_id", "=", now.plan.id),
+          where
+            .selectFrom("delegate")
+            .select("id")
+            .whereRef("delegate.person_id", "=", "person.id")
+            .where("plan_id", "=", now.plan.id),
         ),
       ),
     )

@@ -8,7 +8,9 @@ import type { Names } from "./sharing-view.ts";
 export const floorGroups = ["women", "minorities", "party"] as const;
 
 /** The groups a person belongs to, from the register. */
-export function groupsOf(person: Pick<KnownPerson, "gender" | "ethnicity" | "politicalStatus"> | undefined): readonly string[] {
+export function groupsOf(
+  person: Pick<KnownPerson, "gender" | "ethnicity" | "politicalStatus"> | undefined,
+): readonly string[] {
   if (person === undefined) return [];
   const student = person as unknown as Student;
   return [

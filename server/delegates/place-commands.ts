@@ -136,7 +136,12 @@ async function prepareSeat(
   if (!justification.ok) return justification;
   const people = await loadPersons(transaction, [runner.person]);
   const { unit, kind } = place.state.place;
-  const rulings = rulingsIf(now, { person: runner.person, unit, kind, grade: people.get(runner.person)?.grade ?? null });
+  const rulings = rulingsIf(now, {
+    person: runner.person,
+    unit,
+    kind,
+    grade: people.get(runner.person)?.grade ?? null,
+  });
   const holder = { person: runner.person, production: productionOf(now, place, runner) };
   return accept({ holder, rulings, justification: justification.value });
 }

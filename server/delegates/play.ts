@@ -55,6 +55,6 @@ function shaped(shape: Endpoint["body"], value: unknown): unknown {
 export async function mustCall<Value>(player: Player, endpoint: Endpoint, asking: Asking = {}): Promise<Value> {
   const answer = await callAs(player, endpoint, asking);
   if (answer.ok) return answer.value as Value;
-  const problem = problemOf(answer.refusal as string);
+  const problem = problemOf(answer.refusal);
   throw new Refused(`${endpoint.id}：${problem.code}，${problem.detail}`);
 }

@@ -23,7 +23,8 @@ type RouteRefusal =
   | "nothing-to-notice"
   | "already-a-delegate";
 
-const words = (facts: Readonly<Record<string, unknown>>, name: string) => String(facts[name] ?? "");
+const words = (facts: Readonly<Record<string, unknown>>, name: string) =>
+  typeof facts[name] === "string" || typeof facts[name] === "number" ? String(facts[name]) : "";
 const kept = "没有改动，已填的内容都还在。";
 
 const sharingWords: Readonly<Record<string, string>> = {
@@ -161,7 +162,11 @@ export const delegateRefusals = {
     title: "有学号不在这个单位",
     detail: (facts) => `学号 ${words(facts, "number")} 不是这个单位的在读学生。${kept}`,
   },
-  "not-a-runner-up": { status: 409, title: "不在可以递补的人之中", detail: `递补的人须是本单位选举中的落选人，且没有占别的席位。${kept}` },
+  "not-a-runner-up": {
+    status: 409,
+    title: "不在可以递补的人之中",
+    detail: `递补的人须是本单位选举中的落选人，且没有占别的席位。${kept}`,
+  },
   "approver-unknown": { status: 422, title: "没有找到同意人", detail: `请填写同意的老师的工号。${kept}` },
   "too-many-for-this-size": {
     status: 409,

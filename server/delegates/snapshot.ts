@@ -1,12 +1,11 @@
 import { sql } from "kysely";
 import type { StudentSnapshot } from "@tongxin/core/delegates/quota-sharing.ts";
-import type { OrganisationKind } from "@tongxin/core/people/organisation.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
 import type { Day } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 
 /** Undergraduates are served by the student union, graduates by the graduate union (rules.md, ambiguity 3). */
-export function levelServedBy(kind: OrganisationKind | string): "undergraduate" | "graduate" {
+export function levelServedBy(kind: string): "undergraduate" | "graduate" {
   return kind === "graduateUnion" ? "graduate" : "undergraduate";
 }
 

@@ -24,7 +24,11 @@ export type SmallUniversity = {
 
 const surnames = [..."赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"];
 
-type Making = { readonly transaction: SchoolTransaction; readonly school: School; readonly id: (...parts: string[]) => string };
+type Making = {
+  readonly transaction: SchoolTransaction;
+  readonly school: School;
+  readonly id: (...parts: string[]) => string;
+};
 
 /** Three faculties of 240, 120 and 40 students in two grades, four classes each, two clubs, an office and a teacher. All invented. */
 export async function addSmallUniversity(database: Database, slug: string): Promise<SmallUniversity> {
@@ -104,7 +108,10 @@ async function addOffices({ transaction, school, id }: Making, faculty: string) 
     unit_id: unitId,
     state: jsonb({}),
   });
-  const organisations = [organisation("校学生会", "university", null), organisation("甲学院学生会", "faculty", faculty)];
+  const organisations = [
+    organisation("校学生会", "university", null),
+    organisation("甲学院学生会", "faculty", faculty),
+  ];
   await transaction.insertInto("organisation").values(organisations).execute();
   const seats = [
     { post: "secretary-general", organisation: "校学生会", person: id("staff", "secretary") },

@@ -192,21 +192,7 @@ function List({
     `${schoolPath(request, "delegates")}?${new URLSearchParams({ words, delegation, page: String(number) }).toString()}#list`;
   return (
     <Section id="list" title={text.list}>
-      <Form method="get" action="#list">
-        <Filters>
-          <TextField label={text.nameOrClass} name="words" value={words} isOptional />
-          <Select
-            label={text.delegation}
-            name="delegation"
-            value={delegation}
-            options={[
-              { value: "", label: text.allDelegations },
-              ...delegations.map((name) => ({ value: name, label: name })),
-            ]}
-          />
-          <Button kind="plain">{text.find}</Button>
-        </Filters>
-      </Form>
+      <ListFilters words={words} delegation={delegation} delegations={delegations} request={request} />
       <Table
         label={text.list}
         rows={shown}
@@ -233,6 +219,33 @@ function List({
   );
 }
 
+function ListFilters(props: {
+  readonly words: string;
+  readonly delegation: string;
+  readonly delegations: readonly string[];
+  readonly request: PageRequest;
+}) {
+  const { words, delegation, delegations, request } = props;
+  const text = delegatesText(request.language);
+  return (
+    <Form method="get" action="#list">
+      <Filters>
+        <TextField label={text.nameOrClass} name="words" value={words} isOptional />
+        <Select
+          label={text.delegation}
+          name="delegation"
+          value={delegation}
+          options={[
+            { value: "", label: text.allDelegations },
+            ...delegations.map((name) => ({ value: name, label: name })),
+          ]}
+        />
+        <Button kind="plain">{text.find}</Button>
+      </Filters>
+    </Form>
+  );
+}
+
 const rowsOnPage = 40;
 
 /** Whole delegations to a page, as many as come to about forty rows. */
@@ -246,7 +259,11 @@ function pagesOf(rows: readonly Row[]): readonly (readonly Row[])[] {
   return pages;
 }
 
-function PageLinks(props: { readonly page: number; readonly count: number; readonly hrefOf: (page: number) => string }) {
+function PageLinks(props: {
+  readonly page: number;
+  readonly count: number;
+  readonly hrefOf: (page: number) => string;
+}) {
   return <Pagination page={props.page} pageSize={1} total={props.count} hrefOf={props.hrefOf} />;
 }
 

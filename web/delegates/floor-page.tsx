@@ -1,4 +1,4 @@
-import type { Floors } from "@tongxin/server/delegates/contract.ts";
+import type { Floors } from "@tongxin/server/delegates/floors-contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form } from "../app/form.tsx";
 import { schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
@@ -21,7 +21,10 @@ async function showFloors(request: PageRequest): Promise<PageAnswer> {
   const typed = (name: string) => (request.url.searchParams.get(name) ?? "").trim();
   const asked = floorNames.filter((name) => /^\d{1,3}$/.test(typed(name)) && Number(typed(name)) <= 100);
   const query = new URLSearchParams(asked.map((name) => [name, typed(name)]));
-  const answer = await request.api<Floors>("GET", `${schoolPath(request, "quota-plans/current/floors")}?${query.toString()}`);
+  const answer = await request.api<Floors>(
+    "GET",
+    `${schoolPath(request, "quota-plans/current/floors")}?${query.toString()}`,
+  );
   if (!answer.ok) return answerProblem(request, answer.problem);
   const floors = answer.body;
   const wrong = (name: (typeof floorNames)[number]) => typed(name) !== "" && !asked.includes(name);
