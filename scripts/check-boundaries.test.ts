@@ -29,7 +29,11 @@ describe("the direction of imports", () => {
 
   it("reads imports, re-exports and dynamic imports", () => {
     const text = 'import { a } from "./a.ts";\nexport * from "@tongxin/core/shared/id.ts";\nawait import("../b.ts");';
-    expect(importsOf("server/people/store.ts", text)).toEqual(["server/people/a.ts", "core/shared/id.ts", "server/b.ts"]);
+    expect(importsOf("server/people/store.ts", text)).toEqual([
+      "server/people/a.ts",
+      "core/shared/id.ts",
+      "server/b.ts",
+    ]);
   });
 
   it("holds in the house as it stands, and looked at more than nothing", () => {

@@ -22,10 +22,25 @@ const packageArrows: Record<Package, readonly Package[]> = {
 /** Inside a package: floors below the features, and what only the top may import. */
 const floors: Partial<Record<Package, readonly string[]>> = {
   core: ["shared", "calendar", "people", "charter", "approvals"],
-  server: ["act.ts", "world.ts", "config.ts", "database", "http", "documents", "ledger", "schools", "identity", "jobs"],
+  server: [
+    "act.ts",
+    "world.ts",
+    "config.ts",
+    "database",
+    "http",
+    "documents",
+    "ledger",
+    "schools",
+    "identity",
+    "jobs",
+    "notices",
+  ],
   web: ["design", "language", "app"],
 };
-const tops: Partial<Record<Package, readonly string[]>> = { server: ["main.ts", "endpoints.ts", "commands"], web: ["app"] };
+const tops: Partial<Record<Package, readonly string[]>> = {
+  server: ["main.ts", "endpoints.ts", "commands"],
+  web: ["app"],
+};
 
 export type Trespass = { readonly from: string; readonly to: string; readonly why: string };
 
@@ -35,14 +50,17 @@ export function judgeImport(from: string, to: string): string | null {
   if (fromPackage === null || toPackage === null) return null;
   if (fromPackage !== toPackage) {
     if (!packageArrows[fromPackage].includes(toPackage)) return `${fromPackage} 不可引用 ${toPackage}`;
-    if (fromPackage === "web" && toPackage === "server" && !to.endsWith("contract.ts")) return "web 只可引用 server 的 contract.ts";
+    if (fromPackage === "web" && toPackage === "server" && !to.endsWith("contract.ts"))
+      return "web 只可引用 server 的 contract.ts";
     if (fromPackage === "ballot" && toRoom !== "shared") return "ballot 只可引用 core/shared";
     return null;
   }
   if (fromRoom === toRoom || isBuildFile(from) || tops[fromPackage]?.includes(fromRoom)) return null;
   const isFloor = (room: string) => floors[fromPackage]?.includes(room) ?? true;
   if (isFloor(toRoom)) return null;
-  return isFloor(fromRoom) ? `${fromRoom} 在下层，不可引用 ${toRoom}` : `${fromRoom} 与 ${toRoom} 是两个功能，不可互相引用`;
+  return isFloor(fromRoom)
+    ? `${fromRoom} 在下层，不可引用 ${toRoom}`
+    : `${fromRoom} 与 ${toRoom} 是两个功能，不可互相引用`;
 }
 
 /** What builds a package stands at its root and belongs to no room. */
@@ -65,7 +83,11 @@ export function importsOf(file: string, text: string): readonly string[] {
   });
 }
 
-export function findTrespasses(): { readonly files: number; readonly imports: number; readonly trespasses: readonly Trespass[] } {
+export function findTrespasses(): {
+  readonly files: number;
+  readonly imports: number;
+  readonly trespasses: readonly Trespass[];
+} {
   const files = packages.flatMap((name) => sourcesIn(join(root, name)));
   let imports = 0;
   const trespasses = files.flatMap((path) => {

@@ -1,4 +1,4 @@
-import { noticeEndpoints } from "./notices/routes.ts";
+import { noticeEndpoints } from "./delegates/notice-routes.ts";
 import { delegateEndpoints } from "./delegates/routes.ts";
 import { charterEndpoints } from "./charter/routes.ts";
 import { identityEndpoints } from "./identity/routes.ts";
@@ -13,6 +13,7 @@ export const endpoints: readonly Endpoint[] = [
   ...charterEndpoints,
   ...homeEndpoints,
   ...ledgerEndpoints,
-  ...delegateEndpoints, ...noticeEndpoints,
+  ...delegateEndpoints,
+  ...noticeEndpoints,
   ...peopleEndpoints,
 ];

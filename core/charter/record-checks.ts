@@ -4,7 +4,10 @@ import type { Check, CheckInput, CheckSpecification, Freshness } from "./check.t
 import type { HolderFacts, RecordFacts } from "./facts.ts";
 import type { CountedObject, EvidenceSeen, Verdict } from "./finding.ts";
 
-export type Specification<Name extends CheckSpecification["check"]> = Extract<CheckSpecification, { readonly check: Name }>;
+export type Specification<Name extends CheckSpecification["check"]> = Extract<
+  CheckSpecification,
+  { readonly check: Name }
+>;
 
 /** At least so many fresh records of a kind, where the rule asks for a document or an event. */
 export const recordsAtLeast: Check = (input) => {

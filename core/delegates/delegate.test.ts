@@ -61,7 +61,7 @@ describe("a delegate's place", () => {
       former: [{ person: ann, ending: "rejected", reason: "已休学" }],
     });
     expect(decide(rejected, seat)).toEqual({ ok: false, refusal: "held-before" });
-    expect(evolve(rejected, (decide(rejected, seatBy(ben)) as { value: never }).value)).toMatchObject({
+    expect(evolve(rejected, (decide(rejected, seatBy(ben)) as unknown as { value: never }).value)).toMatchObject({
       status: "elected",
       former: [{ person: ann }],
     });

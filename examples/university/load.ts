@@ -1,7 +1,7 @@
 import { inSchool, type SchoolTransaction } from "@tongxin/server/database/connection.ts";
 import { loadDelegates } from "@tongxin/server/delegates/demonstration.ts";
 import { loadCharterDemonstration } from "@tongxin/server/charter/demonstration.ts";
-import { insertRows } from "@tongxin/server/people/insert-rows.ts";
+import { insertRows } from "@tongxin/server/database/insert-rows.ts";
 import {
   federationRow,
   mandateRow,
@@ -14,6 +14,7 @@ import { addSchool, type School } from "@tongxin/server/schools/school.ts";
 import type { World } from "@tongxin/server/world.ts";
 import type { SchoolId } from "@tongxin/core/shared/id.ts";
 import { asDay } from "@tongxin/core/shared/instant.ts";
+import { sql } from "kysely";
 import { generateUniversity, type University } from "./university.ts";
 
 /** Puts one room's part of the university into its tables. */
@@ -26,7 +27,7 @@ export type DemonstrationLoader = (
 /** In the order of their foreign keys. A room that has something to show adds its loader here. */
 const loaders: readonly DemonstrationLoader[] = [loadPeople, loadCharter];
 
-/** Adds 示例大学 to an installation, whole or not at all. */
+/** Adds 示例大学 to an installation: its register whole or not at all, then the story of its delegates through the API. */
 export async function loadDemonstration(world: World): Promise<School> {
   const university = generateUniversity();
   const { id, name, shortName } = university.school;
@@ -40,6 +41,8 @@ export async function loadDemonstration(world: World): Promise<School> {
   await inSchool(world.database, school.id, async (transaction) => {
     for (const load of loaders) await load(transaction, university, school);
   });
+  // PGlite gathers no statistics by itself, and without them joins over 18,000 students are planned as if there were one.
+  await sql`analyze`.execute(world.database.kysely);
   await loadDelegates(world, school);
   world.ledgerHasNews();
   return school;

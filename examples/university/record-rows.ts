@@ -50,7 +50,12 @@ export const studentUnionRows: readonly Row[] = [
   ["publication", "2026-09-21", "部门负责人拟任人选公示", { of: "selection-result" }],
   // Planted: the agreement ran out and was not renewed (S-6.2).
   ["legal-aid-agreement", "2024-10-01", "公益法律援助合作协议", { validUntil: "2026-09-30" }],
-  ["issue-report", "2026-05-12", "宿舍热水供应情况专题报告", { recipient: "后勤保障处", outcome: "分时段供水延长两小时" }],
+  [
+    "issue-report",
+    "2026-05-12",
+    "宿舍热水供应情况专题报告",
+    { recipient: "后勤保障处", outcome: "分时段供水延长两小时" },
+  ],
   ["issue-report", "2026-10-22", "图书馆座位预约情况专题报告", { recipient: "图书馆" }],
   ["reception-session", "2026-10-20", "校领导接待日（第三期）"],
   ["department-exchange", "2026-10-27", "教务处面对面交流会"],
@@ -64,7 +69,12 @@ export const studentUnionRows: readonly Row[] = [
   ["official-account", "2025-09-01", "微博", { platform: "weibo", verified: "true" }],
   // Planted: the survey closed on 12 June 2026 and there is no publication of its result (S-7.6).
   ["student-survey", "2026-06-12", "2025—2026学年学生评价", { dimensions: "awareness,participation,satisfaction" }],
-  ["appraisal-record", "2026-06-08", "工作人员考核评议", { dimensions: "5", students: "60", raters: "96", delegates: "60" }],
+  [
+    "appraisal-record",
+    "2026-06-08",
+    "工作人员考核评议",
+    { dimensions: "5", students: "60", raters: "96", delegates: "60" },
+  ],
   ["exit-rules", "2025-05-20", "学生干部退出办法", { subjects: "exit" }],
   ["supervision-rules", "2025-05-20", "学生干部监督办法"],
   ["training-plan", "2026-09-10", "校院两级培训计划", { level: "university,faculty" }],
@@ -108,7 +118,12 @@ export const graduateUnionRows: readonly Row[] = [
 /** What a faculty's student union keeps; each lacks one or another of them (`lacks`). */
 export const facultyRows: readonly Row[] = [
   ["charter", "2025-04-20", "章程", charterFields],
-  ["work-report", "2026-05-20", "年度工作报告", { audience: "congress", duties: "ideals,growth,study,enterprise,rights" }],
+  [
+    "work-report",
+    "2026-05-20",
+    "年度工作报告",
+    { audience: "congress", duties: "ideals,growth,study,enterprise,rights" },
+  ],
   ["regulation", "2025-04-20", "工作规则", { topic: "online", subjects: "leading-body,standards,evaluation" }],
   ["regulation", "2025-04-20", "精简会议和发文的规定", { topic: "fewer-papers" }],
   ["regulation", "2025-04-20", "干部选拔考核办法", { topic: "style" }],

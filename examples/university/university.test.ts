@@ -93,7 +93,9 @@ describe("what is planted in the demonstration university", () => {
   test("the legal-aid agreement has run out and the survey's result is unpublished (S-6.2, S-7.6)", () => {
     const agreements = records.filter((each) => each.kind === "legal-aid-agreement");
     expect(agreements.map(({ fields }) => fields["validUntil"])).toEqual(["2026-09-30"]);
-    expect(records.some((each) => each.organisation === studentUnion.id && each.fields["of"] === "survey-result")).toBe(false);
+    expect(records.some((each) => each.organisation === studentUnion.id && each.fields["of"] === "survey-result")).toBe(
+      false,
+    );
   });
 
   test("the federation's head is the presidium member for clubs, which is lawful (S-2.4)", () => {

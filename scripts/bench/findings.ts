@@ -9,7 +9,7 @@ import { inSchool } from "@tongxin/server/database/connection.ts";
 import { openTestDatabase, testWorld } from "@tongxin/server/database/testing.ts";
 import { gatherFacts } from "@tongxin/server/charter/facts.ts";
 import { findingsFrom } from "@tongxin/server/charter/findings.ts";
-import { profiles } from "@tongxin/server/charter/profiles.ts";
+import { profiles } from "@tongxin/core/charter/profiles.ts";
 import type { School } from "@tongxin/server/schools/school.ts";
 import type { SchoolTransaction } from "@tongxin/server/database/connection.ts";
 

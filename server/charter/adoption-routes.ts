@@ -17,7 +17,7 @@ import { endpoint, type Endpoint } from "../http/endpoint.ts";
 import { Adoption, Changed, DecideProfile, ProposeProfile } from "./contract.ts";
 import { forgetFindings } from "./findings.ts";
 import { loadAdoption, namesOfPersons, profileHead } from "./heads.ts";
-import { findProfile, profiles } from "./profiles.ts";
+import { findProfile, profiles } from "@tongxin/core/charter/profiles.ts";
 import { adoptionSubject } from "./subjects.ts";
 
 const show = endpoint({

@@ -4,7 +4,12 @@ import type { PlanDetails } from "@tongxin/core/delegates/quota-plan.ts";
 import type { Quotas } from "@tongxin/core/delegates/quota-sharing.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 
-type PlanRow = { readonly id: string; readonly organisation: string; readonly details: PlanDetails; readonly quotas: Quotas };
+type PlanRow = {
+  readonly id: string;
+  readonly organisation: string;
+  readonly details: PlanDetails;
+  readonly quotas: Quotas;
+};
 
 /** Of each union the delegates of the congress it last adopted a quota plan for. */
 export async function delegationsOf(

@@ -6,12 +6,12 @@ import type { PersonId } from "@tongxin/core/people/person.ts";
 import { asDay, asInstant, type Day } from "@tongxin/core/shared/instant.ts";
 import { uuidByTime } from "../database/uuid.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
-import { insertRows } from "../people/insert-rows.ts";
+import { insertRows } from "../database/insert-rows.ts";
 import type { School } from "../schools/school.ts";
 import { gatherFacts } from "./facts.ts";
 import { findingsFrom } from "./findings.ts";
 import { keepHistory } from "./history.ts";
-import { profiles } from "./profiles.ts";
+import { profiles } from "@tongxin/core/charter/profiles.ts";
 
 /** What the demonstration keeps for this room: invented records, who keeps them, and one leave that was granted. */
 export type CharterDemonstration = {

@@ -4,7 +4,6 @@ import { z } from "zod";
 import { keepsRecords } from "@tongxin/core/charter/access.ts";
 import type { Command, EvidenceContent } from "@tongxin/core/charter/evidence.ts";
 import { evidenceKinds } from "@tongxin/core/charter/evidence-kind.ts";
-import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
@@ -172,7 +171,7 @@ const file = endpoint({
     read(async (transaction) => {
       const organisation = await organisationOf(transaction, params.evidence);
       if (organisation === null) return refuse("no-such-file");
-      if (!keepsRecords(actor as Actor, { organisation: organisation.id, faculty: organisation.faculty })) {
+      if (!keepsRecords(actor, { organisation: organisation.id, faculty: organisation.faculty })) {
         return refuse("not-permitted");
       }
       const stored = await transaction
@@ -181,14 +180,18 @@ const file = endpoint({
         .where("digest", "=", organisation.content.digest ?? "")
         .executeTakeFirst();
       if (stored === undefined) return refuse("no-such-file");
-      return accept(new FileAnswer(organisation.content.fileName ?? stored.name, "application/octet-stream", stored.content));
+      return accept(
+        new FileAnswer(organisation.content.fileName ?? stored.name, "application/octet-stream", stored.content),
+      );
     }),
 });
 
 /** A request that is repeated with the same key speaks of the same piece of evidence (RFC 9562, version 8). */
 function idFor(idempotencyKey: string): string {
   const hex = createHash("sha256").update(`evidence ${idempotencyKey}`).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    "-",
+  );
 }
 
 function contentOf(body: z.output<typeof EnterEvidence>): EvidenceContent {

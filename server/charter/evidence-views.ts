@@ -9,7 +9,7 @@ import { dayNumber, type Day } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { EvidenceCard, EvidenceHead } from "./contract.ts";
 import { namesOfPersons, ruleHead } from "./heads.ts";
-import { profiles } from "./profiles.ts";
+import { profiles } from "@tongxin/core/charter/profiles.ts";
 
 type Row = {
   readonly id: string;
@@ -92,7 +92,9 @@ export async function mayKeepFor(transaction: SchoolTransaction, actor: Actor | 
     .orderBy("id")
     .execute();
   return rows
-    .filter((row) => keepsRecords(actor, { organisation: row.id as OrganisationId, faculty: row.unit_id as UnitId | null }))
+    .filter((row) =>
+      keepsRecords(actor, { organisation: row.id as OrganisationId, faculty: row.unit_id as UnitId | null }),
+    )
     .map(({ id, name }) => ({ id, name }));
 }
 

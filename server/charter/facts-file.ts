@@ -80,9 +80,7 @@ const delegation = z.strictObject({
 });
 
 const standingConference = z.strictObject({
-  meetings: z
-    .array(z.strictObject({ id: text.optional(), on: day, agenda: z.array(text).default([]) }))
-    .default([]),
+  meetings: z.array(z.strictObject({ id: text.optional(), on: day, agenda: z.array(text).default([]) })).default([]),
   members: z
     .array(
       z.strictObject({
@@ -103,7 +101,9 @@ const organisation = z.strictObject({
   level: z.enum(levels).default("university"),
   parent: text.nullable().optional(),
   unit: text.nullable().default(null),
-  students: z.union([count, z.strictObject({ count, countedOn: day })], { error: "应为人数，或含 count、countedOn 两项" }).optional(),
+  students: z
+    .union([count, z.strictObject({ count, countedOn: day })], { error: "应为人数，或含 count、countedOn 两项" })
+    .optional(),
   partyBody: text.nullable().optional(),
   leagueBody: text.nullable().optional(),
   liaison: named.nullable().optional(),
@@ -130,7 +130,10 @@ const organisation = z.strictObject({
     .optional(),
   holders: z.array(holder).optional(),
   mainClubs: z.array(named).optional(),
-  clubFederation: z.strictObject({ name: text, head: named.nullable().default(null) }).nullable().optional(),
+  clubFederation: z
+    .strictObject({ name: text, head: named.nullable().default(null) })
+    .nullable()
+    .optional(),
   congresses: z.array(congress).optional(),
   standingConference: standingConference.nullable().optional(),
   delegation: delegation.optional(),

@@ -19,7 +19,11 @@ export async function gatherFacts(transaction: SchoolTransaction, school: School
   const asOf = on ?? dayInChina(await databaseNow(transaction));
   const chosen = await loadChosenSettings(transaction);
   const settings = settingFacts(chosen);
-  const units = await transaction.selectFrom("unit").select(["id", "kind", "name"]).where("is_open", "=", true).execute();
+  const units = await transaction
+    .selectFrom("unit")
+    .select(["id", "kind", "name"])
+    .where("is_open", "=", true)
+    .execute();
   const students = await studentsServed(transaction, chosen, asOf);
   const records = await recordsUntil(transaction, asOf);
   const organisations = await organisationsOf(transaction, { asOf, units, students, records, settings });
@@ -42,10 +46,13 @@ export async function gatherFacts(transaction: SchoolTransaction, school: School
 }
 
 /** Counted on the last counting day, or today where the register begins after it. */
-async function studentsServed(transaction: SchoolTransaction, chosen: ChosenSettings, asOf: Day): Promise<StudentCounts> {
+async function studentsServed(
+  transaction: SchoolTransaction,
+  chosen: ChosenSettings,
+  asOf: Day,
+): Promise<StudentCounts> {
   const { month, day } = countingDayOf(chosen);
-  const inYear = (year: number) =>
-    asDay(`${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`);
+  const inYear = (year: number) => asDay(`${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`);
   const year = Number(asOf.slice(0, 4));
   const counted = await countStudents(transaction, inYear(year) <= asOf ? inYear(year) : inYear(year - 1));
   return counted.rows.length > 0 ? counted : countStudents(transaction, asOf);
@@ -71,7 +78,10 @@ async function leavesOn(transaction: SchoolTransaction, asOf: Day): Promise<read
   const rows = await transaction.selectFrom("leave").select("state").execute();
   const leaves = rows.map((row) => row.state as Leave).filter((leave) => isInForceOn(leave, asOf));
   const granted = leaves.flatMap((leave) => (leave.status === "granted" || leave.status === "ended" ? [leave] : []));
-  const names = await namesOf(transaction, granted.map(({ approvedBy }) => approvedBy));
+  const names = await namesOf(
+    transaction,
+    granted.map(({ approvedBy }) => approvedBy),
+  );
   return granted.map(({ request, approvedBy, approvedOn }) => ({
     rule: request.rule,
     organisation: request.organisation,
@@ -86,4 +96,3 @@ async function namesOf(transaction: SchoolTransaction, ids: readonly string[]): 
   const rows = await transaction.selectFrom("person").select(["id", "name"]).where("id", "in", ids).execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
-

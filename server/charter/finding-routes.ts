@@ -16,9 +16,17 @@ import { anyone } from "../http/access.ts";
 import { endpoint, type Endpoint } from "../http/endpoint.ts";
 import { Comparison, Findings, Rule, Rules } from "./contract.ts";
 import { findingsOf } from "./findings.ts";
-import { chooseOrganisation, chooseProfile, findingView, inOrder, organisationHead, profileHead, ruleHead } from "./heads.ts";
+import {
+  chooseOrganisation,
+  chooseProfile,
+  findingView,
+  inOrder,
+  organisationHead,
+  profileHead,
+  ruleHead,
+} from "./heads.ts";
 import { keepHistory } from "./history.ts";
-import { findProfile, findRule, profiles } from "./profiles.ts";
+import { findProfile, findRule, profiles } from "@tongxin/core/charter/profiles.ts";
 import { describeSettings } from "./setting-heads.ts";
 import { loadChosenSettings } from "./settings.ts";
 

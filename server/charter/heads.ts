@@ -6,7 +6,7 @@ import type { Profile, Rule } from "@tongxin/core/charter/rule.ts";
 import type { Day } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { Finding, OrganisationHead, ProfileHead, RuleHead } from "./contract.ts";
-import { findProfile, profiles } from "./profiles.ts";
+import { findProfile, profiles } from "@tongxin/core/charter/profiles.ts";
 
 export function profileHead({ id, version, title }: Profile): ProfileHead {
   return { id, version, title };

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Profile } from "@tongxin/core/charter/rule.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
-import { insertRows } from "../people/insert-rows.ts";
+import { insertRows } from "../database/insert-rows.ts";
 import type { School } from "../schools/school.ts";
 import type { SchoolFindings } from "./findings.ts";
 

@@ -17,7 +17,7 @@ import { AskLeave, Changed, Kept, Leave, Leaves } from "./contract.ts";
 import { gatherFacts } from "./facts.ts";
 import { forgetFindings } from "./findings.ts";
 import { namesOfPersons, organisationIn, ruleHead } from "./heads.ts";
-import { findRule } from "./profiles.ts";
+import { findRule } from "@tongxin/core/charter/profiles.ts";
 import { leaveSubject } from "./subjects.ts";
 
 const office = officers("any-office", (actor) => actor.offices.length > 0);
@@ -161,7 +161,9 @@ async function loadLeaves(transaction: SchoolTransaction, actor: Actor, id?: str
 /** A request that is repeated with the same key asks for the same leave (RFC 9562, version 8). */
 function idFor(idempotencyKey: string): string {
   const hex = createHash("sha256").update(`leave ${idempotencyKey}`).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    "-",
+  );
 }
 
 export const leaveEndpoints: readonly Endpoint[] = [list, card, ask, decide];

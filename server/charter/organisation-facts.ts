@@ -172,7 +172,9 @@ async function loadNames(
   federations: readonly FederationDetails[],
 ): Promise<ReadonlyMap<string, Named>> {
   const ids = new Set(
-    [...organisations.map(({ liaison }) => liaison), ...federations.map(({ head }) => head)].filter((id) => id !== null),
+    [...organisations.map(({ liaison }) => liaison), ...federations.map(({ head }) => head)].filter(
+      (id) => id !== null,
+    ),
   );
   if (ids.size === 0) return new Map();
   const rows = await transaction

@@ -6,7 +6,7 @@ import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { SettingHead } from "./contract.ts";
 import { namesOfPersons } from "./heads.ts";
-import { definitionOf } from "./profiles.ts";
+import { definitionOf } from "@tongxin/core/charter/profiles.ts";
 import type { ChosenSettings } from "./settings.ts";
 
 /** Settings as people read them: what holds, since when and by whose decision, and what is proposed. */

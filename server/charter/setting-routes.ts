@@ -12,7 +12,7 @@ import { anyone, officers } from "../http/access.ts";
 import { endpoint, type Call, type Endpoint } from "../http/endpoint.ts";
 import { Answering, Changed, ProposeSetting, Settings } from "./contract.ts";
 import { forgetFindings } from "./findings.ts";
-import { definitionOf } from "./profiles.ts";
+import { definitionOf } from "@tongxin/core/charter/profiles.ts";
 import { describeSettings } from "./setting-heads.ts";
 import { loadChosenSettings } from "./settings.ts";
 import { settingSubject } from "./subjects.ts";

@@ -17,12 +17,7 @@ export type StudentCounts = { readonly countedOn: Day; readonly rows: readonly R
 export async function countStudents(transaction: SchoolTransaction, countedOn: Day): Promise<StudentCounts> {
   const rows = await transaction
     .selectFrom("person")
-    .select([
-      "level",
-      "faculty_id as faculty",
-      "grade",
-      sql<number>`count(*)::int`.as("members"),
-    ])
+    .select(["level", "faculty_id as faculty", "grade", sql<number>`count(*)::int`.as("members")])
     .where("kind", "=", "student")
     .where("enrolment", "=", "enrolled")
     .where((where) => where.or([where("enrolled_on", "is", null), where("enrolled_on", "<=", countedOn)]))

@@ -12,7 +12,7 @@ import { refuse, type Result } from "@tongxin/core/shared/result.ts";
 import type { Subject } from "../act.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { jsonb } from "../database/json.ts";
-import { definitionOf, knownVersions } from "./profiles.ts";
+import { definitionOf, knownVersions } from "@tongxin/core/charter/profiles.ts";
 
 /** The faculty of an organisation as access asks for it, null at the university. */
 export type Faculty = UnitId | null;
@@ -26,7 +26,11 @@ export function evidenceSubject(
     load: async (transaction, id) => stateOf<evidence.Evidence>(await loadRow(transaction, "evidence", id)),
     may: (actor, command, state) => {
       const organisation =
-        command.type === "enter" ? command.organisation : state === null || state.status === "absent" ? null : state.organisation;
+        command.type === "enter"
+          ? command.organisation
+          : state === null || state.status === "absent"
+            ? null
+            : state.organisation;
       return organisation !== null && access.evidence[command.type](actor, { organisation, faculty });
     },
     decide: (state, command) => named("evidence", evidence.decide(state ?? evidence.initial, command)),
@@ -51,7 +55,10 @@ export function evidenceSubject(
 }
 
 /** A setting's id is its key, so that its definition is found again wherever the ledger is read. */
-export function settingSubject(school: SchoolId, key: string): Subject<setting.Setting, setting.Command, setting.Event> {
+export function settingSubject(
+  school: SchoolId,
+  key: string,
+): Subject<setting.Setting, setting.Command, setting.Event> {
   const definition = present(definitionOf(key), `the setting ${key}`);
   const atDefault = setting.settingAtDefault(definition);
   return {
@@ -80,9 +87,7 @@ export function settingSubject(school: SchoolId, key: string): Subject<setting.S
 }
 
 /** One row a school: what was adopted, and what is proposed. */
-export function adoptionSubject(
-  school: SchoolId,
-): Subject<adoption.ProfileAdoption, adoption.Command, adoption.Event> {
+export function adoptionSubject(school: SchoolId): Subject<adoption.ProfileAdoption, adoption.Command, adoption.Event> {
   return {
     noun: "profile-adoption",
     load: async (transaction, id) =>

@@ -4,7 +4,7 @@ import type { Profile } from "@tongxin/core/charter/rule.ts";
 import type { Day } from "@tongxin/core/shared/instant.ts";
 import { checks } from "../charter/checks.ts";
 import { readFacts, type FactsFault } from "../charter/facts-file.ts";
-import { findProfile, profiles } from "../charter/profiles.ts";
+import { findProfile, profiles } from "@tongxin/core/charter/profiles.ts";
 
 /** What `tongxin check FACTS.json` prints with `--json`; the shape is a published contract (docs/facts.md). */
 export type CheckAnswer =

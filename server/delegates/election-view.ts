@@ -231,16 +231,25 @@ async function loadClasses(transaction: SchoolTransaction, terms: StandingElecti
       .executeTakeFirstOrThrow();
     return [{ ...club, members: 0 }];
   }
-  return transaction
+  const classes = await transaction
     .selectFrom("unit")
-    .innerJoin("person", "person.class_id", "unit.id")
-    .select(["unit.id", "unit.name", sql<number>`count(*)::int`.as("members")])
-    .where("unit.kind", "=", "class")
-    .where("unit.parent_id", "=", terms.unit)
-    .where("person.level", "=", level)
-    .where("person.enrolment", "=", "enrolled")
-    .where("person.left_on", "is", null)
-    .groupBy(["unit.id", "unit.name"])
-    .orderBy("unit.name")
+    .select(["id", "name"])
+    .where("kind", "=", "class")
+    .where("parent_id", "=", terms.unit)
+    .orderBy("name")
     .execute();
+  const counts = await transaction
+    .selectFrom("person")
+    .select(["class_id", sql<number>`count(*)::int`.as("members")])
+    .where("faculty_id", "=", terms.unit)
+    .where("level", "=", level)
+    .where("enrolment", "=", "enrolled")
+    .where("left_on", "is", null)
+    .groupBy("class_id")
+    .execute();
+  const members = new Map(counts.map((row) => [row.class_id, row.members]));
+  return classes.flatMap((each) => {
+    const count = members.get(each.id);
+    return count === undefined ? [] : [{ ...each, members: count }];
+  });
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../database/connection.ts";
 import { databaseKinds, openTestDatabase } from "../database/testing.ts";
 import type { Endpoint } from "../http/endpoint.ts";
-import { noticeEndpoints } from "../notices/routes.ts";
+import { noticeEndpoints } from "../delegates/notice-routes.ts";
 import type { Acted, Board, Delegates, ElectionView, PlanView } from "./contract.ts";
 import { callAs, mustCall, type Asking } from "./play.ts";
 import { delegateEndpoints } from "./routes.ts";

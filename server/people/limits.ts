@@ -1,6 +1,6 @@
 import type { Level } from "@tongxin/core/people/unit.ts";
 import { isAssistantTitle, type PostKind } from "@tongxin/core/people/post.ts";
-import { findRule } from "../charter/profiles.ts";
+import { findRule } from "@tongxin/core/charter/profiles.ts";
 
 export type Limit = { readonly most: number | null; readonly rule: string | null; readonly isForbidden: boolean };
 

@@ -43,7 +43,7 @@ export async function loadOrganisation(
 ): Promise<OrganisationView | null> {
   const row = await transaction.selectFrom("organisation").select("state").where("id", "=", id).executeTakeFirst();
   if (row === undefined) return null;
-  const own = row.state as unknown as OrganisationDetails;
+  const own = row.state as OrganisationDetails;
   const parent =
     own.parent === null
       ? undefined
@@ -90,7 +90,7 @@ async function loadPosts(
   `.execute(transaction);
   const holders = Map.groupBy(rows, ({ post_id }) => post_id);
   return posts
-    .map(({ state }) => state as unknown as PostDetails & { readonly status: string })
+    .map(({ state }) => state as PostDetails & { readonly status: string })
     .filter(({ status }) => status === "standing")
     .map((post) => ({
       id: post.id,
@@ -130,7 +130,7 @@ async function loadFederation(transaction: SchoolTransaction, id: string): Promi
     .where("organisation_id", "=", id)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { name, head, mainClubs } = row.state as unknown as FederationDetails;
+  const { name, head, mainClubs } = row.state as FederationDetails;
   const { rows } = await sql<{ name: string }>`
     select name from unit where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(mainClubs)}::jsonb))
     order by id

@@ -5,7 +5,7 @@ import type { Person } from "@tongxin/core/people/person.ts";
 import type { PostDetails } from "@tongxin/core/people/post.ts";
 import type { UnitDetails } from "@tongxin/core/people/unit.ts";
 import type { SchoolId } from "@tongxin/core/shared/id.ts";
-import type { Row } from "./insert-rows.ts";
+import type { Row } from "../database/insert-rows.ts";
 import { strokeKey } from "./sort-keys/stroke-key.ts";
 import { surnameKey } from "./sort-keys/surname-key.ts";
 

@@ -8,7 +8,7 @@ import { printForm } from "../documents/produce.ts";
 import { FileAnswer, type Call } from "../http/endpoint.ts";
 import type { Refusal } from "../http/refusals.ts";
 import { codeLifeDays, hashCode, newCode } from "../identity/code.ts";
-import { insertRows } from "./insert-rows.ts";
+import { insertRows } from "../database/insert-rows.ts";
 import { loadClass, maySeeClass, type ClassHead } from "./class-views.ts";
 
 type IssueCommand = { readonly type: "issue"; readonly class: string; readonly count: number };

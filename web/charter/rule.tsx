@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import type { Finding, OrganisationHead, Rule } from "@tongxin/server/charter/contract.ts";
-import type { Day } from "@tongxin/core/shared/instant.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
@@ -50,8 +49,8 @@ export async function showRule(request: PageRequest): Promise<PageAnswer> {
         title={title}
         sub={
           <>
-            {finding !== null && <Status is={verdictOf(finding.status)} />}
-            　<span class="keep">{text.ruleSub(body.rule.id, levels)}</span>
+            {finding !== null && <Status is={verdictOf(finding.status)} />}　
+            <span class="keep">{text.ruleSub(body.rule.id, levels)}</span>
             <span class="keep">{text[body.rule.severity]}</span>
           </>
         }
@@ -112,7 +111,12 @@ function Now(view: View) {
             isDense
             isCurrent={(row) => row.organisation === organisation?.id}
             columns={[
-              { head: text.found, width: "narrow", stacked: "bare", cell: (row) => <Status is={verdictOf(row.status)} /> },
+              {
+                head: text.found,
+                width: "narrow",
+                stacked: "bare",
+                cell: (row) => <Status is={verdictOf(row.status)} />,
+              },
               {
                 head: text.organisation,
                 isRowHead: true,
@@ -136,7 +140,17 @@ function rowsOf({ text, request }: View, finding: Finding) {
   const figure = figureOf(finding);
   const rows: { term: string; is: ComponentChildren }[] = [
     { term: text.found, is: <Status is={verdictOf(finding.status)} /> },
-    { term: text.sentence, is: figure === null ? finding.sentence : <><b>{figure}</b>　{finding.sentence}</> },
+    {
+      term: text.sentence,
+      is:
+        figure === null ? (
+          finding.sentence
+        ) : (
+          <>
+            <b>{figure}</b>　{finding.sentence}
+          </>
+        ),
+    },
   ];
   if (finding.threshold !== undefined) rows.push({ term: text.threshold, is: finding.threshold });
   if (finding.cure.length > 0) rows.push({ term: text.missing, is: <Cures of={finding} /> });
@@ -144,7 +158,8 @@ function rowsOf({ text, request }: View, finding: Finding) {
     const { reason, approvedBy, approvedOn } = finding.leave;
     rows.push({ term: text.reason, is: text.explained(reason, approvedBy, bareDate(approvedOn)) });
   }
-  if (finding.counted.length > 0) rows.push({ term: text.counted, is: <Counted request={request} finding={finding} text={text} /> });
+  if (finding.counted.length > 0)
+    rows.push({ term: text.counted, is: <Counted request={request} finding={finding} text={text} /> });
   if (finding.evidence.length > 0) rows.push({ term: text.basis, is: <Basis request={request} finding={finding} /> });
   if (finding.dueOn !== undefined) rows.push({ term: text.deadline, is: writeDay(finding.dueOn, dates) });
   return rows;
@@ -181,7 +196,12 @@ function Counted(props: { readonly request: PageRequest; readonly finding: Findi
 
 function linkOf(request: PageRequest, { kind, id, name }: Finding["counted"][number]) {
   const isId = /^[0-9a-f-]{36}$/.test(id);
-  const to = kind === "record" || kind === "congress" ? `evidence/${id}` : kind === "organisation" ? `findings?organisation=${id}` : null;
+  const to =
+    kind === "record" || kind === "congress"
+      ? `evidence/${id}`
+      : kind === "organisation"
+        ? `findings?organisation=${id}`
+        : null;
   return to === null || !isId ? name : <a href={schoolPath(request, to)}>{name}</a>;
 }
 
@@ -279,7 +299,7 @@ function History({ body, text, organisation }: View) {
             label: `${Number(row.since.slice(5, 7))}月${Number(row.since.slice(8))}日`,
             value: row.numerator,
           }))}
-          until={body.asOf as Day}
+          until={body.asOf}
           threshold={limit}
           table={table}
         />

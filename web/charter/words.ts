@@ -40,7 +40,9 @@ export function evidenceLine({ evidence }: Finding): string | null {
   const newest = evidence.toSorted((a, b) => (a.date < b.date ? 1 : -1));
   const one = newest.find(({ isFresh }) => isFresh) ?? newest[0];
   if (one === undefined) return null;
-  return evidence.length > 1 ? `${one.title}等 ${evidence.length} 份，${bareDate(one.date)}` : `${one.title}，${bareDate(one.date)}`;
+  return evidence.length > 1
+    ? `${one.title}等 ${evidence.length} 份，${bareDate(one.date)}`
+    : `${one.title}，${bareDate(one.date)}`;
 }
 
 /** `122 × 100 ＝ 12,200` and `206 × 60 ＝ 12,360`: both sides of a share's comparison, where the rule has one. */
@@ -56,4 +58,3 @@ export function crossProducts(finding: Finding): readonly string[] {
     `${writeNumber(left)} ${sign} ${writeNumber(right)}`,
   ];
 }
-

@@ -3,16 +3,16 @@ import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
 import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
-import { Hemicycle, type SeatGroup } from "../design/charts/hemicycle.tsx";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { Filters, Select, TextField } from "../design/fields.tsx";
 import { EmptyState } from "../design/notes.tsx";
 import { PageHeading, Pagination, Section, Split } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
 import { concernNames, delegatesText, delegateStatusNames, kindNames } from "../language/delegates.ts";
-import { orNull, send } from "./asking.ts";
-import { Downloads } from "./downloads.tsx";
+import { orNull, send } from "../app/asking.ts";
+import { Downloads } from "../app/downloads.tsx";
 import { Gauges } from "./gauges.tsx";
+import { Picture } from "./picture.tsx";
 import { showPlace } from "./place-page.tsx";
 
 type Row = Delegates["rows"][number];
@@ -126,46 +126,6 @@ function Actions({ may, request }: { readonly may: readonly string[]; readonly r
         {text.production}
       </ButtonLink>
     </ButtonRow>
-  );
-}
-
-/** Non-core first, so that the wedge to be at least 60 % is one piece; empty seats last. */
-function Picture({
-  rows,
-  open,
-  request,
-}: {
-  readonly rows: readonly Row[];
-  readonly open: number;
-  readonly request: PageRequest;
-}) {
-  const text = delegatesText(request.language);
-  const seated = rows.filter(({ person }) => person !== null);
-  const seat = (row: Row) => ({ title: `${row.person?.name ?? ""}，${row.unit?.name ?? text.exOfficioKind}` });
-  const of = (is: (row: Row) => boolean) => seated.filter(is).map(seat);
-  const groups: readonly SeatGroup[] = [
-    { shape: "disc", label: text.ordinary, seats: of((row) => row.kind === "elected" && !row.isCore) },
-    { shape: "square", label: text.club, seats: of((row) => row.kind === "club" && !row.isCore) },
-    { shape: "diamond", label: text.coreMember, seats: of((row) => row.kind !== "ex-officio" && row.isCore) },
-    { shape: "ring", label: text.exOfficioKind, seats: of((row) => row.kind === "ex-officio") },
-    { shape: "hollow", label: text.vacant, seats: Array.from({ length: open }, () => ({})) },
-  ];
-  return (
-    <Hemicycle
-      id="seats"
-      title={text.hemicycle}
-      says={text.hemicycleSays(seated.length, open)}
-      unit={text.places}
-      groups={groups.filter(({ seats }) => seats.length > 0)}
-      table={{
-        label: text.hemicycle,
-        rows: groups,
-        columns: [
-          { head: text.kind, cell: (group) => group.label },
-          { head: text.places, isNumber: true, cell: (group) => group.seats.length },
-        ],
-      }}
-    />
   );
 }
 

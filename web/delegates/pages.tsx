@@ -1,6 +1,6 @@
 import { schoolPath, type Page, type PageRequest } from "../app/page.ts";
-import { planOf } from "./asking.ts";
-import { filePage } from "./downloads.tsx";
+import { planOf } from "../app/asking.ts";
+import { filePage } from "../app/downloads.tsx";
 import { quotaPages } from "./quota-pages.tsx";
 import { floorPages } from "./floor-page.tsx";
 import { productionPages } from "./production-pages.tsx";

@@ -13,8 +13,8 @@ import { Steps } from "../design/time.tsx";
 import { dateContext, writeDay } from "../language/dates.ts";
 import { delegatesText, electionStatusNames, outcomeNames } from "../language/delegates.ts";
 import { writeNumber } from "../language/numbers.ts";
-import { numberOf, orNull, send, votingLines } from "./asking.ts";
-import { Downloads } from "./downloads.tsx";
+import { numberOf, orNull, send, votingLines } from "../app/asking.ts";
+import { Downloads } from "../app/downloads.tsx";
 import { ElectionActions } from "./election-forms.tsx";
 import type { Day } from "@tongxin/core/shared/instant.ts";
 

@@ -10,7 +10,7 @@ import { Table } from "../design/table.tsx";
 import { useText } from "../language/context.ts";
 import { delegatesText } from "../language/delegates.ts";
 import { writeNumber } from "../language/numbers.ts";
-import { planOf } from "./asking.ts";
+import { planOf } from "../app/asking.ts";
 import { ChoiceFields } from "./quota-forms.tsx";
 import { Difference, methodNote, PlanRules } from "./quota-parts.tsx";
 

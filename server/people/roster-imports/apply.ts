@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { SchoolId } from "@tongxin/core/shared/id.ts";
 import type { SchoolTransaction } from "../../database/connection.ts";
-import { insertRows } from "../insert-rows.ts";
+import { insertRows } from "../../database/insert-rows.ts";
 import { unitRow } from "../rows.ts";
 import type { ImportPlan, PersonChange } from "./plan.ts";
 

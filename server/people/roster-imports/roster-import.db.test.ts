@@ -172,7 +172,7 @@ function problemOf(answer: ApiAnswer<unknown>): string {
 async function ledgerText(database: Database, school: School): Promise<string> {
   return inSchool(database, school.id, async (tx) => {
     const rows = await tx.selectFrom("ledger_entry").select("body").execute();
-    return rows.map(({ body }) => Buffer.from(body as unknown as Uint8Array).toString("utf8")).join("\n");
+    return rows.map(({ body }) => Buffer.from(body).toString("utf8")).join("\n");
   });
 }
 

@@ -76,7 +76,7 @@ export async function addImport(
       status: "reading",
       file_name: row.name.slice(0, 200),
       file_digest: row.digest,
-      state: jsonb(emptyState as unknown as Json) as never,
+      state: jsonb(emptyState as unknown as Json),
       created_by: row.by,
     })
     .execute();
@@ -116,7 +116,7 @@ export async function saveImport(
 ): Promise<void> {
   await transaction
     .updateTable("roster_import")
-    .set({ status, state: jsonb(state as unknown as Json) as never, touched_at: sql`now()` })
+    .set({ status, state: jsonb(state as unknown as Json), touched_at: sql`now()` })
     .where("id", "=", id)
     .execute();
 }
@@ -124,7 +124,7 @@ export async function saveImport(
 export async function saveProgress(transaction: SchoolTransaction, id: string, done: number): Promise<void> {
   await transaction
     .updateTable("roster_import")
-    .set({ progress: jsonb({ done, total: 100 }) as never, touched_at: sql`now()` })
+    .set({ progress: jsonb({ done, total: 100 }), touched_at: sql`now()` })
     .where("id", "=", id)
     .execute();
 }
@@ -150,7 +150,7 @@ export async function getFile(transaction: SchoolTransaction, id: string, part: 
     .where("import_id", "=", id)
     .where("part", "=", part)
     .executeTakeFirst();
-  return row === undefined ? null : Buffer.from(row.content as unknown as Uint8Array);
+  return row === undefined ? null : Buffer.from(row.content);
 }
 
 export async function getJson<Value>(

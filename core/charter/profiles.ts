@@ -1,10 +1,10 @@
-import { parameterDefinition, readParameterKey } from "@tongxin/core/charter/parameter-setting.ts";
-import type { ProfileVersion } from "@tongxin/core/charter/profile-adoption.ts";
-import { deepening2019 } from "@tongxin/core/charter/profiles/deepening-2019.ts";
-import { reform2017 } from "@tongxin/core/charter/profiles/reform-2017.ts";
-import type { Profile, Rule } from "@tongxin/core/charter/rule.ts";
-import type { SettingDefinition } from "@tongxin/core/charter/setting-definition.ts";
-import { settingDefinition } from "@tongxin/core/charter/setting-list.ts";
+import { parameterDefinition, readParameterKey } from "./parameter-setting.ts";
+import type { ProfileVersion } from "./profile-adoption.ts";
+import { deepening2019 } from "./profiles/deepening-2019.ts";
+import { reform2017 } from "./profiles/reform-2017.ts";
+import type { Profile, Rule } from "./rule.ts";
+import type { SettingDefinition } from "./setting-definition.ts";
+import { settingDefinition } from "./setting-list.ts";
 
 /** Every profile this software holds, the plan itself first. */
 export const profiles: readonly Profile[] = [reform2017, deepening2019];

@@ -1,7 +1,7 @@
-import { answerProblem } from "../app/errors.tsx";
-import { schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
-import { showPage } from "../app/render.tsx";
-import { useVisit } from "../app/visit.ts";
+import { answerProblem } from "./errors.tsx";
+import { schoolPath, type Page, type PageAnswer, type PageRequest } from "./page.ts";
+import { showPage } from "./render.tsx";
+import { useVisit } from "./visit.ts";
 import { LinkList } from "../design/actions.tsx";
 import { CodeBlock } from "../design/rows.tsx";
 import { PageHeading } from "../design/page-parts.tsx";

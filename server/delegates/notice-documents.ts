@@ -1,9 +1,9 @@
 import { dayInChina, type Day, type Instant } from "@tongxin/core/shared/instant.ts";
 import type { Form } from "../documents/document.ts";
 import { notice } from "../documents/forms/notice.ts";
-import { letterheadOf } from "../delegates/documents.ts";
+import { letterheadOf } from "./documents.ts";
 import type { School } from "../schools/school.ts";
-import type { NoticeView } from "./contract.ts";
+import type { NoticeView } from "../notices/contract.ts";
 
 /** The notice as it is put up: the list by delegation, the period, and where to object. */
 export function noticeForm(school: School, view: NoticeView, origin: string): Form {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Tables } from "../database/generated/tables.ts";
-import type { SchoolTransaction } from "../database/connection.ts";
+import type { Tables } from "./generated/tables.ts";
+import type { SchoolTransaction } from "./connection.ts";
 
 const rowsAtOnce = 5_000;
 

@@ -1,5 +1,5 @@
-import { tokenField } from "../app/form.tsx";
-import { formValue, type ApiAnswer, type PageRequest } from "../app/page.ts";
+import { tokenField } from "./form.tsx";
+import { formValue, type ApiAnswer, type PageRequest } from "./page.ts";
 
 /** Sends a form's command with the key that makes sending it twice harmless. */
 export function send<Body>(request: PageRequest, path: string, body: unknown): Promise<ApiAnswer<Body>> {
