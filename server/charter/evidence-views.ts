@@ -132,5 +132,5 @@ async function innerOf(transaction: SchoolTransaction, state: Evidence): Promise
 
 function kindsOf(check: CheckSpecification): readonly string[] {
   if ("kinds" in check) return check.kinds;
-  return "kind" in check ? [String(check.kind)] : [];
+  return "kind" in check ? [check.kind] : [];
 }
