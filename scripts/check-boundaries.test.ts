@@ -9,7 +9,7 @@ describe("the direction of imports", () => {
 
   it("keeps a feature from another feature", () => {
     expect(judgeImport("core/delegates/apportion.ts", "core/notices/notice.ts")).toMatch("两个功能");
-    expect(judgeImport("server/delegates/routes.ts", "server/notices/store.ts")).toMatch("两个功能");
+    expect(judgeImport("server/delegates/routes.ts", "server/charter/store.ts")).toMatch("两个功能");
   });
 
   it("keeps a floor from the features above it", () => {

@@ -1,3 +1,4 @@
+import { reform2017 } from "@tongxin/core/charter/profiles/reform-2017.ts";
 import { deepening2019 } from "@tongxin/core/charter/profiles/deepening-2019.ts";
 import type { Mark, Profile, Rule, Severity } from "@tongxin/core/charter/rule.ts";
 import { settingDefinitions } from "@tongxin/core/charter/setting-list.ts";
@@ -5,7 +6,7 @@ import type { GeneratedFile, Generator } from "./generated-file.ts";
 import { diagramPage, diagrams } from "./state-diagrams.ts";
 
 /** The profiles whose rules have pages, in the order of the index. */
-const profiles: readonly Profile[] = [deepening2019];
+const profiles: readonly Profile[] = [reform2017, deepening2019];
 
 /** One page a rule, one a state machine, one of the settings, and an index: docs/rules/. */
 export const rulePages = {

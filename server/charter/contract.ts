@@ -164,6 +164,8 @@ export const EnterEvidence = z.object({
   title: z.string().trim().min(1, "请填写题名").max(200, "题名请不要超过 200 字"),
   date: Day,
   persons: z.array(z.uuid()).max(500).default([]),
+  /** Student or staff numbers, beside or instead of ids. */
+  numbers: z.array(z.string().trim().min(1).max(40)).max(500).default([]),
   faculties: z.array(z.uuid()).max(200).default([]),
   fields: z.record(z.string().max(60), z.string().max(500)).default({}),
   digest: z.string().nullable().default(null),
@@ -195,6 +197,7 @@ export const EvidenceList = z.object({
   evidence: z.array(EvidenceHead),
   /** Unions that evidence may be kept for, by whoever is asking; empty for who may keep none. */
   mayKeepFor: z.array(z.object({ id: z.string(), name: z.string() })),
+  faculties: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 export type EvidenceList = z.infer<typeof EvidenceList>;
 
@@ -205,7 +208,7 @@ export const EvidenceCard = z.object({
   /** Only for those who keep records of the organisation. */
   inner: z
     .object({
-      persons: z.array(z.object({ id: z.string(), name: z.string() })),
+      persons: z.array(z.object({ id: z.string(), name: z.string(), number: z.string() })),
       faculties: z.array(z.object({ id: z.string(), name: z.string() })),
       fields: z.record(z.string(), z.string()),
       fileName: z.string().nullable(),

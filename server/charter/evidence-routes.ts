@@ -13,7 +13,7 @@ import type { SchoolTransaction } from "../database/connection.ts";
 import { anyone, officers } from "../http/access.ts";
 import { endpoint, FileAnswer, type Endpoint } from "../http/endpoint.ts";
 import { Answering, CorrectEvidence, EnterEvidence, EvidenceCard, EvidenceList, Kept, StoredFile } from "./contract.ts";
-import { evidenceCard, evidenceHead, loadEvidence, mayKeepFor } from "./evidence-views.ts";
+import { evidenceCard, evidenceHead, facultiesOf, loadEvidence, mayKeepFor, personsOfNumbers } from "./evidence-views.ts";
 import { forgetFindings } from "./findings.ts";
 import { evidenceSubject } from "./subjects.ts";
 
@@ -48,6 +48,7 @@ const list = endpoint({
         pageSize,
         evidence: found.rows.map((row) => evidenceHead(row, today)),
         mayKeepFor: await mayKeepFor(transaction, actor),
+        faculties: await facultiesOf(transaction),
       });
     }),
 });
@@ -100,12 +101,13 @@ const enter = endpoint({
   answer: Kept,
   handle: async (call) => {
     const { actor, school, body } = call;
-    const faculty = await call.read((transaction) => facultyOf(transaction, body.organisation));
-    if (faculty === undefined) return refuse("not-found");
+    const concern = await call.read((transaction) => concernOf(transaction, body));
+    if (concern.faculty === undefined) return refuse("not-found");
+    if (concern.unknown.length > 0) return refuse({ kind: "numbers-unknown", numbers: concern.unknown.join("、") });
     const acted = await act(call, {
-      subject: evidenceSubject(school.id, faculty),
+      subject: evidenceSubject(school.id, concern.faculty),
       id: idFor(call.idempotencyKey),
-      command: (at): Command => ({ type: "enter", by: actor.personId, at, ...contentOf(body) }),
+      command: (at): Command => ({ type: "enter", by: actor.personId, at, ...contentOf(body, concern.persons) }),
     });
     if (acted.ok) forgetFindings(school.id);
     return acted.ok ? accept({ id: acted.value.id }) : acted;
@@ -123,12 +125,13 @@ const correct = endpoint({
   answer: Kept,
   handle: async (call) => {
     const { school, body, params } = call;
-    const faculty = await call.read((transaction) => facultyOf(transaction, body.organisation));
-    if (faculty === undefined) return refuse("not-found");
+    const concern = await call.read((transaction) => concernOf(transaction, body));
+    if (concern.faculty === undefined) return refuse("not-found");
+    if (concern.unknown.length > 0) return refuse({ kind: "numbers-unknown", numbers: concern.unknown.join("、") });
     const acted = await act(call, {
-      subject: evidenceSubject(school.id, faculty),
+      subject: evidenceSubject(school.id, concern.faculty),
       id: params.evidence,
-      command: (at): Command => ({ type: "correct", at, reason: body.reason, ...contentOf(body) }),
+      command: (at): Command => ({ type: "correct", at, reason: body.reason, ...contentOf(body, concern.persons) }),
     });
     if (acted.ok) forgetFindings(school.id);
     return acted.ok ? accept({ id: acted.value.id }) : acted;
@@ -194,19 +197,25 @@ function idFor(idempotencyKey: string): string {
   );
 }
 
-function contentOf(body: z.output<typeof EnterEvidence>): EvidenceContent {
+function contentOf(body: z.output<typeof EnterEvidence>, persons: readonly PersonId[]): EvidenceContent {
   const { kind, title, date, fields, digest, fileName } = body;
   return {
     kind,
     title,
     date,
     organisation: body.organisation as OrganisationId,
-    persons: body.persons as PersonId[],
+    persons,
     faculties: body.faculties as UnitId[],
     fields,
     digest,
     fileName,
   };
+}
+
+async function concernOf(transaction: SchoolTransaction, body: z.output<typeof EnterEvidence>) {
+  const { ids, unknown } = await personsOfNumbers(transaction, body.numbers);
+  const persons = [...new Set([...body.persons, ...ids])] as PersonId[];
+  return { faculty: await facultyOf(transaction, body.organisation), persons, unknown };
 }
 
 async function facultyOf(transaction: SchoolTransaction, organisation: string): Promise<UnitId | null | undefined> {

@@ -8,7 +8,7 @@ import type { UnitId } from "@tongxin/core/people/unit.ts";
 import { dayNumber, type Day } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { EvidenceCard, EvidenceHead } from "./contract.ts";
-import { namesOfPersons, ruleHead } from "./heads.ts";
+import { ruleHead } from "./heads.ts";
 import { profiles } from "@tongxin/core/charter/profiles.ts";
 
 type Row = {
@@ -115,13 +115,16 @@ function select(transaction: SchoolTransaction) {
 
 async function innerOf(transaction: SchoolTransaction, state: Evidence): Promise<EvidenceCard["inner"]> {
   if (state.status === "absent") return null;
-  const names = await namesOfPersons(transaction, state.persons);
+  const persons =
+    state.persons.length === 0
+      ? []
+      : await transaction.selectFrom("person").select(["id", "name", "number"]).where("id", "in", state.persons).execute();
   const units =
     state.faculties.length === 0
       ? []
       : await transaction.selectFrom("unit").select(["id", "name"]).where("id", "in", state.faculties).execute();
   return {
-    persons: state.persons.map((id) => ({ id, name: names.get(id) ?? "—" })),
+    persons,
     faculties: units,
     fields: state.fields,
     fileName: state.fileName,
@@ -133,4 +136,23 @@ async function innerOf(transaction: SchoolTransaction, state: Evidence): Promise
 function kindsOf(check: CheckSpecification): readonly string[] {
   if ("kinds" in check) return check.kinds;
   return "kind" in check ? [check.kind] : [];
+}
+
+/** The persons behind student or staff numbers, and which numbers nobody has. */
+export async function personsOfNumbers(transaction: SchoolTransaction, numbers: readonly string[]) {
+  const wanted = [...new Set(numbers)];
+  if (wanted.length === 0) return { ids: [], unknown: [] };
+  const rows = await transaction.selectFrom("person").select(["id", "number"]).where("number", "in", wanted).execute();
+  const known = new Set(rows.map(({ number }) => number));
+  return { ids: rows.map(({ id }) => id), unknown: wanted.filter((number) => !known.has(number)) };
+}
+
+export async function facultiesOf(transaction: SchoolTransaction) {
+  return transaction
+    .selectFrom("unit")
+    .select(["id", "name"])
+    .where("kind", "=", "faculty")
+    .where("is_open", "=", true)
+    .orderBy("id")
+    .execute();
 }

@@ -10,7 +10,8 @@ export type CharterRefusal =
   | `setting-${SettingRefusal}`
   | `profile-${AdoptionRefusal}`
   | `leave-${LeaveRefusal}`
-  | "no-such-file";
+  | "no-such-file"
+  | "numbers-unknown";
 
 const reasonMissing = {
   status: 422,
@@ -51,8 +52,13 @@ const evidenceRefusals = {
     title: "内容没有变化",
     detail: "更正后的内容与现有内容相同，没有改动。",
   },
+  "numbers-unknown": {
+    status: 422,
+    title: "有学号或工号查不到",
+    detail: (facts) => `名册里没有这些学号或工号：${String(facts["numbers"])}。没有录入任何内容，请核对后再提交。`,
+  },
   "no-such-file": { status: 404, title: "没有这个文件", detail: "这条记录没有附文件，或者文件不属于本校。" },
-} as const;
+} as const satisfies RefusalTable<string>;
 
 const settingRefusals = {
   "setting-wrong-status": {

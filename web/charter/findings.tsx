@@ -260,6 +260,7 @@ function List(view: View) {
             {
               head: text.clause,
               isRowHead: true,
+              width: "broad",
               cell: ({ rule }) => (
                 <>
                   <a href={rulePath(view, rule.id)}>{inLanguage(rule.title, request.language)}</a>
@@ -273,7 +274,7 @@ function List(view: View) {
             { head: text.actual, cell: ({ finding }) => <Actual finding={finding} text={text} /> },
             {
               head: text.evidenceHead,
-              width: "broad",
+              width: "medium",
               cell: ({ finding }) => {
                 const line = evidenceLine(finding);
                 return line === null ? null : <span class="meta">{line}</span>;

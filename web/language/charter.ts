@@ -25,7 +25,7 @@ export const charterText = catalogue(
     meansBreached: "必须做到而没有做到，或偏离而没有说明",
     meansJustified: "“一般”“原则上”的条款，偏离已书面说明并经同意",
     meansUnknown: "还缺数据或证据，不算不达标",
-    first: (count: number) => `先办这 ${["零", "一", "两", "三", "四", "五", "六"][count] ?? count} 件`,
+    first: (count: number) => `先办这${["零", "一", "两", "三", "四", "五", "六"][count] ?? count}件`,
     nothingFirst: "现在没有不达标的条款。",
     nothingFirstWhy: "有新的数据或证据过期时，要办的事会列在这里。",
     due: (day: string) => `${day}前`,
