@@ -13,7 +13,14 @@ import type { SchoolTransaction } from "../database/connection.ts";
 import { anyone, officers } from "../http/access.ts";
 import { endpoint, FileAnswer, type Endpoint } from "../http/endpoint.ts";
 import { Answering, CorrectEvidence, EnterEvidence, EvidenceCard, EvidenceList, Kept, StoredFile } from "./contract.ts";
-import { evidenceCard, evidenceHead, facultiesOf, loadEvidence, mayKeepFor, personsOfNumbers } from "./evidence-views.ts";
+import {
+  evidenceCard,
+  evidenceHead,
+  facultiesOf,
+  loadEvidence,
+  mayKeepFor,
+  personsOfNumbers,
+} from "./evidence-views.ts";
 import { forgetFindings } from "./findings.ts";
 import { evidenceSubject } from "./subjects.ts";
 

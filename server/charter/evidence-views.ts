@@ -118,7 +118,11 @@ async function innerOf(transaction: SchoolTransaction, state: Evidence): Promise
   const persons =
     state.persons.length === 0
       ? []
-      : await transaction.selectFrom("person").select(["id", "name", "number"]).where("id", "in", state.persons).execute();
+      : await transaction
+          .selectFrom("person")
+          .select(["id", "name", "number"])
+          .where("id", "in", state.persons)
+          .execute();
   const units =
     state.faculties.length === 0
       ? []
