@@ -195,6 +195,7 @@ export const EvidenceList = z.object({
   page: z.number(),
   pageSize: z.number(),
   evidence: z.array(EvidenceHead),
+  organisations: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Unions that evidence may be kept for, by whoever is asking; empty for who may keep none. */
   mayKeepFor: z.array(z.object({ id: z.string(), name: z.string() })),
   faculties: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -18,8 +18,8 @@ import {
   evidenceHead,
   facultiesOf,
   loadEvidence,
-  mayKeepFor,
   personsOfNumbers,
+  unionsFor,
 } from "./evidence-views.ts";
 import { forgetFindings } from "./findings.ts";
 import { evidenceSubject } from "./subjects.ts";
@@ -54,7 +54,7 @@ const list = endpoint({
         page: query.page,
         pageSize,
         evidence: found.rows.map((row) => evidenceHead(row, today)),
-        mayKeepFor: await mayKeepFor(transaction, actor),
+        ...(await unionsFor(transaction, actor)),
         faculties: await facultiesOf(transaction),
       });
     }),

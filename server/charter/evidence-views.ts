@@ -81,9 +81,8 @@ export async function evidenceCard(
   return { evidence, rules, mayKeep: mayKeep && evidence.status === "standing", inner };
 }
 
-/** The unions for which somebody may enter evidence. */
-export async function mayKeepFor(transaction: SchoolTransaction, actor: Actor | null) {
-  if (actor === null || actor.offices.length === 0) return [];
+/** All unions, and those for which somebody may enter evidence. */
+export async function unionsFor(transaction: SchoolTransaction, actor: Actor | null) {
   const rows = await transaction
     .selectFrom("organisation")
     .select(["id", "name", "unit_id", "level"])
@@ -91,11 +90,11 @@ export async function mayKeepFor(transaction: SchoolTransaction, actor: Actor | 
     .orderBy("level", "desc")
     .orderBy("id")
     .execute();
-  return rows
-    .filter((row) =>
-      keepsRecords(actor, { organisation: row.id as OrganisationId, faculty: row.unit_id as UnitId | null }),
-    )
-    .map(({ id, name }) => ({ id, name }));
+  const isKept = (row: (typeof rows)[number]) =>
+    actor !== null &&
+    keepsRecords(actor, { organisation: row.id as OrganisationId, faculty: row.unit_id as UnitId | null });
+  const head = ({ id, name }: (typeof rows)[number]) => ({ id, name });
+  return { organisations: rows.map(head), mayKeepFor: rows.filter(isKept).map(head) };
 }
 
 function select(transaction: SchoolTransaction) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { quotaMethods } from "@tongxin/core/delegates/quota-sharing.ts";
 
-const count = z.int().min(0).max(1_000_000);
+const count = z.int("请填写整数").min(0, "不能小于 0").max(1_000_000, "数目过大");
 const day = z.iso.date();
 const text = (max: number) => z.string().trim().max(max);
 

@@ -95,8 +95,7 @@ async function openImports(transaction: SchoolTransaction): Promise<readonly str
   const rows = await transaction
     .selectFrom("roster_import")
     .select("file_name")
-    .where("confirmed_at", "is", null)
-    .where("status", "not in", ["confirmed", "undone", "given-up", "refused", "cancelled", "abandoned"])
+    .where("status", "in", ["reading", "columns", "checking", "checked", "interrupted"])
     .orderBy("created_at", "desc")
     .limit(3)
     .execute();

@@ -1,3 +1,4 @@
+import type { SchoolTransaction } from "../database/connection.ts";
 import { accept } from "@tongxin/core/shared/result.ts";
 import { anyone } from "../http/access.ts";
 import { endpoint, type Endpoint } from "../http/endpoint.ts";
@@ -43,11 +44,21 @@ const dataSets = endpoint({
   access: anyone,
   isSameForAll: true,
   answer: OpenData,
-  handle: async ({ school }) => accept({ sets: [...openData(school.slug)] }),
+  handle: async ({ school, read }) => accept({ sets: [...openData(school.slug, await read(newestPublishedPlan))] }),
 });
 
 export const homeEndpoints: readonly Endpoint[] = [home, open, dataSets];
 
 function ledgerSize(world: World, school: School): number {
   return publishIn(logFolder(world.dataFolder, school.slug)).readCheckpoint()?.checkpoint.size ?? 0;
+}
+
+async function newestPublishedPlan(transaction: SchoolTransaction): Promise<string | null> {
+  const row = await transaction
+    .selectFrom("quota_plan")
+    .select("id")
+    .where("status", "=", "published")
+    .orderBy("created_at", "desc")
+    .executeTakeFirst();
+  return row?.id ?? null;
 }

@@ -6,8 +6,9 @@ import { showPage } from "../app/render.tsx";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { Filters, Select, TextField } from "../design/fields.tsx";
 import { EmptyState } from "../design/notes.tsx";
-import { PageHeading, Pagination, Section, Split } from "../design/page-parts.tsx";
+import { PageHeading, Section, Split } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
+import { useText } from "../language/context.ts";
 import { concernNames, delegatesText, delegateStatusNames, kindNames } from "../language/delegates.ts";
 import { orNull, send } from "../app/asking.ts";
 import { Downloads } from "../app/downloads.tsx";
@@ -224,7 +225,25 @@ function PageLinks(props: {
   readonly count: number;
   readonly hrefOf: (page: number) => string;
 }) {
-  return <Pagination page={props.page} pageSize={1} total={props.count} hrefOf={props.hrefOf} />;
+  const text = useText(delegatesText);
+  return (
+    <nav class="pages" aria-label={text.list}>
+      <p>{text.pageOf(props.page, props.count)}</p>
+      <ul>
+        {Array.from({ length: props.count }, (_, at) => (
+          <li>
+            {at + 1 === props.page ? (
+              <span aria-current="page">{at + 1}</span>
+            ) : (
+              <a href={props.hrefOf(at + 1)} aria-label={text.pageOf(at + 1, props.count)}>
+                {at + 1}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
 }
 
 function nameCell(row: Row, request: PageRequest, mayLook: boolean) {

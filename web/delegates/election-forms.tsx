@@ -1,9 +1,9 @@
 import type { ElectionView } from "@tongxin/server/delegates/contract.ts";
 import { Form, type FilledForm } from "../app/form.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
-import { CheckboxGroup, Select, TextArea, TextField } from "../design/fields.tsx";
+import { CheckboxGroup, Filters, Select, TextArea, TextField } from "../design/fields.tsx";
 import { Note } from "../design/notes.tsx";
-import { Columns, Section } from "../design/page-parts.tsx";
+import { Section } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
 import { useText } from "../language/context.ts";
 import { delegatesText } from "../language/delegates.ts";
@@ -43,11 +43,11 @@ function Numbers(props: {
   readonly of: readonly (readonly [name: string, label: string])[];
 }) {
   return (
-    <Columns count={3}>
+    <Filters>
       {props.of.map(([name, label]) => (
         <TextField label={label} inputMode="numeric" isShort {...props.filled.field(name)} />
       ))}
-    </Columns>
+    </Filters>
   );
 }
 

@@ -4,9 +4,9 @@ import { Form } from "../app/form.tsx";
 import { schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
-import { TextField } from "../design/fields.tsx";
+import { Filters, TextField } from "../design/fields.tsx";
 import { Note } from "../design/notes.tsx";
-import { Columns, PageHeading, Section } from "../design/page-parts.tsx";
+import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
 import { delegatesText } from "../language/delegates.ts";
 import { Gauges } from "./gauges.tsx";
@@ -38,7 +38,7 @@ async function showFloors(request: PageRequest): Promise<PageAnswer> {
         crumbs={[{ label: text.delegates, href: schoolPath(request, "delegates") }, { label: text.floorsTitle }]}
       />
       <Form method="get" label={text.floorsTitle}>
-        <Columns count={3}>
+        <Filters>
           {floorNames.map((name) => (
             <TextField
               label={text[name]}
@@ -50,7 +50,7 @@ async function showFloors(request: PageRequest): Promise<PageAnswer> {
               error={wrong(name) ? text.wholePercent : undefined}
             />
           ))}
-        </Columns>
+        </Filters>
         <ButtonRow>
           <Button>{text.tryIt}</Button>
         </ButtonRow>
@@ -74,20 +74,25 @@ function FloorAnswer({ floors, request }: { readonly floors: Floors; readonly re
       </Note>
     );
   }
+  const needed = floors.unitFloors.filter(({ atLeast }) => atLeast > 0);
   return (
     <>
       <Note tone="done" title={text.floorsPossible} />
       <Section id="proposal" title={text.floorsProposal}>
-        <Table
-          label={text.floorsProposal}
-          rows={floors.unitFloors.filter(({ atLeast }) => atLeast > 0)}
-          columns={[
-            { head: text.unit, cell: (floor) => floor.unit },
-            { head: text.vacant, isNumber: true, stacked: "brief", cell: (floor) => floor.seats },
-            { head: text.kind, stacked: "brief", cell: (floor) => floor.group },
-            { head: text.atLeast, isNumber: true, stacked: "brief", cell: (floor) => floor.atLeast },
-          ]}
-        />
+        {needed.length === 0 ? (
+          <p>{text.floorsFree}</p>
+        ) : (
+          <Table
+            label={text.floorsProposal}
+            rows={needed}
+            columns={[
+              { head: text.unit, cell: (floor) => floor.unit },
+              { head: text.vacant, isNumber: true, stacked: "brief", cell: (floor) => floor.seats },
+              { head: text.kind, stacked: "brief", cell: (floor) => floor.group },
+              { head: text.atLeast, isNumber: true, stacked: "brief", cell: (floor) => floor.atLeast },
+            ]}
+          />
+        )}
       </Section>
     </>
   );

@@ -40,7 +40,8 @@ export function PlanFigures({ plan }: PlanProps) {
 }
 
 export function methodNote(sharing: SharingView): string {
-  const percent = sharing.percent === null ? "" : ` ${sharing.percent}%`;
+  const isPercentage = sharing.method === "percentage-half-up" || sharing.method === "percentage-floor";
+  const percent = isPercentage && sharing.percent !== null ? ` ${sharing.percent}%` : "";
   return `${methodNames[sharing.method] ?? sharing.method}${percent}，每院至少 ${sharing.minimum} 名`;
 }
 
@@ -81,14 +82,13 @@ export function PlanMap({ plan }: PlanProps) {
 export function PlanTable({ plan }: PlanProps) {
   const text = useText(delegatesText);
   const visit = useVisit();
-  const why: Column<FacultyView> = {
-    head: text.why,
-    stacked: "bare",
-    cell: (faculty) => <a href={whyPath(schoolPath(visit, `quotas/${plan.id}`), faculty.id)}>{text.whyLink}</a>,
+  const { columns, ...props } = tableProps(plan, text);
+  const named: Column<FacultyView> = {
+    head: text.facultyHead,
+    width: "broad",
+    cell: (faculty) => <a href={whyPath(schoolPath(visit, `quotas/${plan.id}`), faculty.id)}>{faculty.name}</a>,
   };
-  const props = tableProps(plan, text);
-  const foot = [...(props.foot ?? []), ""];
-  return <Table {...props} columns={[...props.columns, why]} foot={foot} onPhone="pin" isDense />;
+  return <Table {...props} columns={[named, ...columns.slice(1)]} onPhone="pin" isDense />;
 }
 
 function whyPath(page: string, faculty: string): string {

@@ -56,8 +56,7 @@ const chinese = {
   quota: "名额",
   perThousand: "每千人",
   grade: (year: number) => `${year} 级`,
-  why: "算法",
-  whyLink: "怎么算的",
+  facultyHead: "学院（点开看算法）",
   whyTitle: (name: string, seats: number) => `为什么${name}是 ${seats} 名`,
   sum: "合计",
   differs: (rows: number, announced: number) =>
@@ -173,6 +172,8 @@ const chinese = {
   name: "姓名",
   kind: "身份",
   status: "状态",
+  pageOf: (page: number, count: number) => `第 ${page} 页，共 ${count} 页`,
+  floorsFree: "各单位没有另外的限制，补选谁都可以。",
   nobodyFound: "没有找到，请换一个词。",
   publicOnly: "只公开姓名、班级、代表团与身份。学号、政治面貌和联系方式不公开。",
   reviewTitle: "代表资格审查",

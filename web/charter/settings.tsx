@@ -1,0 +1,261 @@
+import type { Changed, SettingHead, Settings } from "@tongxin/server/charter/contract.ts";
+import { answerProblem } from "../app/errors.tsx";
+import { Form, formPages, type FilledForm } from "../app/form.tsx";
+import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import { showPage } from "../app/render.tsx";
+import { Button, ButtonRow } from "../design/actions.tsx";
+import { ErrorSummary, TextArea } from "../design/fields.tsx";
+import { Note } from "../design/notes.tsx";
+import { PageHeading, Section } from "../design/page-parts.tsx";
+import { Rows } from "../design/rows.tsx";
+import { Tag } from "../design/status.tsx";
+import { Table } from "../design/table.tsx";
+import { charterText } from "../language/charter.ts";
+import { keepingText } from "../language/charter-keeping.ts";
+import { writeSetting } from "../language/charter-values.ts";
+import { dateContext, writeMoment } from "../language/dates.ts";
+import { send } from "./sending.ts";
+import { SettingField, readSetting } from "./setting-form.tsx";
+import { inLanguage } from "./words.ts";
+
+type Text = ReturnType<typeof keepingText>;
+
+export const settingPages: readonly Page[] = [
+  { method: "GET", path: "/:school/settings", answer: showSettings },
+  ...formPages<Changed>({
+    path: "/:school/settings/:key",
+    show: showSetting,
+    submit: propose,
+    done: (request, body) => {
+      const text = keepingText(request.language);
+      return redirect(request.url.pathname, body.status === "proposed" ? text.settingProposed : text.settingChanged);
+    },
+  }),
+  ...formPages<Changed>({
+    path: "/:school/settings/:key/decide",
+    show: showSetting,
+    submit: decide,
+    done: (request, body) => {
+      const text = keepingText(request.language);
+      const said =
+        { changed: text.settingChanged, declined: text.settingDeclined, withdrawn: text.settingWithdrawn }[
+          body.status
+        ] ?? "";
+      return redirect(request.url.pathname.replace(/\/decide$/, ""), said);
+    },
+  }),
+];
+
+async function showSettings(request: PageRequest): Promise<PageAnswer> {
+  const answer = await request.api<Settings>("GET", schoolPath(request, "settings"));
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  const text = keepingText(request.language);
+  const { language } = request;
+  return showPage(
+    request,
+    { title: text.settingsTitle, place: "findings" },
+    <>
+      <PageHeading crumbs={crumbs(request, text)} title={text.settingsTitle} sub={text.settingsSub} />
+      <Table
+        label={text.settingsTitle}
+        isHeadSticky
+        rows={answer.body.settings}
+        columns={[
+          {
+            head: text.setting,
+            isRowHead: true,
+            cell: (row) => (
+              <>
+                <a href={schoolPath(request, `settings/${encodeURIComponent(row.key)}`)}>
+                  {inLanguage(row.title, language)}
+                </a>
+                {row.proposal !== null && <Tag tone="due">{text.waiting}</Tag>}
+              </>
+            ),
+          },
+          { head: text.default, width: "broad", cell: (row) => writeSetting(row, row.default, language) },
+          {
+            head: text.own,
+            width: "broad",
+            cell: (row) =>
+              row.isDefault ? (
+                <span class="meta">{text.sameAsDefault}</span>
+              ) : (
+                <b>{writeSetting(row, row.value, language)}</b>
+              ),
+          },
+          { head: text.rules, width: "broad", cell: (row) => <RuleLinks request={request} rules={row.rules} /> },
+        ]}
+      />
+    </>,
+  );
+}
+
+async function showSetting(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
+  const answer = await loadSetting(request);
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  const [setting] = answer.body.settings;
+  if (setting === undefined) throw new Error("a setting that was asked for is answered");
+  const text = keepingText(request.language);
+  const title = inLanguage(setting.title, request.language);
+  const { mayPropose, mayApprove } = answer.body;
+  return showPage(
+    request,
+    { title, place: "findings", status },
+    <>
+      <PageHeading
+        crumbs={[
+          ...crumbs(request, text).slice(0, -1),
+          { label: text.settingsTitle, href: schoolPath(request, "settings") },
+          { label: title },
+        ]}
+        title={title}
+        sub={inLanguage(setting.explanation, request.language)}
+      />
+      <ErrorSummary errors={filled.errors} problem={filled.problem} />
+      <Facts request={request} setting={setting} text={text} />
+      {setting.proposal !== null && (
+        <Proposal request={request} setting={setting} text={text} mayApprove={mayApprove} />
+      )}
+      {setting.proposal === null && mayPropose && (
+        <Section id="change" title={text.change}>
+          <Note>{text.waitsFor}</Note>
+          <Form class="narrow mt" label={text.change} action={settingPath(request, setting.key)}>
+            <SettingField setting={setting} filled={filled} language={request.language} />
+            <TextArea label={text.reason} hint={text.reasonHint} rows={3} {...filled.field("reason")} />
+            <ButtonRow>
+              <Button>{text.propose}</Button>
+            </ButtonRow>
+          </Form>
+        </Section>
+      )}
+    </>,
+  );
+}
+
+function Facts({
+  request,
+  setting,
+  text,
+}: {
+  readonly request: PageRequest;
+  readonly setting: SettingHead;
+  readonly text: Text;
+}) {
+  const { language } = request;
+  const { basis } = setting;
+  return (
+    <Rows
+      class="rows--short"
+      rows={[
+        { term: text.own, is: <b>{writeSetting(setting, setting.value, language)}</b> },
+        { term: text.default, is: writeSetting(setting, setting.default, language) },
+        { term: text.source, is: inLanguage(setting.source, language) },
+        {
+          term: text.basis,
+          is:
+            basis === null ? (
+              text.byDefault
+            ) : (
+              <>
+                {basis.reason}
+                <br />
+                <span class="meta">
+                  {text.chosenBy(basis.proposedBy, basis.approvedBy)}，{writeMoment(basis.since, dateContext(request))}
+                </span>
+              </>
+            ),
+        },
+        { term: text.rules, is: <RuleLinks request={request} rules={setting.rules} /> },
+      ]}
+    />
+  );
+}
+
+function Proposal(props: {
+  readonly request: PageRequest;
+  readonly setting: SettingHead;
+  readonly text: Text;
+  readonly mayApprove: boolean;
+}) {
+  const { request, setting, text, mayApprove } = props;
+  const { proposal } = setting;
+  if (proposal === null) return null;
+  return (
+    <Section id="proposal" title={text.waiting}>
+      <Note tone="due" title={text.proposed(proposal.by, writeSetting(setting, proposal.value, request.language))}>
+        {proposal.reason}
+      </Note>
+      {proposal.isOwn && <p class="meta mt">{text.ownProposal}</p>}
+      {(proposal.isOwn || mayApprove) && (
+        <Form class="narrow mt" label={text.waiting} action={`${settingPath(request, setting.key)}/decide`}>
+          {!proposal.isOwn && <TextArea label={text.opinion} hint={text.reasonHint} name="reason" rows={2} />}
+          <ButtonRow>
+            {proposal.isOwn ? (
+              <Button kind="plain" name="decision" value="withdraw">
+                {text.withdraw}
+              </Button>
+            ) : (
+              <>
+                <Button name="decision" value="approve">
+                  {text.approve}
+                </Button>
+                <Button kind="plain" name="decision" value="decline">
+                  {text.decline}
+                </Button>
+              </>
+            )}
+          </ButtonRow>
+        </Form>
+      )}
+    </Section>
+  );
+}
+
+export function RuleLinks({ request, rules }: { readonly request: PageRequest; readonly rules: readonly string[] }) {
+  return (
+    <>
+      {rules.map((rule, at) => (
+        <>
+          {at > 0 && "、"}
+          <a href={schoolPath(request, `rules/${rule}`)}>{rule}</a>
+        </>
+      ))}
+    </>
+  );
+}
+
+function loadSetting(request: PageRequest) {
+  const key = encodeURIComponent(request.params["key"] ?? "");
+  return request.api<Settings>("GET", `${schoolPath(request, "settings")}?key=${key}`);
+}
+
+async function propose(request: PageRequest) {
+  const known = await loadSetting(request);
+  if (!known.ok) return known;
+  const [setting] = known.body.settings;
+  if (setting === undefined) throw new Error("a setting that was asked for is answered");
+  const body = { value: readSetting(request, setting), reason: formValue(request, "reason") };
+  return send<Changed>(request, settingPath(request, setting.key), body);
+}
+
+function decide(request: PageRequest) {
+  const asked = formValue(request, "decision");
+  const decision = ["approve", "decline", "withdraw"].includes(asked) ? asked : "decline";
+  const path = `${settingPath(request, request.params["key"] ?? "")}/${decision}`;
+  const body = decision === "withdraw" ? {} : { reason: formValue(request, "reason") };
+  return send<Changed>(request, path, body);
+}
+
+function settingPath(request: PageRequest, key: string): string {
+  return schoolPath(request, `settings/${encodeURIComponent(key)}`);
+}
+
+function crumbs(request: PageRequest, text: Text) {
+  const words = charterText(request.language);
+  return [
+    { label: words.open, href: schoolPath(request, "open") },
+    { label: words.findings, href: schoolPath(request, "findings") },
+    { label: text.settingsTitle },
+  ];
+}
