@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           name: "journeys",
           include: ["journeys/**/*.journey.ts"],
+          globalSetup: ["journeys/load-demonstration.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,

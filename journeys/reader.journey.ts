@@ -1,0 +1,64 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startDemonstration, type RunningSystem } from "./running-system.ts";
+import { hasBrowser, openBrowser, visit } from "./visitor.ts";
+
+const publicPages = ["", "open", "findings", "findings/compare", "rules", "rules/S-4.8", "organisation", "quotas"];
+const moreOfThem = ["delegates", "delegates/floors", "notices", "settings", "evidence", "leaves", "profiles", "log"];
+const footerPages = ["privacy", "accessibility", "downloads", "sign-in"];
+
+describe.skipIf(!hasBrowser)("the pages a reader opens", () => {
+  let system: RunningSystem;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    system = await startDemonstration();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+
+  test("are accessible and whole on a student's phone", async () => {
+    const student = await visit(browser, `${system.origin}/shili`, { device: "phone", persona: "学生，" });
+    for (const path of [...publicPages, ...moreOfThem, "tasks", "account"]) await student.open(path);
+    await student.leave();
+  });
+
+  test("are accessible and whole on a stranger's laptop", async () => {
+    const stranger = await visit(browser, `${system.origin}/shili`, { device: "laptop" });
+    for (const path of [...publicPages, ...moreOfThem, ...footerPages]) await stranger.open(path);
+    await stranger.leave();
+  });
+
+  test("say what they say without any script", async () => {
+    const stranger = await visit(browser, `${system.origin}/shili`, { device: "phone", withScript: false });
+    await stranger.open("findings");
+    expect(await stranger.text()).toMatch(/达标/);
+    await stranger.open("log");
+    expect(await stranger.text()).toMatch(/账/);
+    await stranger.leave();
+  });
+
+  test("lead to a ledger entry, its proof, and an answer for who brings the receipt back", async () => {
+    const stranger = await visit(browser, `${system.origin}/shili`, { device: "laptop" });
+    await stranger.open("log/entries/0");
+    const receipt = stranger.page.getByRole("link", { name: /回执/ }).first();
+    const [download] = await Promise.all([stranger.page.waitForEvent("download"), receipt.click()]);
+    const text = await download.createReadStream().then(readAll);
+    await stranger.open("log");
+    await stranger.page.locator("summary").filter({ hasText: "回执" }).click();
+    await stranger.page.locator("textarea[name=receipt]").fill(text);
+    await stranger.press(/核对/);
+    await stranger.look();
+    expect(await stranger.text()).toMatch(/已收录|收录在/);
+    await stranger.leave();
+  });
+});
+
+async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part);
+  return Buffer.concat(parts).toString("utf8");
+}
