@@ -158,10 +158,12 @@ describe("a paper as DOCX", () => {
     expect(docxPart(docx, "word/styles.xml")).toContain("仿宋_GB2312");
   });
 
-  test("is the same to the byte a moment later", { retry: 2 }, async () => {
+  test("is the same to the byte, forty at once and a moment later", async () => {
     const first = await printDocx(official);
+    const atOnce = await Promise.all(Array.from({ length: 40 }, () => printDocx(official)));
     await new Promise((resolve) => setTimeout(resolve, 2100));
-    expect(first.equals(await printDocx(official))).toBe(true);
+    const differing = [...atOnce, await printDocx(official)].filter((docx) => !docx.equals(first));
+    expect(differing).toHaveLength(0);
   });
 });
 
