@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { verifyLedger, type LedgerReport } from "./ledger.ts";
-import type { AnyReplayedNoun } from "./replay.ts";
+import type { AnyReplayedNoun, NounCount } from "./replay.ts";
 import { openSource, SourceUnreachable } from "./source.ts";
 import { verifyReceipt, type ReceiptReport } from "./tlog-proof.ts";
 
@@ -52,12 +52,18 @@ function readOlder(path: string): string {
 
 const marks = { passed: "✓", failed: "✗", skipped: "–" };
 
+function writeNoun({ noun, entries, decided, committedOnly }: NounCount): string {
+  const rest = committedOnly === 0 ? "" : `，${committedOnly} 条只有承诺（内容不公开）`;
+  return `    ${noun}：${entries} 条，重演 ${decided} 条${rest}`;
+}
+
 function writeReport(report: LedgerReport | ReceiptReport): string {
   if (report.kind === "receipt") return `${marks[report.verdict]} ${report.message}\n`;
   const lines = report.checks.flatMap((check) => [
     `${marks[check.status]} ${check.label}：${check.message}`,
     ...check.problems.slice(1).map((problem) => `    ${problem}`),
     ...(check.problemCount > check.problems.length ? [`    ……共 ${check.problemCount} 处。`] : []),
+    ...(check.name === "decisions" ? report.nouns.map(writeNoun) : []),
   ]);
   const failed = report.checks.filter((check) => check.status === "failed").length;
   const verdict = failed === 0 ? "结论：核对通过。" : `结论：有 ${failed} 项不符。`;

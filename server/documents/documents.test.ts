@@ -184,15 +184,19 @@ describe("a list of 300 delegates", () => {
   }));
   const form = delegateList({ congress: "示例大学学生代表大会", delegations, order: "以姓氏笔画为序", letterhead: {} });
 
-  test("is printed in every format within three seconds of work each, under a Chinese name", { timeout: 60_000 }, async () => {
-    for (const format of formatsOf(form).filter((each) => opened.ok || each !== "pdf")) {
-      const start = process.cpuUsage(); // the processor's time: a neighbour's load is not this program's work
-      const file = await printForm(form, format);
-      expect(file.ok && file.value.name).toBe(`示例大学学生代表大会代表名单.${format}`);
-      const { user, system } = process.cpuUsage(start);
-      expect((user + system) / 1000).toBeLessThan(3000);
-    }
-  });
+  test(
+    "is printed in every format within three seconds of work each, under a Chinese name",
+    { timeout: 60_000 },
+    async () => {
+      for (const format of formatsOf(form).filter((each) => opened.ok || each !== "pdf")) {
+        const start = process.cpuUsage(); // the processor's time: a neighbour's load is not this program's work
+        const file = await printForm(form, format);
+        expect(file.ok && file.value.name).toBe(`示例大学学生代表大会代表名单.${format}`);
+        const { user, system } = process.cpuUsage(start);
+        expect((user + system) / 1000).toBeLessThan(3000);
+      }
+    },
+  );
 });
 
 describe("the name of a file", () => {
