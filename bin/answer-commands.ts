@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Command } from "commander";
-import { UsageError } from "./exit.ts";
+import { readBytes, readJson } from "./input.ts";
 import { printApportionment, printCheck, printRosterCheck } from "./print.ts";
 import { progressLine } from "./progress.ts";
 
@@ -15,7 +14,7 @@ export function addAnswerCommands(program: Command): void {
     .description("检查一份名册文件，什么也不改动")
     .argument("<file>", ".xlsx、.xls、.csv 或网页表格")
     .option("--json", "输出 JSON")
-    .addHelpText("before", "例：tongxin roster check 名册.xlsx --json\n")
+    .addHelpText("before", "例：tongxin roster check 名册.xlsx --json\n    tongxin roster check - < 名册.csv\n")
     .action(async (file: string, output: Output) => {
       const { answerRosterCheck } = await import("@tongxin/server/commands/roster-check.ts");
       const { answer, notes, exitCode } = await answerRosterCheck(basename(file), readBytes(file));
@@ -28,7 +27,10 @@ export function addAnswerCommands(program: Command): void {
     .description("分配名额，或核对一张名额表；文件里是一道题或一组题")
     .argument("<file>", "题目（JSON），- 为标准输入")
     .option("--json", "输出 JSON")
-    .addHelpText("before", "例：tongxin apportion examples/quota-table-2011.json\n")
+    .addHelpText(
+      "before",
+      '例：tongxin apportion examples/quota-table-2011.json\n    echo \'{"method":"dhondt","seats":3,"units":[{"id":"甲","members":20},{"id":"乙","members":9}]}\' | tongxin apportion -\n',
+    )
     .action(async (file: string, output: Output) => {
       const { answerApportionFile } = await import("@tongxin/server/commands/apportion.ts");
       const { answer, exitCode } = answerApportionFile(readJson(file));
@@ -55,47 +57,39 @@ function addVerify(program: Command): void {
   program
     .command("verify")
     .description("核对公开账本或回执：签名、每一条、每一步，并把公开的决定重做一遍")
-    .argument("<target>", "账本的地址或文件夹，或一份回执（.tlog-proof）")
+    .argument("<target>", "账本的地址、文件夹或整本下载（.tar），或一份回执（.tlog-proof）")
     .option("--key <line...>", "相信的验证公钥，可多次给出")
+    .option("--log <target>", "核对回执时，与这份账本今天的样子对照")
     .option("--older <file>", "以前保存的检查点，核对账本只增不改")
     .option("--json", "输出 JSON")
-    .addHelpText("before", "例：tongxin verify http://localhost:8080/shili/log\n")
-    .action(async (target: string, options: Output & { readonly key?: string[]; readonly older?: string }) => {
-      const { runVerify } = await import("@tongxin/verify/command.ts");
-      const { replayedNouns } = await import("@tongxin/verify/replayed-nouns.ts");
-      const show = progressLine("核对");
-      const { report, text, exitCode } = await runVerify(target, {
-        nouns: replayedNouns,
-        onProgress: (done, size) => show(done, size),
-        ...(options.key === undefined ? {} : { keys: options.key }),
-        ...(options.older === undefined ? {} : { older: options.older }),
-      });
-      show.end();
-      say(options, report, text);
-      process.exitCode = exitCode;
-    });
+    .addHelpText(
+      "before",
+      "例：tongxin verify http://localhost:8080/shili/log\n    tongxin verify 回执.tlog-proof --log http://localhost:8080/shili/log\n",
+    )
+    .action(
+      async (
+        target: string,
+        options: Output & { readonly key?: string[]; readonly older?: string; readonly log?: string },
+      ) => {
+        const { runVerify } = await import("@tongxin/verify/command.ts");
+        const { replayedNouns } = await import("@tongxin/verify/replayed-nouns.ts");
+        const show = progressLine("核对");
+        const { report, text, exitCode } = await runVerify(target, {
+          nouns: replayedNouns,
+          onProgress: (done, size) => show(done, size),
+          ...(options.key === undefined ? {} : { keys: options.key }),
+          ...(options.older === undefined ? {} : { older: options.older }),
+          ...(options.log === undefined ? {} : { log: options.log }),
+        });
+        show.end();
+        say(options, report, text);
+        process.exitCode = exitCode;
+      },
+    );
 }
 
 /** JSON where it was asked for, or where a program reads; else the same as text for people. */
 function say(output: Output, answer: unknown, text: string): void {
   const isForProgram = output.json === true || !process.stdout.isTTY;
   process.stdout.write(isForProgram ? `${JSON.stringify(answer, null, 1)}\n` : `${text.trimEnd()}\n`);
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file === "-" ? 0 : file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`读不到文件 ${file}（${code === "ENOENT" ? "没有这个文件" : code}）。`);
-  }
-}
-
-function readJson(file: string): unknown {
-  const text = new TextDecoder().decode(readBytes(file));
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${file} 不是合格的 JSON：${(error as Error).message}`);
-  }
 }

@@ -43,6 +43,7 @@ export function addKeepingCommands(program: Command): void {
     .description("体检：运行环境、字体、磁盘、工作日历、数据库、密钥")
     .option("--data <folder>", "数据目录，默认 data")
     .option("--json", "输出 JSON")
+    .addHelpText("before", "例：tongxin doctor --data data\n")
     .action(async (flags: Flags) => {
       const { examine } = await import("@tongxin/server/operations/doctor.ts");
       const examinations = await examine(readConfig(flags));

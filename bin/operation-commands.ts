@@ -2,7 +2,11 @@ import type { Command } from "commander";
 import { readConfig, type ConfigFlags } from "@tongxin/server/config.ts";
 import type { Running } from "@tongxin/server/main.ts";
 
-type ServeFlags = ConfigFlags & { readonly empty?: boolean; readonly demonstration?: boolean };
+type ServeFlags = ConfigFlags & {
+  readonly empty?: boolean;
+  readonly demonstration?: boolean;
+  readonly json?: boolean;
+};
 
 /** The commands that run and keep an installation. */
 export function addOperationCommands(program: Command): void {
@@ -14,6 +18,7 @@ export function addOperationCommands(program: Command): void {
     .option("--data <folder>", "数据目录，默认 data")
     .option("--demonstration", "库里没有学校时装入演示大学")
     .option("--empty", "不装演示大学")
+    .option("--json", "打开以后，把地址和学校输出为 JSON")
     .addHelpText("before", "例：tongxin serve --port 8080 --data data\n")
     .action(serve);
   program
@@ -22,6 +27,7 @@ export function addOperationCommands(program: Command): void {
     .option("--data <folder>", "数据目录，默认 data")
     .option("--dry-run", "只列出，不执行")
     .option("--json", "输出 JSON")
+    .addHelpText("before", "例：tongxin migrate --data data --dry-run\n")
     .action(async (flags: ConfigFlags & { readonly dryRun?: boolean; readonly json?: boolean }) => {
       const { openDatabase } = await import("@tongxin/server/database/connection.ts");
       const { migrate, pendingMigrations } = await import("@tongxin/server/database/migrate.ts");
@@ -50,18 +56,27 @@ async function serve(flags: ServeFlags): Promise<void> {
     await loadDemonstration(running.world);
   }
   await running.app.listen({ port: config.port, host: config.host });
-  await greet(running, config.port);
+  const address = running.world.origin.includes(`:${config.port}`)
+    ? running.world.origin
+    : `http://localhost:${config.port}`;
+  await greet(running, address, flags.json === true);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void running.close().then(() => process.exit(0)));
   }
 }
 
-async function greet({ world }: Running, port: number): Promise<void> {
+async function greet({ world }: Running, address: string, asJson: boolean): Promise<void> {
   const { listSchools } = await import("@tongxin/server/schools/school.ts");
   const { inSchool } = await import("@tongxin/server/database/connection.ts");
   const { listPersonas } = await import("@tongxin/server/identity/personas.ts");
-  const lines = [`同心已打开：${world.origin.includes(`:${port}`) ? world.origin : `http://localhost:${port}`}`];
-  for (const school of await listSchools(world.database)) {
+  const schools = await listSchools(world.database);
+  if (asJson) {
+    const answer = { address, schools: schools.map(({ slug, name }) => ({ slug, name })) };
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+    return;
+  }
+  const lines = [`同心已打开：${address}`];
+  for (const school of schools) {
     lines.push(`  ${school.name}：/${school.slug}`);
     if (!school.isDemonstration) continue;
     const personas = await inSchool(world.database, school.id, listPersonas);

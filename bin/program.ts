@@ -4,6 +4,7 @@ import { addAnswerCommands } from "./answer-commands.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import { addKeepingCommands } from "./keeping-commands.ts";
 import { addOperationCommands } from "./operation-commands.ts";
+import { sayTitle, sayUsageFault } from "./usage-words.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -12,21 +13,23 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 // Each command loads what it needs when it runs: an answer about a file must not wait for a web server.
 const program = new Command("tongxin")
   .description("同心：学生会自己用来治理自己的软件")
-  .version(version)
+  .version(version, "-V, --version", "显示版本")
   .exitOverride()
-  .configureHelp({ showGlobalOptions: true })
+  .configureHelp({ showGlobalOptions: true, styleTitle: sayTitle })
+  .configureOutput({ outputError: (text, write) => write(sayUsageFault(text)) })
+  .helpOption("-h, --help", "显示帮助")
+  .helpCommand("help [command]", "显示一个命令的帮助")
   .addHelpText(
-    "after",
-    `
-例：
-  tongxin apportion examples/quota-table-2011.json   核一张名额分配表
+    "before",
+    `例：
+  tongxin apportion examples/quota-table-2011.json     核一张名额分配表
   tongxin roster check 名册.xlsx                       导入之前先看名册有什么问题
   tongxin check examples/facts.json --profile reform-2017
-  tongxin verify https://例.edu.cn/xuexiao/log        核对公开账本
+  tongxin verify https://例.edu.cn/xuexiao/log         核对公开账本
   tongxin serve --port 8080 --data data
-
-退出码：0 成；1 没有办成；2 用法不对；3 核对过，有不合之处。所有命令都可加 --json。`,
-  );
+`,
+  )
+  .addHelpText("after", "\n退出码：0 成；1 没有办成；2 用法不对；3 核对过，有不合之处。所有命令都可加 --json。");
 
 addAnswerCommands(program);
 addOperationCommands(program);
@@ -35,13 +38,14 @@ addKeepingCommands(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage;
-  } else if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = exitCodes.usage;
-  } else {
-    process.stderr.write(`没有办成：${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = exitCodes.failed;
-  }
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  else if (error instanceof UsageError) tell(error.message, "usage", exitCodes.usage);
+  else tell(`没有办成：${error instanceof Error ? error.message : String(error)}`, "failed", exitCodes.failed);
+}
+
+/** People read the sentence on stderr; a program that asked for JSON finds it on stdout too. */
+function tell(message: string, refused: string, exitCode: number): void {
+  process.stderr.write(`${message}\n`);
+  if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify({ refused, message })}\n`);
+  process.exitCode = exitCode;
 }

@@ -21,7 +21,7 @@ export type Subject<State, Command extends { readonly type: string }, Event exte
   readonly evolve: (state: State | null, event: Event) => State;
   readonly save: (transaction: SchoolTransaction, id: string, state: State, event: Event) => Promise<void>;
   /** The rules a decision was taken under: profile, version and parameters, as they enter the ledger. */
-  readonly terms?: (transaction: SchoolTransaction, state: State | null) => Promise<LedgerTerms>;
+  readonly terms?: (transaction: SchoolTransaction, state: State | null) => Promise<LedgerTerms | null>;
   /** Which fields of command and event are public; everything else is entered as a commitment. */
   readonly publicFields: PublicFields;
 };

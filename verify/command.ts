@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { verifyLedger, type LedgerReport } from "./ledger.ts";
-import type { AnyReplayedNoun } from "./replay.ts";
-import { openSource, SourceUnreachable } from "./source.ts";
+import { isArchive, openArchive } from "./archive.ts";
+import { verifyLedger, type LedgerOptions, type LedgerReport } from "./ledger.ts";
+import type { AnyReplayedNoun, NounCount } from "./replay.ts";
+import { openSource, SourceUnreachable, type LogSource } from "./source.ts";
+import { verifyReceiptInLog } from "./receipt-in-log.ts";
 import { verifyReceipt, type ReceiptReport } from "./tlog-proof.ts";
 
 export type VerifyOptions = {
@@ -9,6 +11,8 @@ export type VerifyOptions = {
   readonly keys?: readonly string[];
   /** A file with a checkpoint kept from an earlier visit (`--older`). */
   readonly older?: string;
+  /** The log that a receipt is compared with (`--log`): an address, a folder or an archive. */
+  readonly log?: string;
   readonly nouns?: readonly AnyReplayedNoun[];
   readonly onProgress?: (entriesDone: number, size: number) => void;
 };
@@ -21,7 +25,7 @@ export type VerifyRun = {
   readonly exitCode: 0 | 1 | 3;
 };
 
-/** Checks what `target` names: the address of a log, the folder of a log, or a receipt (`.tlog-proof`). */
+/** Checks what `target` names: a log by its address, its folder or its archive, or a receipt (`.tlog-proof`). */
 export async function runVerify(target: string, options: VerifyOptions = {}): Promise<VerifyRun> {
   try {
     const report = await verifyTarget(target, options);
@@ -33,16 +37,40 @@ export async function runVerify(target: string, options: VerifyOptions = {}): Pr
 }
 
 async function verifyTarget(target: string, options: VerifyOptions): Promise<LedgerReport | ReceiptReport> {
-  if (!/^https?:\/\//.test(target) && !target.startsWith("file://")) {
-    if (!existsSync(target)) throw new SourceUnreachable(`没有找到 ${target}。未作任何核对，请检查路径。`);
-    if (statSync(target).isFile()) return verifyReceipt(readFileSync(target, "utf8"), options.keys ?? []);
-  }
-  return verifyLedger(openSource(target), {
+  const bytes = isPlainFile(target) ? readFileSync(target) : null;
+  if (bytes !== null && !isArchive(bytes)) return verifyReceiptFile(bytes.toString("utf8"), options);
+  const source = bytes === null ? openLog(target) : openArchive(target, bytes);
+  return verifyLedger(source, ledgerOptions(options));
+}
+
+/** Offline against the keys given, or with `--log` against that log as it is today, from its first entry on. */
+async function verifyReceiptFile(text: string, options: VerifyOptions): Promise<ReceiptReport> {
+  if (options.log === undefined) return verifyReceipt(text, options.keys ?? []);
+  const source = isPlainFile(options.log) ? openArchive(options.log, readFileSync(options.log)) : openLog(options.log);
+  return verifyReceiptInLog(text, source, ledgerOptions(options));
+}
+
+function ledgerOptions(options: VerifyOptions): LedgerOptions {
+  return {
     ...(options.keys === undefined ? {} : { keys: options.keys }),
     ...(options.older === undefined ? {} : { older: readOlder(options.older) }),
     ...(options.nouns === undefined ? {} : { nouns: options.nouns }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-  });
+  };
+}
+
+function openLog(target: string): LogSource {
+  if (!isAddress(target) && !existsSync(target))
+    throw new SourceUnreachable(`没有找到 ${target}。未作任何核对，请检查路径。`);
+  return openSource(target);
+}
+
+function isAddress(target: string): boolean {
+  return /^https?:\/\//.test(target) || target.startsWith("file://");
+}
+
+function isPlainFile(target: string): boolean {
+  return !isAddress(target) && existsSync(target) && statSync(target).isFile();
 }
 
 function readOlder(path: string): string {
@@ -52,12 +80,21 @@ function readOlder(path: string): string {
 
 const marks = { passed: "✓", failed: "✗", skipped: "–" };
 
+function writeNoun({ noun, entries, decided, committedOnly }: NounCount): string {
+  const rest = committedOnly === 0 ? "" : `，${committedOnly} 条只有承诺（内容不公开）`;
+  return `    ${noun}：${entries} 条，重演 ${decided} 条${rest}`;
+}
+
 function writeReport(report: LedgerReport | ReceiptReport): string {
-  if (report.kind === "receipt") return `${marks[report.verdict]} ${report.message}\n`;
+  if (report.kind === "receipt") {
+    const ledger = report.ledger === undefined ? "" : writeReport(report.ledger);
+    return `${marks[report.verdict]} ${report.message}\n${ledger}`;
+  }
   const lines = report.checks.flatMap((check) => [
     `${marks[check.status]} ${check.label}：${check.message}`,
     ...check.problems.slice(1).map((problem) => `    ${problem}`),
     ...(check.problemCount > check.problems.length ? [`    ……共 ${check.problemCount} 处。`] : []),
+    ...(check.name === "decisions" ? report.nouns.map(writeNoun) : []),
   ]);
   const failed = report.checks.filter((check) => check.status === "failed").length;
   const verdict = failed === 0 ? "结论：核对通过。" : `结论：有 ${failed} 项不符。`;

@@ -5,7 +5,7 @@ import { readEntry } from "@tongxin/core/ledger/entry.ts";
 import { areEqual, type Hash } from "@tongxin/core/ledger/hash.ts";
 import { loadKeys, openCheckpoint, readBelieved, type Believed } from "./checkpoint.ts";
 import { collectFindings, type Check, type Findings } from "./report.ts";
-import { startReplay, type AnyReplayedNoun, type Replay } from "./replay.ts";
+import { startReplay, type AnyReplayedNoun, type NounCount, type Replay } from "./replay.ts";
 import { replayedNouns } from "./replayed-nouns.ts";
 import type { LogSource } from "./source.ts";
 import { growTree, openBundle, readBundles } from "./tree.ts";
@@ -28,6 +28,8 @@ export type LedgerReport = {
   readonly root: string | null;
   readonly keys: readonly string[];
   readonly checks: readonly Check[];
+  /** How many entries of each noun were decided again, and how many are commitments only. */
+  readonly nouns: readonly NounCount[];
 };
 
 /**
@@ -38,7 +40,8 @@ export async function verifyLedger(source: LogSource, options: LedgerOptions = {
   const findings = collectFindings();
   const believed = await loadKeys(source, options.keys ?? []);
   const checkpoint = await openCheckpoint(source, believed, findings);
-  if (checkpoint !== null) await verifyEntries(source, { checkpoint, believed, findings }, options);
+  const replay = startReplay(options.nouns ?? replayedNouns);
+  if (checkpoint !== null) await verifyEntries(source, { checkpoint, believed, findings, replay }, options);
   return {
     kind: "ledger",
     target: source.address,
@@ -48,16 +51,21 @@ export async function verifyLedger(source: LogSource, options: LedgerOptions = {
     root: checkpoint === null ? null : encodeBase64(checkpoint.root),
     keys: believed.lines,
     checks: findings.checks(),
+    nouns: replay.nouns(),
   };
 }
 
-type Standing = { readonly checkpoint: Checkpoint; readonly believed: Believed; readonly findings: Findings };
+type Standing = {
+  readonly checkpoint: Checkpoint;
+  readonly believed: Believed;
+  readonly findings: Findings;
+  readonly replay: Replay;
+};
 
 async function verifyEntries(source: LogSource, standing: Standing, options: LedgerOptions): Promise<void> {
-  const { checkpoint, findings } = standing;
+  const { checkpoint, findings, replay } = standing;
   const older = openOlder(standing, options.older);
   const tree = growTree(source, findings);
-  const replay = startReplay(options.nouns ?? replayedNouns);
   const reader = readEntries(replay, findings);
   let olderRoot: Hash | null = older?.size === 0 ? tree.root() : null;
   for await (const bundle of readBundles(source, checkpoint.size)) {
@@ -94,9 +102,9 @@ function readEntries(replay: Replay, findings: Findings) {
   const finish = () => {
     const { decided, subjects, left } = replay.count();
     findings.tell("entries", `${index} 条都是规范写法，同属一所学校。`);
-    const told = `${decided} 条公开决定涉及 ${subjects} 个事项，重演结果全部一致；另有 ${left} 条不属于可重演的事项。`;
+    const told = `${decided} 条公开决定涉及 ${subjects} 个事项，重演结果全部一致；另有 ${left} 条只有承诺，旁人不能重演。`;
     if (decided > 0) findings.tell("decisions", told);
-    else findings.tell("decisions", `没有可重演的公开决定；${left} 条不属于可重演的事项。`, "skipped");
+    else findings.tell("decisions", `没有可重演的公开决定；${left} 条只有承诺，旁人不能重演。`, "skipped");
   };
   return { next, finish };
 }

@@ -1,4 +1,5 @@
-import { settingDefinition } from "@tongxin/core/charter/setting-list.ts";
+import * as adoption from "@tongxin/core/charter/profile-adoption.ts";
+import { definitionOf, knownVersions } from "@tongxin/core/charter/profiles.ts";
 import {
   decide,
   evolve,
@@ -9,15 +10,16 @@ import {
 } from "@tongxin/core/charter/setting.ts";
 import { present } from "@tongxin/core/shared/assert.ts";
 import * as quotaPlan from "@tongxin/core/delegates/quota-plan.ts";
+import { partlyPublicNouns } from "./partly-public-nouns.ts";
 import { replayed, type AnyReplayedNoun } from "./replay.ts";
 
-/** A setting's subject id in the ledger is its key, so that its definition can be found. */
+/** A setting's subject id in the ledger is its key, so that its definition (or that of a rule's parameter) is found. */
 const setting = replayed<Setting, Command, Event>({
   noun: "setting",
-  start: (key) => settingAtDefault(present(settingDefinition(key), `the setting ${key}`)),
+  start: (key) => settingAtDefault(present(definitionOf(key), `the setting ${key}`)),
   decide: (state, command) => {
     const known = present(state, "a setting");
-    return decide(known, command, present(settingDefinition(known.key), `the setting ${known.key}`));
+    return decide(known, command, present(definitionOf(known.key), `the setting ${known.key}`));
   },
   evolve: (state, event) => evolve(present(state, "a setting"), event),
 });
@@ -29,5 +31,12 @@ const quotaPlans = replayed<quotaPlan.QuotaPlan, quotaPlan.Command, quotaPlan.Ev
   evolve: (state, event) => quotaPlan.evolve(state ?? quotaPlan.initial, event),
 });
 
-/** Every noun that is public whole. A noun joins by a line here: `replayed({ noun, decide, evolve })`. */
-export const replayedNouns: readonly AnyReplayedNoun[] = [setting, quotaPlans];
+/** Which profile the school adopted, among those this software holds. */
+const adoptions = replayed<adoption.ProfileAdoption, adoption.Command, adoption.Event>({
+  noun: "profile-adoption",
+  decide: (state, command) => adoption.decide(state ?? adoption.initial, command, knownVersions),
+  evolve: (state, event) => adoption.evolve(state ?? adoption.initial, event),
+});
+
+/** Every noun that is decided again. One that is public whole joins by `replayed({ noun, decide, evolve })`. */
+export const replayedNouns: readonly AnyReplayedNoun[] = [setting, quotaPlans, adoptions, ...partlyPublicNouns];

@@ -1,6 +1,7 @@
 import { readEntry, type LedgerEntry } from "@tongxin/core/ledger/entry.ts";
 import { checkReceipt, type ReceiptRefusal } from "@tongxin/core/ledger/receipt.ts";
 import { readVerifierKey } from "@tongxin/core/ledger/signed-note.ts";
+import type { LedgerReport } from "./ledger.ts";
 import { sha256, verifyEd25519 } from "./platform.ts";
 
 export type ReceiptReport = {
@@ -12,6 +13,8 @@ export type ReceiptReport = {
   readonly index: number | null;
   /** What the receipt proves to be in the ledger, where it is an entry of ours. */
   readonly entry: LedgerEntry | null;
+  /** The check of the log that the receipt was compared with, where one was named. */
+  readonly ledger?: LedgerReport;
 };
 
 const problems: Record<ReceiptRefusal, string> = {

@@ -103,7 +103,7 @@ function findSeatsRefusal({ method, seats, minimum, units }: ApportionTask): App
   const isShared = !isPercentage(method);
   if (isShared && (seats === null || seats === undefined)) return { kind: "seats-missing" };
   if (!isCount(seats ?? 0)) return { kind: "seats-not-whole" };
-  if (!isCount(minimum ?? 0)) return { kind: "minimum-not-whole" };
+  if (!isCount(minimum ?? 0) || !isCount((minimum ?? 0) * units.length)) return { kind: "minimum-not-whole" };
   if (!isShared) return null;
   const unitCount = units.filter(({ members }) => members > 0).length;
   const needed = unitCount * guaranteedSeats(method, minimum ?? 0);

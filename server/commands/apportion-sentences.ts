@@ -19,7 +19,7 @@ export function sayApportionRefusal(refusal: ApportionRefusal): string {
     case "units-listed-twice":
       return `${list(refusal.units)}重复列出。请合并后再算。`;
     case "members-not-whole":
-      return `${list(refusal.units)}的人数不是非负整数。请核对人数。`;
+      return `${list(refusal.units)}的人数应是 0 到 9,007,199,254,740,991 之间的整数。请核对人数。`;
     case "too-many-members":
       return "人数之和过大，无法精确计算。请核对人数。";
     case "no-members":
@@ -27,9 +27,9 @@ export function sayApportionRefusal(refusal: ApportionRefusal): string {
     case "seats-missing":
       return "没有写明总名额（seats）。";
     case "seats-not-whole":
-      return "总名额（seats）应是非负整数。";
+      return "总名额（seats）应是 0 到 9,007,199,254,740,991 之间的整数。";
     case "minimum-not-whole":
-      return "每单位最少名额（minimum）应是非负整数。";
+      return "每单位最少名额（minimum）应是非负整数，乘以单位数以后也不能大到无法精确计算。";
     case "too-few-seats":
       return `总名额 ${refusal.seats} 名不够：${refusal.unitCount} 个有成员的单位按最少名额共需 ${refusal.needed} 名。请增加总名额，或降低最少名额。`;
     case "percent-missing":

@@ -7,7 +7,6 @@ export type WorkerQuestion =
 
 export type WorkerAnswer =
   | { readonly kind: "ready" }
-  | { readonly kind: "closed" }
   | { readonly kind: "rows"; readonly id: number; readonly rows: unknown[]; readonly affected: number }
   | { readonly kind: "failed"; readonly id: number; readonly error: Record<string, string | undefined> };
 
@@ -36,7 +35,7 @@ export async function openPglitePool(folder: string | null): Promise<PostgresPoo
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let turn: Promise<void> = Promise.resolve();
-  const closed = listen(worker, waiting);
+  const ended = listen(worker, waiting);
   await ready(worker);
 
   function query(sql: string, parameters: readonly unknown[]): Promise<Rows> {
@@ -64,28 +63,32 @@ export async function openPglitePool(folder: string | null): Promise<PostgresPoo
     } as PostgresPoolClient;
   }
 
+  /** The thread closes its database and ends by itself: stopping it from outside could cut into running WebAssembly. */
   async function end(): Promise<void> {
     worker.postMessage({ kind: "close" } satisfies WorkerQuestion);
-    await closed;
-    await worker.terminate();
+    await ended;
   }
 
   return { connect, end } as PostgresPool;
 }
 
+/** Hands answers to their askers; resolves when the thread has ended, and then nobody is left waiting. */
 function listen(worker: Worker, waiting: Map<number, Waiting>): Promise<void> {
+  const failAll = (error: Error) => {
+    for (const asker of waiting.values()) asker.reject(error);
+    waiting.clear();
+  };
+  worker.on("message", (answer: WorkerAnswer) => {
+    if (answer.kind === "ready") return;
+    const asker = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (answer.kind === "rows") asker?.resolve(answer);
+    else asker?.reject(new DatabaseError(answer.error));
+  });
+  worker.on("error", failAll);
   return new Promise((resolve) => {
-    worker.on("message", (answer: WorkerAnswer) => {
-      if (answer.kind === "closed") return resolve();
-      if (answer.kind === "ready") return;
-      const asker = waiting.get(answer.id);
-      waiting.delete(answer.id);
-      if (answer.kind === "rows") asker?.resolve(answer);
-      else asker?.reject(new DatabaseError(answer.error));
-    });
-    worker.on("error", (error: Error) => {
-      for (const asker of waiting.values()) asker.reject(error);
-      waiting.clear();
+    worker.on("exit", () => {
+      failAll(new Error("the database was closed before it answered"));
       resolve();
     });
   });

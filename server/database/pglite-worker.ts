@@ -22,7 +22,7 @@ async function answer(question: WorkerQuestion): Promise<void> {
   try {
     if (question.kind === "close") {
       await pglite.close();
-      parentPort?.postMessage({ kind: "closed" } satisfies WorkerAnswer);
+      parentPort?.close(); // nothing is left to wait for, so the thread ends by itself
       return;
     }
     const result = await run(question.sql, question.parameters);

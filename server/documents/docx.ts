@@ -86,11 +86,14 @@ function mark(words: string): Header {
   return new Header({ children: [new Paragraph({ children: [new NamedWatermark({ text: words, font: "黑体" })] })] });
 }
 
-/** Word's watermark under a constant name; the library draws a random one, and equal papers would differ. */
+/**
+ * Word's watermark under a constant name; the library draws a random one, and equal papers would differ.
+ * Its alphabet is that of nanoid, hyphen included, which is no \w.
+ */
 class NamedWatermark extends TextWatermark {
   override prepForXml(context: IContext): IXmlableObject | undefined {
     const drawn = JSON.stringify(super.prepForXml(context));
-    return JSON.parse(drawn.replace(/PowerPlusWaterMarkObject\w+/g, "PowerPlusWaterMarkObject1")) as IXmlableObject;
+    return JSON.parse(drawn.replace(/PowerPlusWaterMarkObject[\w-]+/g, "PowerPlusWaterMarkObject1")) as IXmlableObject;
   }
 }
 

@@ -3,7 +3,7 @@ import { endpoints } from "../endpoints.ts";
 import { openData } from "./open-data.ts";
 
 /** Served beside the API: the log's own files and the description of the API. */
-const others = ["/shili/log/checkpoint", "/shili/log/keys", "/api/openapi.json"];
+const others = ["/shili/log/checkpoint", "/shili/log/keys", "/shili/log/log.tar", "/api/openapi.json"];
 
 test("every address that is offered as open data is answered by an endpoint anybody may call", () => {
   const open = endpoints.filter(({ method, access }) => method === "GET" && !access.signedIn);

@@ -19,11 +19,12 @@ export function openData(school: string, publishedPlan: string | null): readonly
     {
       id: "log",
       title: "公开账本原件",
-      about: "签名的检查点、公钥和全部条目文件，格式是 C2SP tlog-tiles，可用别人写的程序核对。",
+      about: "签名的检查点、公钥和全部条目文件，格式是 C2SP tlog-tiles，可用别人写的程序核对；整本账也可以一次下载。",
       fields: "见“公开账本”一页的核对办法",
       files: [
         { format: "检查点", address: `${log}/checkpoint` },
         { format: "公钥", address: `${log}/keys` },
+        { format: "整本（TAR）", address: `${log}/log.tar` },
       ],
     },
     {

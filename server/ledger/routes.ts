@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { archiveLog } from "./archive.ts";
 import { logFolder, publishIn } from "./publication.ts";
 import { makeReceipt } from "./receipt.ts";
 
@@ -9,7 +11,7 @@ const tileShape = /^(\d{1,2}|entries)\/(x\d{3}\/)*\d{3}(\.p\/\d{1,3})?$/;
 
 /**
  * The public files of every log, as C2SP tlog-tiles serves them: `/{school}/log/checkpoint`, `/keys`, `/tile/…`,
- * and receipts at `/receipt/{index}`. Open to anyone, from anywhere.
+ * and receipts at `/receipt/{index}`. The whole as one file at `/log.tar`. Open to anyone, from anywhere.
  */
 export function mountLogs(app: FastifyInstance, dataFolder: string): void {
   const folderOf = (school: string) => (slugShape.test(school) ? logFolder(dataFolder, school) : null);
@@ -27,6 +29,17 @@ export function mountLogs(app: FastifyInstance, dataFolder: string): void {
     void reply.header("cache-control", "public, max-age=31536000, immutable");
     const folder = tileShape.test(path) ? folderOf(request.params.school) : null;
     return send(reply, folder, join("tile", path), "application/octet-stream");
+  });
+
+  app.get<{ Params: { school: string } }>("/:school/log/log.tar", (request, reply) => {
+    const folder = folderOf(request.params.school);
+    if (folder === null || publishIn(folder).readCheckpoint() === null) return notFound(reply);
+    return reply
+      .header("content-disposition", `attachment; filename="${request.params.school}-log.tar"`)
+      .header("cache-control", "no-cache")
+      .header("access-control-allow-origin", "*")
+      .type("application/x-tar")
+      .send(Readable.from(archiveLog(folder)));
   });
 
   app.get<{ Params: { school: string; index: string } }>("/:school/log/receipt/:index", (request, reply) => {

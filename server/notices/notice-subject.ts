@@ -11,14 +11,19 @@ import {
 } from "@tongxin/core/notices/notice.ts";
 import { publicFields } from "@tongxin/core/notices/public.ts";
 import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
-import { assert } from "@tongxin/core/shared/assert.ts";
+import { assert, present } from "@tongxin/core/shared/assert.ts";
+import type { Json } from "@tongxin/core/shared/canonical-json.ts";
 import type { SchoolId } from "@tongxin/core/shared/id.ts";
+import { dayInChina } from "@tongxin/core/shared/instant.ts";
 import { refuse } from "@tongxin/core/shared/result.ts";
+import { adoptionOn, type ProfileAdoption } from "@tongxin/core/charter/profile-adoption.ts";
+import { knownVersions } from "@tongxin/core/charter/profiles.ts";
 import type { Setting } from "@tongxin/core/charter/setting.ts";
 import { valueInForce } from "@tongxin/core/charter/setting-list.ts";
 import type { Subject } from "../act.ts";
-import type { SchoolTransaction } from "../database/connection.ts";
+import { databaseNow, type SchoolTransaction } from "../database/connection.ts";
 import { jsonb } from "../database/json.ts";
+import type { LedgerTerms } from "../ledger/append.ts";
 import type { NoticeContent } from "./contract.ts";
 
 /** Where a notice belongs, and what hangs; the noun itself knows only terms and digests. */
@@ -49,8 +54,19 @@ export function noticeSubject(place: NoticePlace): Subject<Notice, Command, Even
     },
     evolve: (notice, event) => evolve(notice ?? initial, event),
     save: (transaction, id, notice, event) => save(transaction, { ...place, id }, notice, event),
+    // Only a draft is posted, and only posting counts days: the rules it does so by go with its entries.
+    terms: async (transaction, notice) => (notice?.status === "drafted" ? termsOf(transaction, place.policy) : null),
     publicFields,
   };
+}
+
+/** The shortest notice and the calendar, whole, so that anyone can count the days again. */
+async function termsOf(transaction: SchoolTransaction, policy: NoticePolicy): Promise<LedgerTerms> {
+  const row = await transaction.selectFrom("profile_adoption").select("state").executeTakeFirst();
+  const today = dayInChina(await databaseNow(transaction));
+  const adopted = row === undefined ? null : adoptionOn(row.state as ProfileAdoption, today);
+  const { profile, version } = adopted ?? present(knownVersions[0], "the plan itself, where nothing was adopted");
+  return { profile, version: String(version), parameters: JSON.parse(JSON.stringify(policy)) as Json };
 }
 
 async function save(

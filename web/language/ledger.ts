@@ -43,6 +43,8 @@ export const ledgerText = catalogue(
     selfGo:
       "不信我们的程序，就用别人的：账本格式是 C2SP tlog-tiles。源代码里的 verify/foreign/verify.go 只用 Go 官方的 sumdb 程序库，不用我们的任何代码。",
     selfSigstore: "检查点是标准的签名笔记，sigstore 的 @sigstore/verify 也能核对签名和路径。",
+    selfWhole: "下载整本账（TAR）",
+    selfReceipt: "有一份回执的，让程序查这一条是不是还在账里、账有没有改写过。",
     selfOlder: "把今天的检查点存下来，以后用 --older 核对：历史有没有被改写，一查便知。",
     entryTitle: (index: number) => `第 ${writeNumber(index)} 号账目`,
     inLog: "已记入",
@@ -132,6 +134,8 @@ export const ledgerText = catalogue(
       "If you do not trust our program, use somebody else's: the format is C2SP tlog-tiles. verify/foreign/verify.go in the source uses Go's own sumdb library and no code of ours.",
     selfSigstore:
       "A checkpoint is a standard signed note; sigstore's @sigstore/verify checks signature and path as well.",
+    selfWhole: "Download the whole ledger (TAR)",
+    selfReceipt: "With a receipt, the program says whether its entry is still there and nothing was rewritten since.",
     selfOlder: "Keep today's checkpoint and check with --older later: a rewritten history shows at once.",
     entryTitle: (index) => `Entry ${writeNumber(index)}`,
     inLog: "Entered",
