@@ -35,46 +35,84 @@ export type Act<State, Command extends { readonly type: string }, Event extends 
 
 export type Acted<Event> = { readonly id: string; readonly event: Event; readonly entryId: string };
 
+/** What the write path needs to know of a request. */
+export type Acting = Pick<
+  Call<unknown, unknown, unknown, Actor>,
+  "world" | "school" | "actor" | "idempotencyKey" | "requestDigest"
+>;
+
 /**
  * The only write path: lock, check access, decide, save and enter in the ledger, all or nothing.
  * The same idempotency key with the same request finds the first answer; with another request it is refused.
  * A refusal leaves no trace here: it may be tried again with the same key.
  */
 export async function act<State, Command extends { readonly type: string }, Event extends { readonly type: string }>(
-  call: Pick<Call<unknown, unknown, unknown, Actor>, "world" | "school" | "actor" | "idempotencyKey">,
-  { subject, id, command: makeCommand }: Act<State, Command, Event>,
+  call: Acting,
+  acting: Act<State, Command, Event>,
 ): Promise<Result<Acted<Event>, Refusal>> {
-  const { world, school, actor, idempotencyKey } = call;
-  const result = await inSchool(world.database, school.id, async (transaction) => {
-    const state = await subject.load(transaction, id);
-    const at = await databaseNow(transaction);
-    const command = await makeCommand(at, transaction);
-    const digest = requestDigest(subject.noun, id, command);
-    const earlier = await findReceipt(transaction, idempotencyKey);
-    if (earlier !== undefined) return repeated<Event>(earlier, actor, digest);
-    if (!subject.may(actor, command, state)) return refuse("not-permitted");
-    const decision = subject.decide(state, command);
-    if (!decision.ok) return decision;
-    const event = decision.value;
-    await subject.save(transaction, id, subject.evolve(state, event), event);
-    const entryId = await appendToLedger(transaction, {
-      school,
-      at,
-      actor: actor.personId,
-      role: actor.kind,
-      noun: subject.noun,
-      id,
-      command,
-      event,
-      terms: (await subject.terms?.(transaction, state)) ?? null,
-      publicFields: subject.publicFields,
-    });
-    const acted = { id, event, entryId };
-    await keepReceipt(transaction, { school: school.id, idempotencyKey, actor: actor.personId, digest, acted });
-    return accept(acted);
-  });
+  const { world, school } = call;
+  const result = await again(() =>
+    inSchool(world.database, school.id, (transaction) => actWithin(transaction, call, acting)),
+  );
   if (result.ok) world.ledgerHasNews();
   return result;
+}
+
+async function actWithin<State, Command extends { readonly type: string }, Event extends { readonly type: string }>(
+  transaction: SchoolTransaction,
+  call: Acting,
+  { subject, id, command: makeCommand }: Act<State, Command, Event>,
+): Promise<Result<Acted<Event>, Refusal>> {
+  const { school, actor, idempotencyKey } = call;
+  const state = await subject.load(transaction, id);
+  const at = await databaseNow(transaction);
+  const command = await makeCommand(at, transaction);
+  const digest = digestOf({ noun: subject.noun, id, request: call.requestDigest ?? withoutTime(command) });
+  const earlier = await findReceipt(transaction, idempotencyKey);
+  if (earlier !== undefined) return repeated<Event>(earlier, actor, digest);
+  if (!subject.may(actor, command, state)) return refuse("not-permitted");
+  const decision = subject.decide(state, command);
+  if (!decision.ok) return decision;
+  const event = decision.value;
+  await subject.save(transaction, id, subject.evolve(state, event), event);
+  const entryId = await appendToLedger(transaction, {
+    school,
+    at,
+    actor: actor.personId,
+    role: actor.kind,
+    noun: subject.noun,
+    id,
+    command,
+    event,
+    terms: (await subject.terms?.(transaction, state)) ?? null,
+    publicFields: subject.publicFields,
+  });
+  const acted = { id, event, entryId };
+  await keepReceipt(transaction, { school: school.id, idempotencyKey, actor: actor.personId, digest, acted });
+  return accept(acted);
+}
+
+/**
+ * Two requests at once cannot lock a row, or a receipt, that is not there yet: the second fails on the key that the
+ * first has just written (23505), or is chosen as the victim of a deadlock (40P01, 40001). It is decided again, against
+ * what the first has left: with the same key it finds the first one's answer.
+ */
+async function again<Value>(attempt: () => Promise<Value>): Promise<Value> {
+  for (let left = attemptsMax - 1; left > 0; left -= 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isRaceLost(error)) throw error;
+    }
+  }
+  return attempt();
+}
+
+const attemptsMax = 3;
+const raceCodes: readonly unknown[] = ["23505", "40P01", "40001"];
+
+function isRaceLost(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && raceCodes.includes(error.code);
 }
 
 type Receipt = { readonly request_digest: string; readonly actor_id: string; readonly answer: unknown };
@@ -85,11 +123,13 @@ function repeated<Event>(receipt: Receipt, actor: Actor, digest: string): Result
   return accept(receipt.answer as Acted<Event>);
 }
 
-/** The time is left out: a repeated request comes later and is still the same request. */
-function requestDigest(noun: string, id: string, command: { readonly type: string }): string {
-  const { at: _at, ...rest } = command as { readonly type: string; readonly at?: Instant };
-  const text = canonicalJson({ noun, id, command: JSON.parse(JSON.stringify(rest)) as Json });
-  return createHash("sha256").update(text).digest("base64url");
+/** Where no request was sent (the demonstration, follow-ups), the command stands for it; it comes later and is still the same. */
+function withoutTime({ at: _at, ...rest }: { readonly type: string; readonly at?: Instant }): Json {
+  return JSON.parse(JSON.stringify(rest)) as Json;
+}
+
+function digestOf(request: Json): string {
+  return createHash("sha256").update(canonicalJson(request)).digest("base64url");
 }
 
 function findReceipt(transaction: SchoolTransaction, key: string): Promise<Receipt | undefined> {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { readSignOnFile, type SingleSignOnBySchool } from "./identity/single-sign-on/settings.ts";
 import type { DatabaseAddress } from "./database/connection.ts";
 
 /** How the program was asked to run: environment first, then flags. Secrets may come as files (`…_FILE`). */
@@ -9,6 +10,7 @@ export type Config = {
   readonly origin: string;
   readonly dataFolder: string;
   readonly database: DatabaseAddress;
+  readonly singleSignOn: SingleSignOnBySchool;
 };
 
 export type ConfigFlags = { readonly port?: string; readonly data?: string; readonly host?: string };
@@ -27,6 +29,7 @@ export function readConfig(flags: ConfigFlags, environment: NodeJS.ProcessEnv = 
     host,
     origin: environment["TONGXIN_ORIGIN"] ?? `http://localhost:${port}`,
     dataFolder,
+    singleSignOn: readSignOnFile(environment["TONGXIN_SIGN_ON_FILE"]),
     database: url === undefined ? { kind: "folder", folder: dataFolder } : { kind: "postgresql", url },
   };
 }

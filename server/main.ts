@@ -13,6 +13,7 @@ import type { PagesBundle } from "./http/pages-contract.ts";
 import { keepLedger } from "./ledger/keeper.ts";
 import { mountLogs } from "./ledger/routes.ts";
 import { loadHeads } from "./identity/heads.ts";
+import { mountSingleSignOn } from "./identity/single-sign-on/routes.ts";
 import { loadVisitor } from "./identity/session.ts";
 import type { World } from "./world.ts";
 
@@ -27,12 +28,13 @@ export type Running = { readonly world: World; readonly app: FastifyInstance; re
 export async function start(config: Config): Promise<Running> {
   const database = await openDatabase(config.database);
   await migrate(database);
-  const { dataFolder, origin } = config;
+  const { dataFolder, origin, singleSignOn } = config;
   const keeper = keepLedger({ database, dataFolder, origin }, reportFailure);
   await keeper.settle();
-  const world: World = { database, dataFolder, origin, ledgerHasNews: keeper.hasNews };
+  const world: World = { database, dataFolder, origin, singleSignOn, ledgerHasNews: keeper.hasNews };
   const app = await createApp(world, endpoints, loadVisitor);
   mountLogs(app, dataFolder);
+  mountSingleSignOn(app, world);
   await mountPages(app, `${webFolder}client`, {
     world,
     bundle: await loadPages(),

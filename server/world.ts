@@ -1,3 +1,4 @@
+import type { SingleSignOnBySchool } from "./identity/single-sign-on/settings.ts";
 import type { Database } from "./database/connection.ts";
 
 /** What the program was started with. Put together in main.ts only, and passed down. */
@@ -7,6 +8,8 @@ export type World = {
   readonly dataFolder: string;
   /** The address people reach this server at, without a final slash. */
   readonly origin: string;
+  /** The account systems of schools that have one; left out where none has. */
+  readonly singleSignOn?: SingleSignOnBySchool;
   /** Called after a transaction that entered something in the ledger, so that it is sequenced soon. */
   readonly ledgerHasNews: () => void;
 };

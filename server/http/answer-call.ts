@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import { inSchool } from "../database/connection.ts";
@@ -60,6 +60,7 @@ export async function answerCall(
     upload: incoming.upload,
     client: incoming.client,
     idempotencyKey: incoming.idempotencyKey ?? randomUUID(),
+    ...(endpoint.method === "GET" ? {} : { requestDigest: digestRequest(endpoint, shapes.value, incoming.upload) }),
     read: (work) => inSchool(world.database, school.id, work),
   });
   return result.ok ? outgoing(endpoint, result.value) : refused(result.refusal);
@@ -83,6 +84,8 @@ type Shapes =
   | { readonly ok: false; readonly errors: NonNullable<Problem["errors"]> };
 
 function readShapes(endpoint: Endpoint, incoming: IncomingCall): Shapes {
+  const fault = faultOfText(incoming);
+  if (fault !== null) return { ok: false, errors: [fault] };
   const params = endpoint.params.safeParse(incoming.params);
   const query = endpoint.query.safeParse(incoming.query ?? {});
   const body = endpoint.body.safeParse(incoming.body ?? {});
@@ -91,6 +94,34 @@ function readShapes(endpoint: Endpoint, incoming: IncomingCall): Shapes {
   }
   const issues = [params, query, body].flatMap((part) => part.error?.issues ?? []);
   return { ok: false, errors: issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })) };
+}
+
+/** What neither the database nor the ledger can hold, said before either is asked. */
+function faultOfText({ params, query, body, idempotencyKey }: IncomingCall) {
+  if (idempotencyKey !== null && !/^[\x21-\x7e]{8,120}$/.test(idempotencyKey))
+    return { field: "Idempotency-Key", message: "应是 8 至 120 个可见的 ASCII 字符" };
+  const field = findUnkeepable({ ...params, query, body });
+  return field === null
+    ? null
+    : { field, message: "含有无法保存的字符（空字符，或不完整的表情、生僻字），请删去后再提交" };
+}
+
+/** The name of the first field whose text holds a NUL or half a surrogate pair. */
+function findUnkeepable(value: unknown, name = ""): string | null {
+  if (typeof value === "string") return value.includes("\0") || !value.isWellFormed() ? name : null;
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return null;
+  for (const [key, part] of Object.entries(value)) {
+    const found = key.includes("\0") || !key.isWellFormed() ? name : findUnkeepable(part, key);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The request after its shape was checked: spaces trimmed and unknown fields dropped, so that both make no difference. */
+function digestRequest(endpoint: Endpoint, shapes: object, upload: Upload | null): string {
+  const hash = createHash("sha256").update(JSON.stringify([endpoint.id, shapes]));
+  if (upload !== null) hash.update(upload.name).update(upload.bytes);
+  return hash.digest("base64url");
 }
 
 function refused(refusal: Parameters<typeof problemOf>[0]): OutgoingAnswer {

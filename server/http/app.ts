@@ -10,7 +10,8 @@ import { describeEndpoints } from "./api-description.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import type { Endpoint, Upload } from "./endpoint.ts";
 import { readSessionCookie, writeSessionCookie } from "./session-cookie.ts";
-import { problemOf } from "./refusals.ts";
+import { faultLine, problemOfFault, type Fault } from "./faults.ts";
+import { problemOf, type Problem } from "./refusals.ts";
 
 export const apiPrefix = "/api/v1";
 const uploadLimitBytes = 40 * 1024 * 1024;
@@ -30,8 +31,11 @@ export async function createApp(
   });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: uploadLimitBytes, files: 4, parts: 400 } });
-  await app.register(rateLimit, { max: 6000, timeWindow: "1 minute", errorResponseBuilder: tooMany });
+  // A whole campus may stand behind one address: this stops a flood, not a morning on which everybody votes.
+  await app.register(rateLimit, { max: 30_000, timeWindow: "1 minute", errorResponseBuilder: tooMany });
   await app.register(swagger, { openapi: describeEndpoints(endpoints, world.origin) });
+  // Only what a form of another site cannot send: JSON here, forms where our own pages take them (pages.ts).
+  app.removeContentTypeParser("text/plain");
   app.setValidatorCompiler(() => (value) => ({ value }));
   app.addHook("onRequest", refuseForeignOrigins(world.origin));
   app.setErrorHandler(answerFault);
@@ -63,13 +67,7 @@ function mount(app: FastifyInstance, world: World, loadVisitor: LoadVisitor, end
 }
 
 function sendAnswer(reply: FastifyReply, world: World, answer: OutgoingAnswer): FastifyReply {
-  if (answer.kind === "problem") {
-    if (answer.status === 429 || answer.status === 503) void reply.header("retry-after", "60");
-    return reply
-      .code(answer.status)
-      .type("application/problem+json; charset=utf-8")
-      .send(JSON.stringify(answer.problem));
-  }
+  if (answer.kind === "problem") return sendProblem(reply, answer.problem);
   if (answer.kind === "file") {
     return reply
       .type(answer.file.type)
@@ -100,8 +98,7 @@ function refuseForeignOrigins(origin: string) {
     const site = oneHeader(request, "sec-fetch-site");
     const isForeign = (from !== null && from !== origin && !isSameHost(from, request)) || site === "cross-site";
     if (!isForeign) return;
-    const problem = problemOf("origin-mismatch");
-    await reply.code(403).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
+    await sendProblem(reply, problemOf("origin-mismatch"));
   };
 }
 
@@ -109,33 +106,19 @@ function isSameHost(origin: string, request: FastifyRequest): boolean {
   return URL.canParse(origin) && new URL(origin).host === request.headers.host;
 }
 
-function answerFault(
-  error: Error & { statusCode?: number; code?: string },
-  request: FastifyRequest,
-  reply: FastifyReply,
-) {
-  const status = error.statusCode ?? 500;
-  if (status === 429)
-    return reply.code(429).type("application/problem+json; charset=utf-8").send(JSON.stringify(error));
-  if (status >= 400 && status < 500) {
-    const problem = { ...problemOf(status === 413 ? "file-too-large" : "malformed-request"), status };
-    return reply.code(status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
-  }
-  process.stderr.write(
-    `${JSON.stringify({ level: "error", id: request.id, message: error.message, stack: error.stack })}\n`,
-  );
-  const problem = {
-    type: "about:blank",
-    title: "系统出错了",
-    status: 500,
-    code: "fault",
-    detail: `这一步没有办成，数据没有改动。请稍后再试；若一直如此，请把编号 ${request.id} 告诉秘书处。`,
-  };
-  return reply.code(500).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
+function answerFault(fault: Fault, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOfFault(fault, request.id);
+  if (problem.status >= 500) process.stderr.write(`${faultLine(fault, request.id)}\n`);
+  return sendProblem(reply, problem);
 }
 
 function tooMany() {
-  return { ...problemOf("too-many-tries"), statusCode: 429 };
+  return Object.assign(new Error("too many requests"), { statusCode: 429 });
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.status === 429 || problem.status === 503) void reply.header("retry-after", "60");
+  return reply.code(problem.status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
 }
 
 function refusalAnswer(code: string): OutgoingAnswer {

@@ -36,6 +36,11 @@ export type Call<Params, Query, Body, Visitor extends Actor | null> = {
   readonly client: ClientHead;
   /** From the header `Idempotency-Key`, or made here when the client sent none. */
   readonly idempotencyKey: string;
+  /**
+   * SHA-256 of what was sent, whatever has changed here since: by it a repeated request is known to be the same one.
+   * Left out where no request was sent.
+   */
+  readonly requestDigest?: string;
   /** Reads under the school's row-level security, in one transaction. */
   readonly read: <Value>(work: (transaction: SchoolTransaction) => Promise<Value>) => Promise<Value>;
 };

@@ -71,10 +71,19 @@ function find(routes: readonly Route[], path: string) {
   for (const { endpoint, pattern, names } of routes) {
     const match = pattern.exec(path);
     if (match === null) continue;
-    const params = Object.fromEntries(names.map((name, at) => [name, decodeURIComponent(match[at + 1] ?? "")]));
+    const params = Object.fromEntries(names.map((name, at) => [name, decode(match[at + 1] ?? "")]));
     return { endpoint, params };
   }
   return null;
+}
+
+/** A stray `%` stands for itself. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function countNames(path: string): number {

@@ -3,11 +3,14 @@ import type { MultipartFile } from "@fastify/multipart";
 import formbody from "@fastify/formbody";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { z } from "zod";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { listSchools, loadSchool } from "../schools/school.ts";
 import type { World } from "../world.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import type { CallApi, LoadHeads, PageAnswer, PagesBundle, UploadedFile, Visit } from "./pages-contract.ts";
+import { faultLine, problemOfFault, type Fault } from "./faults.ts";
+import { problemOf } from "./refusals.ts";
 import { inProcessApi, type EndpointIndex } from "./in-process.ts";
 import { readSessionCookie, writeSessionCookie } from "./session-cookie.ts";
 
@@ -24,21 +27,43 @@ type Mount = {
 
 /** Serves the built pages. A page handler talks to the API in-process, with the visitor's session. */
 export async function mountPages(app: FastifyInstance, clientFolder: string, mount: Mount): Promise<void> {
-  await app.register(formbody, { bodyLimit: 2 * 1024 * 1024 });
   await app.register(staticFiles, {
     root: join(clientFolder, "assets"),
     prefix: "/assets/",
     immutable: true,
     maxAge: "365d",
   });
+  // In a room of their own: forms are read for pages and not for the API, and what goes wrong is told as a page.
+  await app.register(async (room) => {
+    await room.register(formbody, { bodyLimit: 2 * 1024 * 1024 });
+    room.setErrorHandler((fault: Fault, request, reply) => answerFault(fault, request, reply, mount));
+    mountEach(room, mount);
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    if (request.url.startsWith("/api/")) {
+      return reply
+        .code(404)
+        .type("application/problem+json; charset=utf-8")
+        .send(JSON.stringify(problemOf("not-found")));
+    }
+    const { visit } = await receive(request, mount);
+    return reply
+      .code(404)
+      .type(html)
+      .send(mount.bundle.renderError(404, null, visit));
+  });
+}
+
+function mountEach(room: FastifyInstance, mount: Mount): void {
   for (const page of mount.bundle.pages) {
-    app.route({
+    room.route({
       method: page.method,
       url: page.path,
       handler: async (request, reply) => {
         const { visit, api, take } = await receive(request, mount);
         const params = request.params as Record<string, string>;
-        if (params["school"] !== undefined && visit.school === null) {
+        const isLost = params["school"] !== undefined && visit.school === null;
+        if (isLost || !Object.values(params).every(isOnePart)) {
           return reply
             .code(404)
             .type(html)
@@ -51,18 +76,32 @@ export async function mountPages(app: FastifyInstance, clientFolder: string, mou
       },
     });
   }
-  app.setNotFoundHandler(async (request, reply) => {
-    const { visit } = await receive(request, mount);
-    return reply
-      .code(404)
-      .type(html)
-      .send(mount.bundle.renderError(404, null, visit));
-  });
+}
+
+/** A page for a fault. Where even the visit cannot be looked up, because the database is away, it is drawn without. */
+async function answerFault(fault: Fault, request: FastifyRequest, reply: FastifyReply, mount: Mount) {
+  const problem = problemOfFault(fault, request.id);
+  if (problem.status >= 500) process.stderr.write(`${faultLine(fault, request.id)}\n`);
+  if (problem.status === 503) void reply.header("retry-after", "60");
+  const visit = await receive(request, mount).then(
+    (received) => received.visit,
+    () => visitOf(request, mount, { visitor: null, school: null }),
+  );
+  return reply
+    .code(problem.status)
+    .type(html)
+    .send(mount.bundle.renderError(problem.status, problem, visit));
 }
 
 const html = "text/html; charset=utf-8";
 
-async function receive(request: FastifyRequest, { world, endpoints, loadHeads, version }: Mount) {
+/** A named part of an address is put into the API's addresses as it stands, so nothing in it may lead elsewhere. */
+function isOnePart(part: string): boolean {
+  return !/[/\\?#%\s]/.test(part) && part !== "." && part !== "..";
+}
+
+async function receive(request: FastifyRequest, mount: Mount) {
+  const { world, endpoints, loadHeads } = mount;
   const slug = (request.params as Record<string, string> | undefined)?.["school"] ?? firstPart(request.url);
   const school = await loadSchool(world.database, slug);
   const sessionToken = readSessionCookie(request, world.origin);
@@ -75,8 +114,12 @@ async function receive(request: FastifyRequest, { world, endpoints, loadHeads, v
       newToken = token;
     },
   });
-  const visit: Visit = {
-    url: new URL(request.url, world.origin),
+  return { visit: visitOf(request, mount, heads), api, take: () => newToken };
+}
+
+function visitOf(request: FastifyRequest, { world, version }: Mount, heads: Pick<Visit, "visitor" | "school">): Visit {
+  return {
+    url: new URL(world.origin + (request.url.startsWith("/") ? request.url : "/")),
     ...heads,
     ...readPreferences(request),
     isWeChat: /MicroMessenger/i.test(request.headers["user-agent"] ?? ""),
@@ -85,7 +128,6 @@ async function receive(request: FastifyRequest, { world, endpoints, loadHeads, v
     notice: readNotice(request),
     version,
   };
-  return { visit, api, take: () => newToken };
 }
 
 function send(reply: FastifyReply, { world }: Mount, answer: PageAnswer, token: string | null | undefined) {
@@ -146,11 +188,18 @@ function readPreferences(request: FastifyRequest): Pick<Visit, "theme" | "largeT
   };
 }
 
+const ownAddress = z.string().regex(/^\/(?![/\\])/);
+const Notice = z.object({
+  text: z.string(),
+  undo: z.object({ action: ownAddress, label: z.string() }).optional(),
+  entryId: z.string().optional(),
+});
+
 function readNotice(request: FastifyRequest): Visit["notice"] {
   const value = request.cookies[noticeCookie];
   if (value === undefined) return null;
   try {
-    return JSON.parse(Buffer.from(value, "base64url").toString("utf8")) as Visit["notice"];
+    return Notice.parse(JSON.parse(Buffer.from(value, "base64url").toString("utf8"))) as Visit["notice"];
   } catch {
     return null; // a cookie that somebody changed is not a notice
   }

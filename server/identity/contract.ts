@@ -16,11 +16,35 @@ export const ChoosePassword = z.object({
   current: z.string().max(200).optional(),
 });
 
+export const signOnProblems = [
+  "sign-on-not-set-up",
+  "sign-on-unreachable",
+  "sign-on-stale",
+  "sign-on-refused",
+  "sign-on-person-unknown",
+] as const;
+
+export const SignInMethods = z.object({
+  /** The school's own account system, where one is set up: what the button says, and the page that leads there. */
+  singleSignOn: z.object({ label: z.string(), path: z.string() }).nullable(),
+  /** Where its own sign-out is; looked up only for somebody who is leaving. */
+  singleSignOut: z.string().nullable(),
+  /** Why somebody came back from there without being signed in. */
+  problem: z.object({ title: z.string(), detail: z.string() }).nullable(),
+});
+export type SignInMethods = z.infer<typeof SignInMethods>;
+
+/** `singleSignOut`: where to sign out of the school's account system as well, for whoever came in by it. */
+export const SignedOut = z.object({ done: z.literal(true), singleSignOut: z.string().nullable() });
+export type SignedOut = z.infer<typeof SignedOut>;
+
 export const Me = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(["student", "staff"]),
   hasPassword: z.boolean(),
+  /** Not in a session that a one-time code opened: that is how a forgotten password is replaced. */
+  asksCurrentPassword: z.boolean(),
   faculty: z.string().nullable(),
   className: z.string().nullable(),
   offices: z.array(

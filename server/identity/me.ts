@@ -4,7 +4,7 @@ import type { SchoolTransaction } from "../database/connection.ts";
 import type { Me } from "./contract.ts";
 
 /** A person's own view of who they are here: unit, offices held today, and whether a password is set. */
-export async function describeMe(transaction: SchoolTransaction, actor: Actor): Promise<Me> {
+export async function describeMe(transaction: SchoolTransaction, actor: Actor, session: string | null): Promise<Me> {
   const person = await transaction
     .selectFrom("person")
     .leftJoin("unit as faculty", "faculty.id", "person.faculty_id")
@@ -22,6 +22,7 @@ export async function describeMe(transaction: SchoolTransaction, actor: Actor): 
     ])
     .where("person.id", "=", actor.personId)
     .executeTakeFirstOrThrow();
+  const opened = await transaction.selectFrom("session").select("method").where("id", "=", session).executeTakeFirst();
   const offices = await transaction
     .selectFrom("mandate")
     .innerJoin("post", "post.id", "mandate.post_id")
@@ -38,6 +39,7 @@ export async function describeMe(transaction: SchoolTransaction, actor: Actor): 
     name: person.name,
     kind: person.kind as Me["kind"],
     hasPassword: person.secret !== null,
+    asksCurrentPassword: person.secret !== null && opened?.method !== "code",
     faculty: person.faculty,
     className: person.class,
     offices: offices.map((office) => ({

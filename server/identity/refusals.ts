@@ -1,4 +1,5 @@
 import type { RefusalTable } from "../http/refusals.ts";
+import type { SignOnRefusal } from "./single-sign-on/provider.ts";
 
 export type IdentityRefusal =
   | "sign-in-failed"
@@ -7,7 +8,8 @@ export type IdentityRefusal =
   | "current-password-wrong"
   | "not-a-demonstration"
   | "class-without-students"
-  | "session-not-found";
+  | "session-not-found"
+  | SignOnRefusal;
 
 export const identityRefusals = {
   "sign-in-failed": {
@@ -36,6 +38,34 @@ export const identityRefusals = {
     status: 409,
     title: "班里没有在读学生",
     detail: "这个班目前没有在读学生，没有生成登录条。",
+  },
+  "sign-on-not-set-up": {
+    status: 404,
+    title: "本校没有接入统一身份认证",
+    detail: "本校没有接入统一身份认证，请用学号（工号）和密码或一次性码登录。",
+  },
+  "sign-on-unreachable": {
+    status: 503,
+    title: "统一身份认证暂时连不上",
+    detail: "学校的统一身份认证没有应答，没有登录。请稍后再试，或用学号（工号）和密码登录。",
+  },
+  "sign-on-stale": {
+    status: 409,
+    title: "这次登录已经过期",
+    detail:
+      "从统一身份认证返回时，这次登录已过期、已用过，或不是在这个浏览器里发起的，没有登录。请重新点“统一身份认证”。",
+  },
+  "sign-on-refused": {
+    status: 401,
+    title: "统一身份认证没有通过",
+    detail:
+      "统一身份认证的答复没有通过核对（票据过期、已用过，或签名、来源不符），没有登录。请重新登录一次；若一直如此，请告诉秘书处。",
+  },
+  "sign-on-person-unknown": {
+    status: 403,
+    title: "名册里没有这个学号或工号",
+    detail:
+      "统一身份认证通过了，但本校学生会的名册和工作人员名单里没有对应的学号或工号，没有登录。请联系秘书处核对名册。",
   },
   "session-not-found": { status: 404, title: "没有这个登录", detail: "这个登录已经结束，不需要再退出。" },
 } as const satisfies RefusalTable<IdentityRefusal>;

@@ -4,14 +4,26 @@ import { present } from "@tongxin/core/shared/assert.ts";
 import { accept, refuse } from "@tongxin/core/shared/result.ts";
 import { anyone, signedIn } from "../http/access.ts";
 import { endpoint, type Endpoint } from "../http/endpoint.ts";
-import { registerRefusals } from "../http/refusals.ts";
+import { problemOf, registerRefusals } from "../http/refusals.ts";
 import { changePassword } from "./change-password.ts";
-import { ChoosePassword, Done, Me, Personas, Sessions, SignedIn, SignIn } from "./contract.ts";
+import {
+  ChoosePassword,
+  Done,
+  Me,
+  Personas,
+  Sessions,
+  SignedIn,
+  SignedOut,
+  SignIn,
+  SignInMethods,
+  signOnProblems,
+} from "./contract.ts";
 import { describeMe } from "./me.ts";
 import { listPersonas } from "./personas.ts";
 import { identityRefusals } from "./refusals.ts";
 import { endSessionOf, isLive, openSession } from "./session.ts";
 import { signIn } from "./sign-in.ts";
+import { providerFor } from "./single-sign-on/providers.ts";
 
 registerRefusals(identityRefusals);
 
@@ -32,17 +44,43 @@ const signInEndpoint = endpoint({
     signIn(read, { school: school.id, ...body, ...client, earlier: session?.id ?? null }),
 });
 
+const methods = endpoint({
+  id: "identity.sign-in-methods",
+  method: "GET",
+  path: "/:school/sign-in-methods",
+  title: "怎样登录：除密码和一次性码外，有没有接入学校的统一身份认证",
+  access: anyone,
+  query: z.object({
+    problem: z.enum(signOnProblems).optional().catch(undefined),
+    leaving: z.literal("yes").optional().catch(undefined),
+  }),
+  answer: SignInMethods,
+  handle: async ({ world, school, query }) => {
+    const settings = world.singleSignOn?.get(school.slug);
+    const provider = query.leaving === undefined ? null : providerFor(world, school);
+    const there = await provider?.leave(`${world.origin}/${school.slug}`);
+    const { title, detail } = query.problem === undefined ? { title: "", detail: "" } : problemOf(query.problem);
+    return accept({
+      singleSignOn: settings === undefined ? null : { label: settings.label, path: `/${school.slug}/sign-on` },
+      singleSignOut: there?.href ?? null,
+      problem: query.problem === undefined ? null : { title, detail },
+    });
+  },
+});
+
 const signOut = endpoint({
   id: "identity.sign-out",
   method: "POST",
   path: "/:school/sign-out",
   title: "退出登录",
   access: signedIn,
-  answer: Done,
+  answer: SignedOut,
   extras: () => ({ sessionToken: null }),
-  handle: async ({ read, session }) => {
-    await read((transaction) => endSessionOf(transaction, session?.id ?? null));
-    return accept({ done: true as const });
+  handle: async ({ world, school, read, session }) => {
+    const method = await read((transaction) => endSessionOf(transaction, session?.id ?? null));
+    const provider = method === "sign-on" ? providerFor(world, school) : null;
+    const there = await provider?.leave(`${world.origin}/${school.slug}`);
+    return accept({ done: true as const, singleSignOut: there?.href ?? null });
   },
 });
 
@@ -77,7 +115,8 @@ const me = endpoint({
   title: "我的身份与职务",
   access: signedIn,
   answer: Me,
-  handle: async ({ read, actor }) => accept(await read((transaction) => describeMe(transaction, actor))),
+  handle: async ({ read, actor, session }) =>
+    accept(await read((transaction) => describeMe(transaction, actor, session?.id ?? null))),
 });
 
 const sessions = endpoint({
@@ -169,6 +208,7 @@ const signInAs = endpoint({
 
 export const identityEndpoints: readonly Endpoint[] = [
   signInEndpoint,
+  methods,
   signOut,
   choosePassword,
   me,

@@ -46,13 +46,26 @@ export async function openSession(
   return token;
 }
 
-/** Ends one session; nothing happens where it is null or ended already. */
-export async function endSessionOf(transaction: SchoolTransaction, session: string | null): Promise<void> {
-  if (session === null) return;
-  await transaction
+/** Ends one session and says how it was opened; nothing happens where it is null or ended already. */
+export async function endSessionOf(transaction: SchoolTransaction, session: string | null): Promise<string | null> {
+  if (session === null) return null;
+  const ended = await transaction
     .updateTable("session")
     .set(endedNow)
     .where("id", "=", session)
+    .where("revoked_at", "is", null)
+    .returning("method")
+    .executeTakeFirst();
+  return ended?.method ?? null;
+}
+
+/** The session a browser came with ends when somebody signs in on it: nobody keeps a session of somebody else's making. */
+export async function endSessionWith(transaction: SchoolTransaction, token: string | null): Promise<void> {
+  if (token === null) return;
+  await transaction
+    .updateTable("session")
+    .set(endedNow)
+    .where("token_hash", "=", hashToken(token))
     .where("revoked_at", "is", null)
     .execute();
 }

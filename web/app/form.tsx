@@ -75,7 +75,10 @@ export function formPages<T>(form: {
   readonly show: (request: PageRequest, filled: FilledForm, status: number) => Promise<PageAnswer>;
   readonly submit: (request: PageRequest) => Promise<ApiAnswer<T>>;
   readonly done: (request: PageRequest, body: T) => PageAnswer | Promise<PageAnswer>;
+  /** Refusals that belong beside the form, besides the usual ones: a wrong password is no page of its own. */
+  readonly alsoShown?: readonly number[];
 }): readonly Page[] {
+  const shown = [400, 409, 413, 415, 422, ...(form.alsoShown ?? [])];
   return [
     { method: "GET", path: form.path, answer: (request) => form.show(request, emptyForm, 200) },
     {
@@ -84,7 +87,7 @@ export function formPages<T>(form: {
       answer: async (request) => {
         const answer = await form.submit(request);
         if (answer.ok) return form.done(request, answer.body);
-        if (![400, 409, 413, 415, 422].includes(answer.status)) return answerProblem(request, answer.problem);
+        if (!shown.includes(answer.status)) return answerProblem(request, answer.problem);
         return form.show(request, filledForm(request.form, answer.problem), answer.status);
       },
     },

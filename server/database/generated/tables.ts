@@ -279,6 +279,15 @@ export type Tables = {
     window_start: string;
     tries: number;
   };
+  sign_on_attempt: {
+    school_id: string;
+    state_hash: string;
+    browser_hash: string;
+    nonce: string;
+    verifier: string;
+    then_path: string;
+    expires_at: string;
+  };
   study_verdict: {
     school_id: string;
     person_id: string;
