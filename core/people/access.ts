@@ -68,14 +68,18 @@ export function isPlatformOperator(actor: Actor): boolean {
   return holds(actor, { post: "platform-operator", level: "university" });
 }
 
+/** Keeps units and study verdicts: the university's office, and a faculty's own office for that faculty. */
+export function keepsFaculty(actor: Actor, { faculty }: Pick<Concern, "faculty">): boolean {
+  return isUniversityOffice(actor) || (faculty !== null && isFacultySecretary(actor, faculty));
+}
+
 const guides: May = (actor, concern) => isLeagueTeacherOf(actor, concern) || isLeagueSecretaryFor(actor, concern);
 const runs: May = (actor, concern) =>
   isSecretaryOf(actor, concern) ||
   (concern.faculty !== null && isFacultySecretary(actor, concern.faculty)) ||
   guides(actor, concern);
-const registers: May = (actor, concern) => isUniversityOffice(actor) || guides(actor, concern);
 const certifies: May = (actor, concern) =>
-  actor.kind === "staff" && actor.personId !== concern.person && registers(actor, concern);
+  actor.kind === "staff" && actor.personId !== concern.person && keepsFaculty(actor, concern);
 
 const ordinaryPosts: readonly PostKind[] = [
   "department-head",
@@ -98,7 +102,7 @@ const seats: May = (actor, concern) => {
 
 /** Who may send which command of this folder. A command without a line here does not compile; nobody else may send it. */
 export const access = {
-  unit: { found: registers, rename: registers, moveTo: registers, close: registers },
+  unit: { found: keepsFaculty, rename: keepsFaculty, moveTo: keepsFaculty, close: keepsFaculty },
   organisation: {
     found: guides,
     rename: guides,
@@ -106,6 +110,7 @@ export const access = {
     nameLiaison: runs,
     addDepartment: runs,
     renameDepartment: runs,
+    chargeDepartment: runs,
     closeDepartment: runs,
     dissolve: guides,
   },

@@ -22,7 +22,7 @@ export const publicFields = {
   unit: { command: "all", event: "all" },
   organisation: {
     command: ["id", "kind", "level", "unit", "name", "parent", "partyBody", "leagueBody", "department", "on"],
-    event: ["organisation", "name", "partyBody", "leagueBody", "department", "departsFrom", "on"],
+    event: ["organisation", "name", "partyBody", "leagueBody", "department", "kind", "departsFrom", "on"],
   },
   post: {
     command: ["post", "seats", "title", "on"],

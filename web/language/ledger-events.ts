@@ -122,6 +122,7 @@ const organisation: Noun<OrganisationEvent> = {
     liaisonNamed: ["明确联系人", "liaison named"],
     departmentAdded: ["增设部门", "department added"],
     departmentRenamed: ["部门改名", "department renamed"],
+    departmentCharged: ["明确部门职责", "department's duty set"],
     departmentClosed: ["撤销部门", "department closed"],
     dissolved: ["撤销", "dissolved"],
   },
