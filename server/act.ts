@@ -4,6 +4,7 @@ import type { Actor } from "@tongxin/core/people/actor.ts";
 import { canonicalJson, type Json } from "@tongxin/core/shared/canonical-json.ts";
 import type { Instant } from "@tongxin/core/shared/instant.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
+import { forgetFindings } from "./charter/findings.ts";
 import { databaseNow, inSchool, type SchoolTransaction } from "./database/connection.ts";
 import { jsonb } from "./database/json.ts";
 import type { Call } from "./http/endpoint.ts";
@@ -33,6 +34,7 @@ export type Act<State, Command extends { readonly type: string }, Event extends 
   readonly command: (at: Instant, transaction: SchoolTransaction) => Command | Promise<Command>;
 };
 
+export type Acting = Pick<Call<unknown, unknown, unknown, Actor>, "world" | "school" | "actor" | "idempotencyKey">;
 export type Acted<Event> = { readonly id: string; readonly event: Event; readonly entryId: string };
 
 /**
@@ -41,7 +43,7 @@ export type Acted<Event> = { readonly id: string; readonly event: Event; readonl
  * A refusal leaves no trace here: it may be tried again with the same key.
  */
 export async function act<State, Command extends { readonly type: string }, Event extends { readonly type: string }>(
-  call: Pick<Call<unknown, unknown, unknown, Actor>, "world" | "school" | "actor" | "idempotencyKey">,
+  call: Acting,
   { subject, id, command: makeCommand }: Act<State, Command, Event>,
 ): Promise<Result<Acted<Event>, Refusal>> {
   const { world, school, actor, idempotencyKey } = call;
@@ -73,8 +75,32 @@ export async function act<State, Command extends { readonly type: string }, Even
     await keepReceipt(transaction, { school: school.id, idempotencyKey, actor: actor.personId, digest, acted });
     return accept(acted);
   });
-  if (result.ok) world.ledgerHasNews();
+  if (!result.ok) return result;
+  forgetFindings(school.id);
+  world.ledgerHasNews();
   return result;
+}
+
+/**
+ * `act` for nouns whose first command makes the row. Two such requests at once cannot lock what is not there yet: the
+ * second finds the row made meanwhile and is decided again, against it.
+ */
+export async function actOnce<
+  State,
+  Command extends { readonly type: string },
+  Event extends { readonly type: string },
+>(call: Acting, acting: Act<State, Command, Event>): Promise<Result<Acted<Event>, Refusal>> {
+  try {
+    return await act(call, acting);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    return act(call, acting);
+  }
+}
+
+/** SQLSTATE 23505. */
+function isUniqueViolation(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "23505";
 }
 
 type Receipt = { readonly request_digest: string; readonly actor_id: string; readonly answer: unknown };

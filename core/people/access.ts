@@ -1,4 +1,5 @@
 import { holds, type Actor } from "./actor.ts";
+import type { Command as ContactCommand } from "./contact.ts";
 import type { Command as FederationCommand } from "./club-federation.ts";
 import type { Command as MandateCommand } from "./mandate.ts";
 import type { Command as OrganisationCommand, DepartmentKind, OrganisationId } from "./organisation.ts";
@@ -90,6 +91,13 @@ const ordinaryPosts: readonly PostKind[] = [
   "class-committee-member",
 ];
 
+/** One's own, or that of a cadre of the union whose office one runs. */
+const speaksFor: May = (actor, concern) => actor.personId === concern.person || runs(actor, concern);
+
+/** A union of a faculty or a class is registered by the university's League staff too, who guide them all. */
+const founds: May = (actor, concern) =>
+  guides(actor, concern) || (concern.faculty !== null && holds(actor, { level: "university", post: "league-teacher" }));
+
 /**
  * Roles follow from mandates, so whoever enters mandates hands out roles. Nobody enters their own; student
  * officers enter only posts below the presidium; posts of staff are entered by a League secretary alone.
@@ -104,7 +112,7 @@ const seats: May = (actor, concern) => {
 export const access = {
   unit: { found: keepsFaculty, rename: keepsFaculty, moveTo: keepsFaculty, close: keepsFaculty },
   organisation: {
-    found: guides,
+    found: founds,
     rename: guides,
     setBodies: guides,
     nameLiaison: runs,
@@ -118,6 +126,7 @@ export const access = {
   mandate: { begin: seats, assignPortfolio: seats, end: seats },
   federation: { found: guides, nameHead: runs, declareMainClubs: runs, dissolve: guides },
   studyVerdict: { certify: certifies, reopen: certifies },
+  contact: { publish: speaksFor, takeBack: speaksFor },
 } as const satisfies {
   readonly unit: Record<UnitCommand["type"], May>;
   readonly organisation: Record<OrganisationCommand["type"], May>;
@@ -125,6 +134,7 @@ export const access = {
   readonly mandate: Record<MandateCommand["type"], May>;
   readonly federation: Record<FederationCommand["type"], May>;
   readonly studyVerdict: Record<StudyVerdictCommand["type"], May>;
+  readonly contact: Record<ContactCommand["type"], May>;
 };
 
 export type PeopleSubject = keyof typeof access;

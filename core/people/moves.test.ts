@@ -177,7 +177,7 @@ walk("study verdict", {
   ],
   commands: [
     { type: "certify", meets: true, source, on: later, today: later, by: { id: mo, kind: "staff" } },
-    { type: "reopen", on: later },
+    { type: "reopen" },
   ],
   moves: verdict.moves,
   decide: verdict.decide,

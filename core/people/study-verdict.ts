@@ -14,7 +14,7 @@ export type StudyVerdict =
   | {
       readonly status: "pending";
       readonly person: PersonId;
-      /** The day from which it must be looked up again; null where nobody ever looked. */
+      /** The day of a certificate that was reopened, the earliest the next may carry; null where there was none. */
       readonly since: Day | null;
     }
   | {
@@ -40,7 +40,7 @@ export type Command =
       readonly by: { readonly id: PersonId; readonly kind: "student" | "staff" | "system" };
     }
   /** A doubt or a mistake: the verdict must be looked up again. */
-  | { readonly type: "reopen"; readonly on: Day };
+  | { readonly type: "reopen" };
 
 export type Event =
   | {
@@ -50,7 +50,7 @@ export type Event =
       readonly on: Day;
       readonly certifiedBy: PersonId;
     }
-  | { readonly type: "reopened"; readonly on: Day };
+  | { readonly type: "reopened" };
 
 export type Refusal =
   | "wrong-status"
@@ -78,7 +78,7 @@ export function decide(verdict: StudyVerdict, command: Command): Result<Event, R
     }
     case "reopen":
       if (verdict.status !== "certified") return refuse("wrong-status");
-      return accept({ type: "reopened", on: command.on });
+      return accept({ type: "reopened" });
   }
 }
 
@@ -90,7 +90,7 @@ export function evolve(verdict: StudyVerdict, event: Event): StudyVerdict {
     }
     case "reopened":
       assert(verdict.status === "certified", "only a certified verdict is reopened");
-      return { status: "pending", person: verdict.person, since: event.on };
+      return { status: "pending", person: verdict.person, since: verdict.on };
   }
 }
 

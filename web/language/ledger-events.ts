@@ -6,6 +6,7 @@ import type { Event as ElectionEvent } from "@tongxin/core/delegates/delegate-el
 import type { Event as DelegateEvent } from "@tongxin/core/delegates/delegate.ts";
 import type { Event as PlanEvent } from "@tongxin/core/delegates/quota-plan.ts";
 import type { Event as NoticeEvent } from "@tongxin/core/notices/notice.ts";
+import type { Event as ContactEvent } from "@tongxin/core/people/contact.ts";
 import type { Event as FederationEvent } from "@tongxin/core/people/club-federation.ts";
 import type { Event as MandateEvent } from "@tongxin/core/people/mandate.ts";
 import type { Event as OrganisationEvent } from "@tongxin/core/people/organisation.ts";
@@ -159,6 +160,11 @@ const studyVerdict: Noun<StudyEvent> = {
   events: { certified: ["出具结论", "certified"], reopened: ["重新核验", "reopened"] },
 };
 
+const contact: Noun<ContactEvent> = {
+  name: ["公布的联系方式", "Published contact"],
+  events: { published: ["公布", "published"], takenBack: ["收回", "taken back"] },
+};
+
 const approval: Noun<ApprovalEvent> = {
   name: ["审批", "Approval"],
   events: {
@@ -198,6 +204,7 @@ const nouns: Readonly<Record<string, Noun<{ readonly type: string }>>> = {
   mandate,
   federation,
   "study-verdict": studyVerdict,
+  contact,
   approval,
   "roster-import": rosterImport,
 };
