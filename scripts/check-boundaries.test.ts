@@ -9,7 +9,12 @@ describe("the direction of imports", () => {
 
   it("keeps a feature from another feature", () => {
     expect(judgeImport("core/delegates/apportion.ts", "core/notices/notice.ts")).toMatch("两个功能");
-    expect(judgeImport("server/delegates/routes.ts", "server/charter/store.ts")).toMatch("两个功能");
+    expect(judgeImport("server/home/routes.ts", "server/delegates/settings.ts")).toMatch("两个功能");
+  });
+
+  it("lets every room of the server ask what the rules say, as core does", () => {
+    expect(judgeImport("server/people/register/rulings.ts", "server/charter/facts.ts")).toBeNull();
+    expect(judgeImport("server/charter/facts.ts", "server/people/routes.ts")).toMatch("下层");
   });
 
   it("keeps a floor from the features above it", () => {

@@ -34,6 +34,7 @@ const floors: Partial<Record<Package, readonly string[]>> = {
     "identity",
     "jobs",
     "notices",
+    "charter",
   ],
   web: ["design", "language", "app"],
 };

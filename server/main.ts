@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
+import type { SchoolId } from "@tongxin/core/shared/id.ts";
+import { forgetFindings } from "./charter/findings.ts";
 import { z } from "zod";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./database/connection.ts";
@@ -31,7 +33,11 @@ export async function start(config: Config): Promise<Running> {
   const { dataFolder, origin, singleSignOn } = config;
   const keeper = keepLedger({ database, dataFolder, origin }, reportFailure);
   await keeper.settle();
-  const world: World = { database, dataFolder, origin, singleSignOn, ledgerHasNews: keeper.hasNews };
+  const ledgerHasNews = (school: SchoolId) => {
+    forgetFindings(school);
+    keeper.hasNews();
+  };
+  const world: World = { database, dataFolder, origin, singleSignOn, ledgerHasNews };
   const app = await createApp(world, endpoints, loadVisitor);
   mountLogs(app, dataFolder);
   mountSingleSignOn(app, world);

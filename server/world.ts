@@ -1,3 +1,4 @@
+import type { SchoolId } from "@tongxin/core/shared/id.ts";
 import type { SingleSignOnBySchool } from "./identity/single-sign-on/settings.ts";
 import type { Database } from "./database/connection.ts";
 
@@ -10,6 +11,6 @@ export type World = {
   readonly origin: string;
   /** The account systems of schools that have one; left out where none has. */
   readonly singleSignOn?: SingleSignOnBySchool;
-  /** Called after a transaction that entered something in the ledger, so that it is sequenced soon. */
-  readonly ledgerHasNews: () => void;
+  /** Called after a transaction that entered something in a school's ledger: it is sequenced soon, and what was found before is looked at anew. */
+  readonly ledgerHasNews: (school: SchoolId) => void;
 };

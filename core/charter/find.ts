@@ -1,8 +1,7 @@
-import { asAcademicYear, isAcademicYear } from "../calendar/academic-year.ts";
 import type { Check, CheckSpecification } from "./check.ts";
 import type { Facts, OrganisationFacts } from "./facts.ts";
 import { countFindings, type Finding, type FindingCounts, type Verdict } from "./finding.ts";
-import { isInForce, type Profile, type Rule } from "./rule.ts";
+import { isInForceIn, type Profile, type Rule } from "./rule.ts";
 
 /** Every check by its name; complete over the names by type, so a rule cannot name a check that is missing. */
 export type CheckTable = Readonly<Record<CheckSpecification["check"], Check>>;
@@ -15,7 +14,7 @@ export type OrganisationFindings = {
 
 /** Asks every rule in force of every organisation of its levels. Class committees are asked only what names them. */
 export function findAll(profile: Profile, facts: Facts, checks: CheckTable): readonly OrganisationFindings[] {
-  const rules = profile.rules.filter((rule) => isAskedNow(rule, facts));
+  const rules = profile.rules.filter((rule) => isInForceIn(rule, facts));
   return facts.organisations
     .map((organisation) => {
       const findings = rules
@@ -66,9 +65,4 @@ function settle(rule: Rule, facts: Facts, organisation: OrganisationFacts, verdi
   if (leave === undefined) return base;
   const { reason, approvedBy, approvedOn } = leave;
   return { ...base, status: "justified", leave: { reason, approvedBy, approvedOn } };
-}
-
-function isAskedNow(rule: Rule, facts: Facts): boolean {
-  const year = facts.years.at(-1)?.name;
-  return year === undefined || !isAcademicYear(year) || isInForce(rule, asAcademicYear(year));
 }

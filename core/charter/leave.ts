@@ -36,7 +36,7 @@ export type Command =
   | ({
       readonly type: "ask";
       readonly at: Instant;
-      /** How binding the rule is in the profile in force, and whether it is breached today. */
+      /** How binding the rule is in the profile in force, and whether it is breached today or a step would breach it. */
       readonly severity: Severity;
       readonly isBreached: boolean;
     } & LeaveRequest)

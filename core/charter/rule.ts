@@ -1,6 +1,7 @@
-import type { AcademicYear } from "../calendar/academic-year.ts";
+import { asAcademicYear, isAcademicYear, type AcademicYear } from "../calendar/academic-year.ts";
 import type { Level } from "../people/unit.ts";
 import type { CheckSpecification } from "./check.ts";
+import type { Facts } from "./facts.ts";
 import type { Wording } from "./setting-definition.ts";
 
 /** How binding the Chinese modal word makes a rule: 须/不得 · 一般/原则上 · 可/酌情 · 推动/注重. Source: rules.md, severities. */
@@ -72,4 +73,10 @@ export type Profile = {
 export function isInForce(rule: Rule, year: AcademicYear): boolean {
   const { from, until } = rule.years ?? {};
   return (from === undefined || from <= year) && (until === undefined || year <= until);
+}
+
+/** Whether a rule is in force in the year of the facts; where they name no year, every rule is. */
+export function isInForceIn(rule: Rule, { years }: Pick<Facts, "years">): boolean {
+  const year = years.at(-1)?.name;
+  return year === undefined || !isAcademicYear(year) || isInForce(rule, asAcademicYear(year));
 }

@@ -1,4 +1,5 @@
 import { holds, type Actor } from "./actor.ts";
+import type { Command as ContactCommand } from "./contact.ts";
 import type { Command as FederationCommand } from "./club-federation.ts";
 import type { Command as MandateCommand } from "./mandate.ts";
 import type { Command as OrganisationCommand, DepartmentKind, OrganisationId } from "./organisation.ts";
@@ -68,14 +69,18 @@ export function isPlatformOperator(actor: Actor): boolean {
   return holds(actor, { post: "platform-operator", level: "university" });
 }
 
+/** Keeps units and study verdicts: the university's office, and a faculty's own office for that faculty. */
+export function keepsFaculty(actor: Actor, { faculty }: Pick<Concern, "faculty">): boolean {
+  return isUniversityOffice(actor) || (faculty !== null && isFacultySecretary(actor, faculty));
+}
+
 const guides: May = (actor, concern) => isLeagueTeacherOf(actor, concern) || isLeagueSecretaryFor(actor, concern);
 const runs: May = (actor, concern) =>
   isSecretaryOf(actor, concern) ||
   (concern.faculty !== null && isFacultySecretary(actor, concern.faculty)) ||
   guides(actor, concern);
-const registers: May = (actor, concern) => isUniversityOffice(actor) || guides(actor, concern);
 const certifies: May = (actor, concern) =>
-  actor.kind === "staff" && actor.personId !== concern.person && registers(actor, concern);
+  actor.kind === "staff" && actor.personId !== concern.person && keepsFaculty(actor, concern);
 
 const ordinaryPosts: readonly PostKind[] = [
   "department-head",
@@ -85,6 +90,13 @@ const ordinaryPosts: readonly PostKind[] = [
   "class-branch-secretary",
   "class-committee-member",
 ];
+
+/** One's own, or that of a cadre of the union whose office one runs. */
+const speaksFor: May = (actor, concern) => actor.personId === concern.person || runs(actor, concern);
+
+/** A union of a faculty or a class is registered by the university's League staff too, who guide them all. */
+const founds: May = (actor, concern) =>
+  guides(actor, concern) || (concern.faculty !== null && holds(actor, { level: "university", post: "league-teacher" }));
 
 /**
  * Roles follow from mandates, so whoever enters mandates hands out roles. Nobody enters their own; student
@@ -98,14 +110,15 @@ const seats: May = (actor, concern) => {
 
 /** Who may send which command of this folder. A command without a line here does not compile; nobody else may send it. */
 export const access = {
-  unit: { found: registers, rename: registers, moveTo: registers, close: registers },
+  unit: { found: keepsFaculty, rename: keepsFaculty, moveTo: keepsFaculty, close: keepsFaculty },
   organisation: {
-    found: guides,
+    found: founds,
     rename: guides,
     setBodies: guides,
     nameLiaison: runs,
     addDepartment: runs,
     renameDepartment: runs,
+    chargeDepartment: runs,
     closeDepartment: runs,
     dissolve: guides,
   },
@@ -113,6 +126,7 @@ export const access = {
   mandate: { begin: seats, assignPortfolio: seats, end: seats },
   federation: { found: guides, nameHead: runs, declareMainClubs: runs, dissolve: guides },
   studyVerdict: { certify: certifies, reopen: certifies },
+  contact: { publish: speaksFor, takeBack: speaksFor },
 } as const satisfies {
   readonly unit: Record<UnitCommand["type"], May>;
   readonly organisation: Record<OrganisationCommand["type"], May>;
@@ -120,6 +134,7 @@ export const access = {
   readonly mandate: Record<MandateCommand["type"], May>;
   readonly federation: Record<FederationCommand["type"], May>;
   readonly studyVerdict: Record<StudyVerdictCommand["type"], May>;
+  readonly contact: Record<ContactCommand["type"], May>;
 };
 
 export type PeopleSubject = keyof typeof access;

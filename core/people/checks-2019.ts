@@ -3,6 +3,7 @@ import { isAtLeast, isMoreThan } from "../shared/fraction.ts";
 import type { Check, CheckInput, NamedCheck } from "../charter/check.ts";
 import type { HolderFacts, OrganisationFacts } from "../charter/facts.ts";
 import type { CountedObject, Verdict } from "../charter/finding.ts";
+import { studyEligibility } from "./eligibility.ts";
 import { presidiumPosts, studentPosts, type PostKind } from "./post.ts";
 
 /**
@@ -59,13 +60,15 @@ export const checks2019 = {
     return allOf(staff, { failing: others, unknown, what: "是党员或团员" });
   },
   "study-certified": ({ organisation }) => {
-    // Only undergraduate freshmen are exempt; of graduates no rank is asked, and the verdict already says so.
-    const isAsked = ({ isFreshman }: HolderFacts) => organisation.kind === "graduateUnion" || isFreshman !== true;
-    const staff = staffOf(organisation)?.filter(isAsked) ?? null;
+    const isFirstYear = ({ isFreshman }: HolderFacts) => organisation.kind === "studentUnion" && isFreshman === true;
+    const staff = staffOf(organisation)?.filter((holder) => !isFirstYear(holder)) ?? null;
     if (staff === null || staff.length === 0) return untold("任职名单");
-    const failing = staff.filter(({ studyVerdict }) => studyVerdict === "no");
-    const unknown = staff.filter(({ studyVerdict = "unverified" }) => studyVerdict === "unverified");
-    return allOf(staff, { failing, unknown, what: "学业核验合格" });
+    const judged = staff.map((holder) => {
+      const { studyVerdict: answer = "unverified", isFreshman = false } = holder;
+      return { holder, is: studyEligibility(organisation.kind, { answer, isFreshman }) };
+    });
+    const those = (is: "no" | "open") => judged.filter((one) => one.is === is).map(({ holder }) => holder);
+    return allOf(staff, { failing: those("no"), unknown: those("open"), what: "学业核验合格" });
   },
   "presidium-by-congress": ({ organisation }) => {
     const members = presidiumOf(organisation);

@@ -15,6 +15,13 @@ export type FederationId = Branded<"FederationId">;
  */
 export type ClubFederation =
   | { readonly status: "absent" }
+  /** No federation, but the school has said which clubs are its main ones. */
+  | {
+      readonly status: "listed";
+      readonly organisation: OrganisationId;
+      readonly mainClubs: readonly UnitId[];
+      readonly declaredOn: Day;
+    }
   | ({ readonly status: "standing" } & FederationDetails)
   | ({ readonly status: "dissolved"; readonly dissolvedOn: Day } & FederationDetails);
 
@@ -36,13 +43,23 @@ export type Command =
     }
   /** `clubsMember` is the presidium member whose portfolio is clubs today, null while nobody has it. */
   | { readonly type: "nameHead"; readonly person: PersonId; readonly clubsMember: PersonId | null }
-  | { readonly type: "declareMainClubs"; readonly clubs: readonly UnitId[]; readonly on: Day }
+  | {
+      readonly type: "declareMainClubs";
+      readonly organisation: OrganisationId;
+      readonly clubs: readonly UnitId[];
+      readonly on: Day;
+    }
   | { readonly type: "dissolve"; readonly on: Day };
 
 export type Event =
   | { readonly type: "founded"; readonly federation: FederationDetails }
   | { readonly type: "headNamed"; readonly person: PersonId }
-  | { readonly type: "mainClubsDeclared"; readonly clubs: readonly UnitId[]; readonly on: Day }
+  | {
+      readonly type: "mainClubsDeclared";
+      readonly organisation: OrganisationId;
+      readonly clubs: readonly UnitId[];
+      readonly on: Day;
+    }
   | { readonly type: "dissolved"; readonly on: Day };
 
 export type Refusal =
@@ -54,48 +71,64 @@ export type Refusal =
   | "club-named-twice";
 
 export const moves = {
-  absent: ["found"],
+  absent: ["found", "declareMainClubs"],
+  listed: ["found", "declareMainClubs"],
   standing: ["nameHead", "declareMainClubs", "dissolve"],
   dissolved: [],
 } as const satisfies Record<ClubFederation["status"], readonly Command["type"][]>;
 
+/** Main clubs are declared with a federation or without one; a dissolved federation leaves its list behind. */
 export function decide(federation: ClubFederation, command: Command): Result<Event, Refusal> {
-  if (command.type === "found") return found(federation, command);
-  if (federation.status !== "standing") return refuse("wrong-status");
   switch (command.type) {
+    case "found":
+      return found(federation, command);
+    case "declareMainClubs":
+      return declareMainClubs(federation, command);
     case "nameHead":
+      if (federation.status !== "standing") return refuse("wrong-status");
       if (command.clubsMember === null) return refuse("nobody-in-charge-of-clubs");
       if (command.clubsMember !== command.person) return refuse("head-is-not-in-charge-of-clubs");
       return accept({ type: "headNamed", person: command.person });
-    case "declareMainClubs":
-      if (command.clubs.length === 0) return refuse("no-clubs-named");
-      if (new Set(command.clubs).size !== command.clubs.length) return refuse("club-named-twice");
-      return accept({ type: "mainClubsDeclared", clubs: command.clubs, on: command.on });
     case "dissolve":
+      if (federation.status !== "standing") return refuse("wrong-status");
       return accept({ type: "dissolved", on: command.on });
   }
 }
 
 export function evolve(federation: ClubFederation, event: Event): ClubFederation {
-  if (event.type === "founded") return { status: "standing", ...event.federation };
-  assert(federation.status === "standing", "only a standing federation changes");
   switch (event.type) {
+    case "founded":
+      return { status: "standing", ...event.federation };
+    case "mainClubsDeclared": {
+      const { clubs: mainClubs, on: declaredOn, organisation } = event;
+      if (federation.status === "standing") return { ...federation, mainClubs, declaredOn };
+      return { status: "listed", organisation, mainClubs, declaredOn };
+    }
     case "headNamed":
+      assert(federation.status === "standing", "only a standing federation has a head");
       return { ...federation, head: event.person };
-    case "mainClubsDeclared":
-      return { ...federation, mainClubs: event.clubs, declaredOn: event.on };
     case "dissolved":
+      assert(federation.status === "standing", "only a standing federation is dissolved");
       return { ...federation, status: "dissolved", dissolvedOn: event.on };
   }
 }
 
+function declareMainClubs(
+  federation: ClubFederation,
+  { clubs, on, organisation }: Extract<Command, { type: "declareMainClubs" }>,
+): Result<Event, Refusal> {
+  if (federation.status === "dissolved") return refuse("wrong-status");
+  if (clubs.length === 0) return refuse("no-clubs-named");
+  if (new Set(clubs).size !== clubs.length) return refuse("club-named-twice");
+  return accept({ type: "mainClubsDeclared", organisation, clubs, on });
+}
+
 function found(federation: ClubFederation, command: Extract<Command, { type: "found" }>): Result<Event, Refusal> {
-  if (federation.status !== "absent") return refuse("wrong-status");
+  if (federation.status !== "absent" && federation.status !== "listed") return refuse("wrong-status");
   const name = command.name.trim();
   if (name === "") return refuse("name-missing");
   const { id, organisation } = command;
-  return accept({
-    type: "founded",
-    federation: { id, organisation, name, head: null, mainClubs: [], declaredOn: null },
-  });
+  const declared = federation.status === "listed" ? federation : { mainClubs: [], declaredOn: null };
+  const { mainClubs, declaredOn } = declared;
+  return accept({ type: "founded", federation: { id, organisation, name, head: null, mainClubs, declaredOn } });
 }

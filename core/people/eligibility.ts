@@ -56,3 +56,16 @@ export function coreMembersOn(mandates: Iterable<Mandate>, terms: CoreTerms, day
   }
   return members;
 }
+
+/** What is known of a student's study, as far as a cadre's post asks: the certified answer, never a mark. */
+export type StudyKnown = { readonly answer: "yes" | "no" | "unverified"; readonly isFreshman: boolean };
+
+/**
+ * Whether study stands in the way of a cadre's post: a "no" does, 待核 leaves it open. First-year undergraduates have
+ * no results to look up yet; of graduates no rank is asked, and the certified answer already says so.
+ * Sources: plan 二-7一 (S-8.1), profile deepening-2019 item 8.
+ */
+export function studyEligibility(kind: OrganisationKind, { answer, isFreshman }: StudyKnown): "yes" | "no" | "open" {
+  if (kind === "studentUnion" && isFreshman) return "yes";
+  return answer === "unverified" ? "open" : answer;
+}

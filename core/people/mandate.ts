@@ -33,11 +33,11 @@ export const exitGrounds = [
 export type ExitGround = (typeof exitGrounds)[number];
 
 /**
- * Why a mandate ended. The three measures of S-8.13 name their ground: 劝退, 免职, 罢免.
+ * Why a mandate ended. What was entered by mistake ends on the day it began, and so was never held. The three measures of S-8.13 name their ground: 劝退, 免职, 罢免.
  * 罢免 is a vote of the body that elected; 免职 is a decision of the body that appointed.
  */
 export type Ending =
-  | { readonly how: "term-ended" | "resignation" | "fault-resignation" | "left-school" }
+  | { readonly how: "term-ended" | "resignation" | "fault-resignation" | "left-school" | "entered-by-mistake" }
   | { readonly how: "persuaded-resignation"; readonly ground: ExitGround }
   | { readonly how: "dismissal"; readonly ground: ExitGround; readonly by: AppointingBody }
   | { readonly how: "recall"; readonly ground: ExitGround; readonly by: ElectingBody };
@@ -213,6 +213,7 @@ function isStaffPost(kind: PostKind): boolean {
 }
 
 function end(mandate: SittingMandate, { on, ending }: Extract<Command, { type: "end" }>): Result<Event, Refusal> {
+  if (ending.how === "entered-by-mistake") return accept({ type: "ended", on: mandate.from, ending });
   if (on < mandate.from) return refuse("ends-before-it-began");
   if (ending.how === "term-ended" && on < mandate.until) return refuse("term-not-over");
   if (ending.how === "dismissal") {

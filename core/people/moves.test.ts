@@ -153,11 +153,16 @@ const clubs = {
   declaredOn: null,
 } as const;
 walk("club federation", {
-  states: [{ status: "absent" }, { status: "standing", ...clubs }, { status: "dissolved", dissolvedOn: day, ...clubs }],
+  states: [
+    { status: "absent" },
+    { status: "listed", organisation: union.id, mainClubs: [aUnit.id], declaredOn: day },
+    { status: "standing", ...clubs },
+    { status: "dissolved", dissolvedOn: day, ...clubs },
+  ],
   commands: [
     { type: "found", id: clubs.id, organisation: union.id, name: "社团联合会" },
     { type: "nameHead", person: lin, clubsMember: lin },
-    { type: "declareMainClubs", clubs: [aUnit.id], on: day },
+    { type: "declareMainClubs", organisation: union.id, clubs: [aUnit.id], on: day },
     { type: "dissolve", on: day },
   ],
   moves: federation.moves,
@@ -167,10 +172,13 @@ walk("club federation", {
 const source = "faculty-office";
 walk("study verdict", {
   states: [
-    { status: "pending", person: lin },
+    { status: "pending", person: lin, since: null },
     { status: "certified", person: lin, meets: true, source, on: day, certifiedBy: mo },
   ],
-  commands: [{ type: "certify", meets: true, source, on: day, by: { id: mo, kind: "staff" } }, { type: "reopen" }],
+  commands: [
+    { type: "certify", meets: true, source, on: later, today: later, by: { id: mo, kind: "staff" } },
+    { type: "reopen" },
+  ],
   moves: verdict.moves,
   decide: verdict.decide,
 } satisfies Noun<verdict.StudyVerdict, verdict.Command>);

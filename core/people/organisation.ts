@@ -68,6 +68,9 @@ export type Command =
       readonly unit: UnitId | null;
       readonly name: string;
       readonly parent: { readonly id: OrganisationId; readonly level: Level; readonly kind: OrganisationKind } | null;
+      /** Null where they are named later. */
+      readonly partyBody?: string | null;
+      readonly leagueBody?: string | null;
     }
   | { readonly type: "rename"; readonly name: string }
   | { readonly type: "setBodies"; readonly partyBody: string; readonly leagueBody: string }
@@ -80,6 +83,8 @@ export type Command =
       readonly justification?: Justification;
     }
   | { readonly type: "renameDepartment"; readonly department: DepartmentId; readonly name: string }
+  /** Says what a department is for: which one is the rights organ (S-6.1), which is charged with clubs (S-2.2). */
+  | { readonly type: "chargeDepartment"; readonly department: DepartmentId; readonly kind: DepartmentKind }
   | { readonly type: "closeDepartment"; readonly department: DepartmentId; readonly postsHeld: number }
   | { readonly type: "dissolve"; readonly on: Day; readonly postsHeld: number; readonly children: number };
 
@@ -95,6 +100,7 @@ export type Event =
       readonly justification: Justification | null;
     }
   | { readonly type: "departmentRenamed"; readonly department: DepartmentId; readonly name: string }
+  | { readonly type: "departmentCharged"; readonly department: DepartmentId; readonly kind: DepartmentKind }
   | { readonly type: "departmentClosed"; readonly department: DepartmentId }
   | { readonly type: "dissolved"; readonly on: Day };
 
@@ -109,6 +115,7 @@ export type Refusal =
   | "liaison-without-office"
   | "department-unknown"
   | "department-exists"
+  | "department-has-that-duty"
   | "department-above-unknown"
   | "department-has-departments"
   | "posts-still-held"
@@ -117,7 +124,16 @@ export type Refusal =
 
 export const moves = {
   absent: ["found"],
-  standing: ["rename", "setBodies", "nameLiaison", "addDepartment", "renameDepartment", "closeDepartment", "dissolve"],
+  standing: [
+    "rename",
+    "setBodies",
+    "nameLiaison",
+    "addDepartment",
+    "renameDepartment",
+    "chargeDepartment",
+    "closeDepartment",
+    "dissolve",
+  ],
   dissolved: [],
 } as const satisfies Record<Organisation["status"], readonly Command["type"][]>;
 
@@ -142,6 +158,8 @@ export function decide(organisation: Organisation, command: Command): Result<Eve
       return addDepartment(organisation, command);
     case "renameDepartment":
       return renameDepartment(organisation, command);
+    case "chargeDepartment":
+      return chargeDepartment(organisation, command);
     case "closeDepartment":
       return closeDepartment(organisation, command);
     case "dissolve":
@@ -169,6 +187,11 @@ export function evolve(organisation: Organisation, event: Event): Organisation {
         ...organisation,
         departments: departments.map((each) => (each.id === event.department ? { ...each, name: event.name } : each)),
       };
+    case "departmentCharged":
+      return {
+        ...organisation,
+        departments: departments.map((each) => (each.id === event.department ? { ...each, kind: event.kind } : each)),
+      };
     case "departmentClosed":
       return { ...organisation, departments: departments.filter((each) => each.id !== event.department) };
     case "dissolved":
@@ -176,14 +199,15 @@ export function evolve(organisation: Organisation, event: Event): Organisation {
   }
 }
 
-/** Layers below the presidium: 0 without departments, 1 when flat. Source: plan 二-4, S-5.1. */
-export function departmentDepth(departments: readonly Department[]): number {
-  const byId = new Map(departments.map((each) => [each.id, each]));
-  const depthOf = (department: Department, seen: number): number => {
-    const above = department.parent === null ? undefined : byId.get(department.parent);
-    return above === undefined || seen > departments.length ? 1 : 1 + depthOf(above, seen + 1);
-  };
-  return departments.reduce((deepest, each) => Math.max(deepest, depthOf(each, 0)), 0);
+/** On which layer below the presidium a department is: 1 directly below it. Source: plan 二-4, S-5.1. */
+export function layerOf(department: Pick<Department, "parent">, all: readonly Department[]): number {
+  let layer = 1;
+  let above = department.parent;
+  while (above !== null && layer <= all.length) {
+    layer += 1;
+    above = all.find(({ id }) => id === above)?.parent ?? null;
+  }
+  return layer;
 }
 
 function found(organisation: Organisation, command: Extract<Command, { type: "found" }>): Result<Event, Refusal> {
@@ -194,7 +218,7 @@ function found(organisation: Organisation, command: Extract<Command, { type: "fo
   if ((parent?.level ?? null) !== levelAbove[level]) return refuse("parent-of-wrong-level");
   if (parent !== null && parent.kind !== kind) return refuse("parent-of-other-kind");
   if (level !== "university" && unit === null) return refuse("unit-missing");
-  const nobody = { partyBody: null, leagueBody: null, liaison: null, departments: [] };
+  const bodies = { partyBody: named(command.partyBody), leagueBody: named(command.leagueBody) };
   return accept({
     type: "founded",
     organisation: {
@@ -204,9 +228,17 @@ function found(organisation: Organisation, command: Extract<Command, { type: "fo
       unit: level === "university" ? null : unit,
       name,
       parent: parent?.id ?? null,
-      ...nobody,
+      ...bodies,
+      liaison: null,
+      departments: [],
     },
   });
+}
+
+/** A body's name, null where none was given. */
+function named(body: string | null | undefined): string | null {
+  const name = (body ?? "").trim();
+  return name === "" ? null : name;
 }
 
 function setBodies(command: Extract<Command, { type: "setBodies" }>): Result<Event, Refusal> {
@@ -244,6 +276,16 @@ function renameDepartment(
   if (!has(organisation, department)) return refuse("department-unknown");
   if (name.trim() === "") return refuse("name-missing");
   return accept({ type: "departmentRenamed", department, name: name.trim() });
+}
+
+function chargeDepartment(
+  organisation: StandingOrganisation,
+  { department, kind }: Extract<Command, { type: "chargeDepartment" }>,
+): Result<Event, Refusal> {
+  const own = organisation.departments.find((each) => each.id === department);
+  if (own === undefined) return refuse("department-unknown");
+  if (own.kind === kind) return refuse("department-has-that-duty");
+  return accept({ type: "departmentCharged", department, kind });
 }
 
 function closeDepartment(

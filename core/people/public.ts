@@ -1,4 +1,5 @@
 import type { Command as FederationCommand, Event as FederationEvent } from "./club-federation.ts";
+import type { Command as ContactCommand, Event as ContactEvent } from "./contact.ts";
 import type { Command as MandateCommand, Event as MandateEvent } from "./mandate.ts";
 import type { Command as OrganisationCommand, Event as OrganisationEvent } from "./organisation.ts";
 import type { Command as PostCommand, Event as PostEvent } from "./post.ts";
@@ -22,7 +23,7 @@ export const publicFields = {
   unit: { command: "all", event: "all" },
   organisation: {
     command: ["id", "kind", "level", "unit", "name", "parent", "partyBody", "leagueBody", "department", "on"],
-    event: ["organisation", "name", "partyBody", "leagueBody", "department", "departsFrom", "on"],
+    event: ["organisation", "name", "partyBody", "leagueBody", "department", "kind", "departsFrom", "on"],
   },
   post: {
     command: ["post", "seats", "title", "on"],
@@ -37,6 +38,8 @@ export const publicFields = {
     event: ["federation", "person", "clubs", "on"],
   },
   studyVerdict: { command: [], event: [] },
+  /** The ledger keeps for ever, a contact only as long as the person wants. */
+  contact: { command: [], event: [] },
 } as const satisfies {
   readonly unit: PublicFields<UnitCommand, UnitEvent>;
   readonly organisation: PublicFields<OrganisationCommand, OrganisationEvent>;
@@ -44,4 +47,5 @@ export const publicFields = {
   readonly mandate: PublicFields<MandateCommand, MandateEvent>;
   readonly federation: PublicFields<FederationCommand, FederationEvent>;
   readonly studyVerdict: PublicFields<StudyVerdictCommand, StudyVerdictEvent>;
+  readonly contact: PublicFields<ContactCommand, ContactEvent>;
 };

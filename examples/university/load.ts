@@ -44,7 +44,7 @@ export async function loadDemonstration(world: World): Promise<School> {
   // PGlite gathers no statistics by itself, and without them joins over 18,000 students are planned as if there were one.
   await sql`analyze`.execute(world.database.kysely);
   await loadDelegates(world, school);
-  world.ledgerHasNews();
+  world.ledgerHasNews(school.id);
   return school;
 }
 

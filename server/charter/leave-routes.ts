@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { access, keepsRecords } from "@tongxin/core/charter/access.ts";
 import { find } from "@tongxin/core/charter/find.ts";
+import { mayStopAStep } from "@tongxin/core/charter/step-rulings.ts";
 import type { Command, Leave as LeaveState } from "@tongxin/core/charter/leave.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
@@ -77,7 +78,7 @@ const ask = endpoint({
         by: actor.personId,
         at,
         severity: rule.severity,
-        isBreached: finding.status === "breached",
+        isBreached: finding.status === "breached" || mayStopAStep(rule),
       }),
     });
     return acted.ok ? accept({ id: acted.value.id }) : acted;

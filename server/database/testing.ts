@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { asInstant } from "@tongxin/core/shared/instant.ts";
+import { forgetFindings } from "../charter/findings.ts";
 import { addSchool, type School } from "../schools/school.ts";
 import type { World } from "../world.ts";
 import { openDatabase, type Database } from "./connection.ts";
@@ -42,7 +43,7 @@ async function onServer(url: string, statement: string): Promise<void> {
 }
 
 export function testWorld(database: Database, dataFolder = "/nonexistent"): World {
-  return { database, dataFolder, origin: "http://localhost", ledgerHasNews: () => undefined };
+  return { database, dataFolder, origin: "http://localhost", ledgerHasNews: forgetFindings };
 }
 
 export function addTestSchool(database: Database, slug = "shili"): Promise<School> {

@@ -10,7 +10,7 @@ export type RefusalSentence = {
   readonly title: string;
   /** What happened, what was kept and what to do. */
   readonly detail: string | ((facts: Readonly<Record<string, unknown>>) => string);
-  /** The clause it rests on, where there is one. */
+  /** The clause it rests on, where there is one and the refusal itself does not name it. */
   readonly rule?: string;
 };
 
@@ -96,14 +96,15 @@ export function problemOf(refusal: Refusal, errors?: Problem["errors"]): Problem
   const code = typeof refusal === "string" ? refusal : refusal.kind;
   const sentence = sentences.get(code);
   if (sentence === undefined) throw new Error(`no sentence for the refusal ${code}`);
-  const facts = typeof refusal === "string" ? {} : refusal;
+  const facts: Readonly<Record<string, unknown>> = typeof refusal === "string" ? {} : refusal;
+  const rule = sentence.rule ?? (typeof facts["rule"] === "string" ? facts["rule"] : undefined);
   return {
     type: `https://tongxin.example/problems/${code}`,
     title: sentence.title,
     status: sentence.status,
     code,
     detail: typeof sentence.detail === "string" ? sentence.detail : sentence.detail(facts),
-    ...(sentence.rule === undefined ? {} : { rule: sentence.rule }),
+    ...(rule === undefined ? {} : { rule }),
     ...(errors === undefined ? {} : { errors }),
   };
 }

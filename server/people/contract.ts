@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 const count = z.number().int();
+const Counts = z.object({ holds: count, breached: count, justified: count, "not-yet-known": count });
+const may = z.array(z.string());
 
 export const Organisations = z.object({
   organisations: z.array(
@@ -15,20 +17,29 @@ export const Organisations = z.object({
       liaison: z.string().nullable(),
       departments: count,
       held: count,
+      /** How it stands under the rules in force. */
+      counts: Counts,
     }),
   ),
+  mayFound: z.boolean(),
+  mayKeepUnits: z.boolean(),
+  mayCertify: z.boolean(),
 });
 export type Organisations = z.infer<typeof Organisations>;
 
 export const Holder = z.object({
   mandate: z.string(),
+  /** Null where the name is not shown either. */
+  person: z.string().nullable(),
   /** Null where the post is not published by name and the visitor is not signed in. */
   name: z.string().nullable(),
   from: z.string(),
   until: z.string().nullable(),
   how: z.string(),
+  by: z.string(),
   portfolio: z.string().nullable(),
   hasLeft: z.boolean(),
+  may,
 });
 
 export const PostView = z.object({
@@ -37,12 +48,14 @@ export const PostView = z.object({
   kind: z.string(),
   department: z.string().nullable(),
   seats: count,
-  /** What the plan allows here at most, null where it says nothing; `rule` is where it says so. */
+  /** What the rules in force allow here, null where they say nothing; `rule` is where they say so. */
+  least: count.nullable(),
   most: count.nullable(),
   rule: z.string().nullable(),
   /** A post that must not exist (S-5.10). */
   isForbidden: z.boolean(),
   holders: z.array(Holder),
+  may,
 });
 export type PostView = z.infer<typeof PostView>;
 
@@ -56,9 +69,37 @@ export const OrganisationView = z.object({
   liaison: z.string().nullable(),
   parent: z.object({ id: z.string(), name: z.string() }).nullable(),
   below: z.array(z.object({ id: z.string(), name: z.string(), liaison: z.string().nullable() })),
-  departments: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+  departments: z.array(
+    z.object({ id: z.string(), name: z.string(), kind: z.string(), parent: z.string().nullable(), may }),
+  ),
   posts: z.array(PostView),
-  federation: z.object({ name: z.string(), head: z.string().nullable(), mainClubs: z.array(z.string()) }).nullable(),
+  /** A name of null: there is no federation, but the main clubs are declared. */
+  federation: z
+    .object({
+      name: z.string().nullable(),
+      head: z.string().nullable(),
+      mainClubs: z.array(z.object({ id: z.string(), name: z.string() })),
+      declaredOn: z.string().nullable(),
+    })
+    .nullable(),
+  /** All clubs, for whoever may declare the main ones; empty for others. */
+  clubs: z.array(z.object({ id: z.string(), name: z.string() })),
+  counts: Counts,
+  /** What does not hold, of the rules that judge the register. */
+  findings: z.array(
+    z.object({
+      rule: z.string(),
+      title: z.object({ zh: z.string(), en: z.string() }),
+      status: z.enum(["breached", "justified"]),
+      sentence: z.string(),
+      cure: z.array(z.string()),
+      mayAskLeave: z.boolean(),
+    }),
+  ),
+  may,
+  mayFederation: may,
+  /** Kinds of posts this visitor may enter people on. */
+  maySeat: z.array(z.string()),
 });
 export type OrganisationView = z.infer<typeof OrganisationView>;
 

@@ -1,22 +1,44 @@
+import type { Facts } from "@tongxin/core/charter/facts.ts";
+import { parameterOf } from "@tongxin/core/charter/find.ts";
+import { isInForceIn, type Profile, type Rule } from "@tongxin/core/charter/rule.ts";
 import type { Level } from "@tongxin/core/people/unit.ts";
 import { isAssistantTitle, type PostKind } from "@tongxin/core/people/post.ts";
-import { findRule } from "@tongxin/core/charter/profiles.ts";
 
-export type Limit = { readonly most: number | null; readonly rule: string | null; readonly isForbidden: boolean };
+export type Limit = {
+  readonly least: number | null;
+  readonly most: number | null;
+  readonly rule: string | null;
+  readonly isForbidden: boolean;
+};
 
-/** What the plan says of a post's number, from the rules as data; nothing where it is silent. */
-export function limitOf(kind: PostKind, level: Level, title: string): Limit {
-  if (isAssistantTitle(title)) return { most: 0, rule: "S-5.10", isForbidden: true };
-  if (kind === "deputy-head" && level !== "class") return { ...parameterOf("S-5.9", "most"), isForbidden: false };
-  if (level === "university") {
-    if (kind === "president") return { most: 1, rule: "S-5.5", isForbidden: false };
-    if (kind === "secretary-general") return { most: 1, rule: "S-5.8", isForbidden: false };
-    if (kind === "vice-president") return { ...parameterOf("S-5.6", "most"), isForbidden: false };
-  }
-  return { most: null, rule: null, isForbidden: false };
+const noLimit: Limit = { least: null, most: null, rule: null, isForbidden: false };
+
+/** Which check limits the number of which posts. */
+const checkOf: { readonly [Kind in PostKind]?: string } = {
+  president: "one-president",
+  "vice-president": "vice-presidents-in-range",
+  "secretary-general": "one-secretary-general-of-the-league",
+  "deputy-head": "deputies-at-most",
+};
+
+/** What the rules in force, with the numbers the school has set, say of how many hold a post of one level's unions. */
+export function limitsUnder(profile: Profile, facts: Facts, level: Level) {
+  const rules = profile.rules.filter((rule) => rule.levels.includes(level) && isInForceIn(rule, facts));
+  const ruleBy = (check: string | undefined) => rules.find((rule) => rule.check.check === check);
+  return (kind: PostKind, title: string): Limit => {
+    const forbidding = ruleBy("no-assistants");
+    if (forbidding !== undefined && isAssistantTitle(title)) {
+      return { least: null, most: 0, rule: forbidding.id, isForbidden: true };
+    }
+    const rule = ruleBy(checkOf[kind]);
+    return rule === undefined ? noLimit : limitBy(rule, facts);
+  };
 }
 
-function parameterOf(rule: string, name: string): Pick<Limit, "most" | "rule"> {
-  const value = findRule(rule)?.rule.parameters[name]?.default;
-  return { most: typeof value === "number" ? value : null, rule };
+/** A rule without numbers of its own asks for exactly one. */
+function limitBy(rule: Rule, facts: Facts): Limit {
+  const number = (name: string) => (Object.hasOwn(rule.parameters, name) ? parameterOf(rule, facts, name) : null);
+  if (number("most") === null) return { least: 1, most: 1, rule: rule.id, isForbidden: false };
+  const extra = facts.school.campuses >= 2 ? (number("extraWithCampuses") ?? 0) : 0;
+  return { least: number("least"), most: (number("most") ?? 0) + extra, rule: rule.id, isForbidden: false };
 }

@@ -1,14 +1,33 @@
-import type { FederationDetails } from "@tongxin/core/people/club-federation.ts";
-import { isPublishedByName, type MandateDetails } from "@tongxin/core/people/mandate.ts";
-import type { OrganisationDetails } from "@tongxin/core/people/organisation.ts";
-import type { PostDetails } from "@tongxin/core/people/post.ts";
+import { keepsFaculty, mayAct, type Concern } from "@tongxin/core/people/access.ts";
+import type { Actor } from "@tongxin/core/people/actor.ts";
+import type { ClubFederation } from "@tongxin/core/people/club-federation.ts";
+import { moves as federationMoves } from "@tongxin/core/people/club-federation.ts";
+import { moves, type OrganisationDetails } from "@tongxin/core/people/organisation.ts";
+import type { PersonId } from "@tongxin/core/people/person.ts";
+import type { PostKind } from "@tongxin/core/people/post.ts";
+import type { UnitId } from "@tongxin/core/people/unit.ts";
+import { present } from "@tongxin/core/shared/assert.ts";
 import { sql } from "kysely";
+import { findingsOf } from "../charter/findings.ts";
+import { chooseProfile } from "../charter/heads.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
-import type { Organisations, OrganisationView, PostView } from "./contract.ts";
-import { limitOf } from "./limits.ts";
+import type { School } from "../schools/school.ts";
+import type { Organisations, OrganisationView } from "./contract.ts";
+import { countsOf, findingsFor } from "./organisation-findings.ts";
+import { limitsUnder } from "./limits.ts";
+import { loadPostViews } from "./post-views.ts";
+import { loadConcern } from "./register/concern.ts";
+import { postKinds } from "./register/contract.ts";
+import { loadFounding } from "./register/founding.ts";
+import { heldToday } from "./register/holding.ts";
 
-/** The register: every union of the university and its faculties, with who leads, guides and looks after it. */
-export async function loadOrganisations(transaction: SchoolTransaction): Promise<Organisations> {
+type Visit = { readonly school: School; readonly actor: Actor | null };
+
+/** The register: every union of the university and its faculties, who leads, guides and looks after it, how it stands. */
+export async function loadOrganisations(
+  transaction: SchoolTransaction,
+  { school, actor }: Visit,
+): Promise<Organisations> {
   const { rows } = await sql<{ state: OrganisationDetails; liaison: string | null; held: number }>`
     select organisation.state, liaison.name as liaison,
       (select count(*)::int from mandate where mandate.school_id = organisation.school_id
@@ -19,6 +38,9 @@ export async function loadOrganisations(transaction: SchoolTransaction): Promise
     where organisation.level <> 'class' and organisation.state ->> 'status' = 'standing'
     order by organisation.level desc, organisation.kind desc, organisation.id
   `.execute(transaction);
+  const counts = await countsOf(transaction, school);
+  const units = new Set(rows.map(({ state }) => state.unit));
+  const keeps = actor !== null && [...units].some((unit) => keepsFaculty(actor, { faculty: unit }));
   return {
     organisations: rows.map(({ state, liaison, held }) => ({
       id: state.id,
@@ -31,27 +53,32 @@ export async function loadOrganisations(transaction: SchoolTransaction): Promise
       liaison,
       departments: state.departments.length,
       held,
+      counts: counts(state.id),
     })),
+    mayFound: actor !== null && (await loadFounding(transaction, actor)).levels.length > 0,
+    mayKeepUnits: keeps,
+    mayCertify: keeps && actor?.kind === "staff",
   };
 }
 
-/** One organisation with its posts, their limits and who holds them today. */
+/** One organisation with its posts, their limits, who holds them today, and what this visitor may do to each. */
 export async function loadOrganisation(
   transaction: SchoolTransaction,
   id: string,
-  isSignedIn: boolean,
+  { school, actor }: Visit,
 ): Promise<OrganisationView | null> {
   const row = await transaction.selectFrom("organisation").select("state").where("id", "=", id).executeTakeFirst();
-  if (row === undefined) return null;
-  const own = row.state as OrganisationDetails;
-  const parent =
-    own.parent === null
-      ? undefined
-      : await transaction
-          .selectFrom("organisation")
-          .select(["id", "name"])
-          .where("id", "=", own.parent)
-          .executeTakeFirst();
+  const concern = await loadConcern(transaction, id);
+  if (row === undefined || concern === null) return null;
+  const own = row.state as OrganisationDetails & { readonly status: "standing" | "dissolved" };
+  if (own.status !== "standing") return null;
+  const { facts } = await findingsOf(transaction, school);
+  const profile = present(await chooseProfile(transaction, undefined, facts.asOf), "a profile in force");
+  const isAllowed = (noun: "organisation" | "post" | "federation", command: string) =>
+    actor !== null && mayAct(noun, command, actor, concern);
+  const federation = await loadFederation(transaction, id);
+  const { status: _status, ...federationView } = federation;
+  const mayFederation = federationMoves[federation.status].filter((command) => isAllowed("federation", command));
   return {
     id: own.id,
     name: own.name,
@@ -60,55 +87,53 @@ export async function loadOrganisation(
     partyBody: own.partyBody,
     leagueBody: own.leagueBody,
     liaison: await nameOf(transaction, own.liaison),
-    parent: parent ?? null,
+    parent: await loadParent(transaction, own.parent),
     below: await loadBelow(transaction, id),
-    departments: own.departments.map(({ id: department, name, kind }) => ({ id: department, name, kind })),
-    posts: await loadPosts(transaction, own, isSignedIn),
-    federation: await loadFederation(transaction, id),
+    departments: own.departments.map(({ id: department, name, kind, parent }) => ({
+      id: department,
+      name,
+      kind,
+      parent,
+      may: departmentMoves.filter((command) => isAllowed("organisation", command)),
+    })),
+    posts: await loadPostViews(transaction, id, {
+      limitOf: limitsUnder(profile, facts, own.level),
+      actor,
+      concern,
+    }),
+    federation: federation.status === "absent" ? null : federationView,
+    clubs: mayFederation.includes("declareMainClubs") ? await loadClubs(transaction) : [],
+    ...(await findingsFor(transaction, school, { profile, id, actor, concern })),
+    may: [
+      ...moves.standing.filter((command) => isAllowed("organisation", command) && fits(command, own)),
+      ...(isAllowed("post", "create") ? ["createPost"] : []),
+      ...(isAllowed("post", "record") ? ["recordPost"] : []),
+    ],
+    mayFederation: own.level === "university" ? mayFederation : [],
+    maySeat: postKinds.filter((post) => maySeat(actor, concern, post)),
   };
 }
 
-const heldToday = sql<boolean>`mandate.begins_on <= today_in_china()
-  and (mandate.ends_on is null or mandate.ends_on > today_in_china())`;
+const departmentMoves = ["renameDepartment", "chargeDepartment", "closeDepartment"] as const;
 
-async function loadPosts(
-  transaction: SchoolTransaction,
-  { id, level }: OrganisationDetails,
-  isSignedIn: boolean,
-): Promise<PostView[]> {
-  const posts = await transaction
-    .selectFrom("post")
-    .select("state")
-    .where("organisation_id", "=", id)
-    .orderBy("id")
-    .execute();
-  const { rows } = await sql<{ post_id: string; state: MandateDetails; name: string; left_on: string | null }>`
-    select mandate.post_id, mandate.state, person.name, person.left_on
-    from mandate join person on person.school_id = mandate.school_id and person.id = mandate.person_id
-    where mandate.organisation_id = ${id} and ${heldToday}
-    order by person.stroke_key
-  `.execute(transaction);
-  const holders = Map.groupBy(rows, ({ post_id }) => post_id);
-  return posts
-    .map(({ state }) => state as PostDetails & { readonly status: string })
-    .filter(({ status }) => status === "standing")
-    .map((post) => ({
-      id: post.id,
-      title: post.title,
-      kind: post.kind,
-      department: post.department,
-      seats: post.seats,
-      ...limitOf(post.kind, level, post.title),
-      holders: (holders.get(post.id) ?? []).map(({ state, name, left_on }) => ({
-        mandate: state.id,
-        name: isSignedIn || isPublishedByName(state.postKind) ? name : null,
-        from: state.from,
-        until: state.until,
-        how: state.seating.how,
-        portfolio: state.portfolio,
-        hasLeft: left_on !== null,
-      })),
-    }));
+/** A university union has nobody above who could look after it. */
+function fits(command: (typeof moves.standing)[number], { parent }: OrganisationDetails): boolean {
+  return command !== "nameLiaison" || parent !== null;
+}
+
+/** Whether the visitor may enter anybody else on such a post. */
+function maySeat(actor: Actor | null, concern: Concern, post: PostKind): boolean {
+  return actor !== null && mayAct("mandate", "begin", actor, { ...concern, post, person: "" as PersonId });
+}
+
+async function loadParent(transaction: SchoolTransaction, parent: string | null) {
+  if (parent === null) return null;
+  const row = await transaction
+    .selectFrom("organisation")
+    .select(["id", "name"])
+    .where("id", "=", parent)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 async function loadBelow(transaction: SchoolTransaction, id: string): Promise<OrganisationView["below"]> {
@@ -117,25 +142,38 @@ async function loadBelow(transaction: SchoolTransaction, id: string): Promise<Or
     from organisation
     left join person as liaison on liaison.school_id = organisation.school_id
       and liaison.id = (organisation.state ->> 'liaison')::uuid
-    where organisation.parent_id = ${id}
+    where organisation.parent_id = ${id} and organisation.state ->> 'status' = 'standing'
     order by organisation.id
   `.execute(transaction);
   return rows;
 }
 
-async function loadFederation(transaction: SchoolTransaction, id: string): Promise<OrganisationView["federation"]> {
-  const row = await transaction
-    .selectFrom("federation")
-    .select("state")
-    .where("organisation_id", "=", id)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const { name, head, mainClubs } = row.state as FederationDetails;
-  const { rows } = await sql<{ name: string }>`
-    select name from unit where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(mainClubs)}::jsonb))
-    order by id
-  `.execute(transaction);
-  return { name, head: await nameOf(transaction, head), mainClubs: rows.map((club) => club.name) };
+type FederationView = NonNullable<OrganisationView["federation"]> & { readonly status: ClubFederation["status"] };
+
+/** The federation as it stands, or the list of main clubs without one; a dissolved one is past. */
+async function loadFederation(transaction: SchoolTransaction, id: string): Promise<FederationView> {
+  const rows = await transaction.selectFrom("federation").select("state").where("organisation_id", "=", id).execute();
+  const state = rows
+    .map((row) => row.state as ClubFederation)
+    .find(({ status }) => status === "standing" || status === "listed");
+  if (state === undefined || state.status === "absent") {
+    return { status: "absent", name: null, head: null, mainClubs: [], declaredOn: null };
+  }
+  const isStanding = state.status === "standing";
+  return {
+    status: state.status,
+    name: isStanding ? state.name : null,
+    head: isStanding ? await nameOf(transaction, state.head) : null,
+    mainClubs: await loadClubs(transaction, state.mainClubs),
+    declaredOn: state.declaredOn,
+  };
+}
+
+async function loadClubs(transaction: SchoolTransaction, only?: readonly UnitId[]) {
+  if (only?.length === 0) return [];
+  let query = transaction.selectFrom("unit").select(["id", "name"]).where("kind", "=", "club").orderBy("name");
+  query = only === undefined ? query.where("is_open", "=", true) : query.where("id", "in", [...only]);
+  return query.execute();
 }
 
 async function nameOf(transaction: SchoolTransaction, person: string | null): Promise<string | null> {

@@ -9,6 +9,7 @@ import { loadClass, loadClasses, loadClassHead, maySeeClass } from "./class-view
 import { Classes, ClassView, Organisations, OrganisationView, SlipsRequest } from "./contract.ts";
 import { loadOrganisation, loadOrganisations } from "./organisation-views.ts";
 import { peopleRefusals } from "./refusals.ts";
+import { registerEndpoints } from "./register/routes.ts";
 import { rosterImportEndpoints } from "./roster-imports/routes.ts";
 import { issueSlips } from "./slips.ts";
 
@@ -21,7 +22,7 @@ const organisations = endpoint({
   title: "组织登记簿：校级和院级组织，领导和指导单位，联系人",
   access: anyone,
   answer: Organisations,
-  handle: async ({ read }) => accept(await read(loadOrganisations)),
+  handle: async ({ read, school, actor }) => accept(await read((tx) => loadOrganisations(tx, { school, actor }))),
 });
 
 const organisation = endpoint({
@@ -32,8 +33,8 @@ const organisation = endpoint({
   access: anyone,
   params: z.object({ organisation: z.uuid() }),
   answer: OrganisationView,
-  handle: async ({ read, params, actor }) => {
-    const found = await read((tx) => loadOrganisation(tx, params.organisation, actor !== null));
+  handle: async ({ read, params, school, actor }) => {
+    const found = await read((tx) => loadOrganisation(tx, params.organisation, { school, actor }));
     return found === null ? refuse("organisation-not-found") : accept(found);
   },
 });
@@ -91,6 +92,7 @@ const slips = endpoint({
 /** Everything about people: roster, units, organisations, posts, mandates. */
 export const peopleEndpoints: readonly Endpoint[] = [
   ...rosterImportEndpoints,
+  ...registerEndpoints,
   organisations,
   organisation,
   classes,

@@ -6,6 +6,7 @@ import type { Event as ElectionEvent } from "@tongxin/core/delegates/delegate-el
 import type { Event as DelegateEvent } from "@tongxin/core/delegates/delegate.ts";
 import type { Event as PlanEvent } from "@tongxin/core/delegates/quota-plan.ts";
 import type { Event as NoticeEvent } from "@tongxin/core/notices/notice.ts";
+import type { Event as ContactEvent } from "@tongxin/core/people/contact.ts";
 import type { Event as FederationEvent } from "@tongxin/core/people/club-federation.ts";
 import type { Event as MandateEvent } from "@tongxin/core/people/mandate.ts";
 import type { Event as OrganisationEvent } from "@tongxin/core/people/organisation.ts";
@@ -122,6 +123,7 @@ const organisation: Noun<OrganisationEvent> = {
     liaisonNamed: ["明确联系人", "liaison named"],
     departmentAdded: ["增设部门", "department added"],
     departmentRenamed: ["部门改名", "department renamed"],
+    departmentCharged: ["明确部门职责", "department's duty set"],
     departmentClosed: ["撤销部门", "department closed"],
     dissolved: ["撤销", "dissolved"],
   },
@@ -156,6 +158,11 @@ const federation: Noun<FederationEvent> = {
 const studyVerdict: Noun<StudyEvent> = {
   name: ["学业核验", "Study verdict"],
   events: { certified: ["出具结论", "certified"], reopened: ["重新核验", "reopened"] },
+};
+
+const contact: Noun<ContactEvent> = {
+  name: ["公布的联系方式", "Published contact"],
+  events: { published: ["公布", "published"], takenBack: ["收回", "taken back"] },
 };
 
 const approval: Noun<ApprovalEvent> = {
@@ -197,6 +204,7 @@ const nouns: Readonly<Record<string, Noun<{ readonly type: string }>>> = {
   mandate,
   federation,
   "study-verdict": studyVerdict,
+  contact,
   approval,
   "roster-import": rosterImport,
 };

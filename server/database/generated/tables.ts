@@ -214,6 +214,11 @@ export type Tables = {
     id: string;
     state: unknown;
   };
+  published_contact: {
+    school_id: string;
+    person_id: string;
+    state: unknown;
+  };
   quota_plan: {
     school_id: string;
     id: string;
