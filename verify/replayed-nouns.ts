@@ -1,4 +1,4 @@
-import { settingDefinition } from "@tongxin/core/charter/setting-list.ts";
+import { definitionOf } from "@tongxin/core/charter/profiles.ts";
 import {
   decide,
   evolve,
@@ -14,10 +14,10 @@ import { replayed, type AnyReplayedNoun } from "./replay.ts";
 /** A setting's subject id in the ledger is its key, so that its definition can be found. */
 const setting = replayed<Setting, Command, Event>({
   noun: "setting",
-  start: (key) => settingAtDefault(present(settingDefinition(key), `the setting ${key}`)),
+  start: (key) => settingAtDefault(present(definitionOf(key), `the setting ${key}`)),
   decide: (state, command) => {
     const known = present(state, "a setting");
-    return decide(known, command, present(settingDefinition(known.key), `the setting ${known.key}`));
+    return decide(known, command, present(definitionOf(known.key), `the setting ${known.key}`));
   },
   evolve: (state, event) => evolve(present(state, "a setting"), event),
 });

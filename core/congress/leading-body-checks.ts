@@ -23,7 +23,29 @@ export function committeeAndPresidiumElectedByCongress(input: CheckInput): Verdi
     changed.length < byCongress.length &&
     last !== undefined &&
     holder.seating.on > last;
-  return allElected(holders, { isRight: (holder) => byCongress.includes(holder) || isChange(holder), by: "代表大会" });
+  const verdict = allElected(holders, {
+    isRight: (holder) => byCongress.includes(holder) || isChange(holder),
+    by: "代表大会",
+  });
+  return verdict.status === "holds" ? fromCommittee(input, verdict) : verdict;
+}
+
+/** Where the school elects a committee first, whoever sits in the presidium sits in the committee (ambiguity 4). */
+function fromCommittee({ organisation, facts }: CheckInput, verdict: Verdict): Verdict {
+  if (facts.settings.committeeRoute !== "presidium-from-committee") return verdict;
+  const holders = organisation.holders ?? [];
+  const members = new Set(holdersOf(holders, ["committee-member"]).map(({ person }) => person.id));
+  if (members.size === 0) return untold("委员会委员");
+  const outside = holdersOf(holders, ["president", "vice-president"]).filter(({ person }) => !members.has(person.id));
+  if (outside.length === 0) return verdict;
+  const names = outside.map(({ person }) => person.name).join("、");
+  return {
+    ...verdict,
+    status: "breached",
+    sentence: `主席团须从委员中选举，${names}不是委员`,
+    counted: outside.map(({ person }): CountedObject => ({ kind: "person", id: person.id, name: person.name })),
+    cure: [`由代表大会选举${names}为委员，或按学校的设定重新选举`],
+  };
 }
 
 /** S-4.16: the president is elected by the congress or by the standing conference. */

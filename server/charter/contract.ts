@@ -23,10 +23,11 @@ export const Finding = z.object({
   threshold: z.string().optional(),
   counted: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),
   evidence: z.array(
-    z.object({ id: z.string(), title: z.string(), date: Day, ageDays: z.number(), isFresh: z.boolean() }),
+    z.object({ id: z.string(), title: z.string(), date: Day, ageDays: z.number(), isFresh: z.boolean(), lastDay: Day.optional() }),
   ),
   cure: z.array(z.string()),
   dueOn: Day.optional(),
+  freshUntil: Day.optional(),
   leave: z.object({ reason: z.string(), approvedBy: z.string(), approvedOn: Day }).optional(),
 });
 export type Finding = z.infer<typeof Finding>;
@@ -69,7 +70,7 @@ export const SettingHead = z.object({
   title: Wording,
   explanation: Wording,
   source: Wording,
-  form: z.enum(["count", "choice", "posts", "threshold", "month-day", "weights"]),
+  form: z.enum(["count", "choice", "posts", "threshold", "month-day", "weights", "text"]),
   /** How the form is filled: range and unit of a count, options of a choice or of posts. */
   unit: Wording.nullable(),
   range: z.array(z.number()).nullable(),

@@ -3,7 +3,7 @@ import { keepsRecords } from "@tongxin/core/charter/access.ts";
 import { compareProfiles, sameFact } from "@tongxin/core/charter/compare.ts";
 import type { OrganisationFindings } from "@tongxin/core/charter/find.ts";
 import { countFindings } from "@tongxin/core/charter/finding.ts";
-import { parameterKey } from "@tongxin/core/charter/parameter-setting.ts";
+import { parameterKey, wordingKey } from "@tongxin/core/charter/parameter-setting.ts";
 import type { Rule as CoreRule } from "@tongxin/core/charter/rule.ts";
 import { settingDefinitions } from "@tongxin/core/charter/setting-list.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
@@ -26,7 +26,7 @@ import {
   ruleHead,
 } from "./heads.ts";
 import { keepHistory } from "./history.ts";
-import { findProfile, findRule, profiles } from "@tongxin/core/charter/profiles.ts";
+import { definitionOf, findProfile, findRule, profiles } from "@tongxin/core/charter/profiles.ts";
 import { describeSettings } from "./setting-heads.ts";
 import { loadChosenSettings } from "./settings.ts";
 
@@ -176,7 +176,8 @@ function settingKeysOf(asked: CoreRule): readonly string[] {
   return [
     ...settingDefinitions.filter((definition) => definition.rules.includes(asked.id)).map(({ key }) => key),
     ...Object.keys(asked.parameters).map((name) => parameterKey(asked.id, name)),
-  ];
+    wordingKey(asked.id),
+  ].filter((key) => definitionOf(key) !== null);
 }
 
 function counterpartsOf(id: string) {

@@ -17,7 +17,7 @@ import type { MandateDetails } from "@tongxin/core/people/mandate.ts";
 import type { Department, OrganisationDetails } from "@tongxin/core/people/organisation.ts";
 import type { PoliticalStatus } from "@tongxin/core/people/person.ts";
 import type { PostDetails } from "@tongxin/core/people/post.ts";
-import type { Day } from "@tongxin/core/shared/instant.ts";
+import { isDay, type Day } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { usualYearStart } from "./spans.ts";
 import { studentsByConstituency, type StudentCounts } from "./student-counts.ts";
@@ -204,7 +204,8 @@ function congressFacts({ id, title, date, fields }: RecordFacts): CongressFacts 
   const told = (fields["agenda"] ?? "").split(",").map((item) => item.trim());
   const form = fields["form"] === "all-student-assembly" ? "all-student-assembly" : "congress";
   const agenda = agendaKinds.filter((kind): kind is AgendaKind => told.includes(kind));
-  return { id, name: title, openedOn: date, isHeld: true, form, agenda };
+  const closed = fields["closedOn"] ?? "";
+  return { id, name: title, openedOn: date, ...(isDay(closed) ? { closedOn: closed } : {}), isHeld: true, form, agenda };
 }
 
 function standingConferenceFacts(records: readonly RecordFacts[]): StandingConferenceFacts {

@@ -12,7 +12,7 @@ export const cadreAppraisal: readonly Rule[] = [
       en: "Core members are appraised by political quality, character, study, performance, discipline and style.",
     },
     explanation:
-      "查最近365天内有没有按五方面进行的考核评议记录（记录中 dimensions 填 5）。各方面的权重由学校设定，合计100。",
+      "查最近365天内有没有按五方面进行的考核评议记录。各方面的权重由学校设定，合计100。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},
@@ -36,7 +36,7 @@ export const cadreAppraisal: readonly Rule[] = [
       en: "Students widely take part in the appraisal.",
     },
     explanation:
-      "查最近365天内的考核评议记录是不是都写明了参加评议的普通学生人数（记录中 students 填人数）。方案没有写比例，软件只显示人数。没有写明的，尚不能判断。",
+      "查最近365天内的考核评议记录是不是都写明了参加评议的普通学生人数。方案没有写比例，软件只显示人数。没有写明的，尚不能判断。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},
@@ -59,7 +59,7 @@ export const cadreAppraisal: readonly Rule[] = [
       en: "The opinions given in appraisal are an important basis of appointment and removal.",
     },
     explanation:
-      "查最近365天内的任免审批记录是不是都写明所依据的考核（记录中 appraisal 填考核记录的名称）。没有写明的，尚不能判断。",
+      "查最近365天内的任免审批记录是不是都写明所依据的考核。没有写明的，尚不能判断。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},
@@ -114,6 +114,7 @@ export const cadreAppraisal: readonly Rule[] = [
         unit: "%",
         source: "学校设定",
         stricter: "higher",
+        setting: "duty-report-non-cadre-percent",
       },
     },
     check: { check: "duty-report-audience" },
@@ -128,7 +129,7 @@ export const cadreAppraisal: readonly Rule[] = [
       zh: "述职考核的结果进行公示。",
       en: "The result of the duty reports is put on public notice.",
     },
-    explanation: "查最近180天内有没有述职考核结果的公示记录（公开记录中 of 填 duty-report）；180天约为一个学期。",
+    explanation: "查最近180天内有没有述职考核结果的公示记录；180天约为一个学期。",
     levels: ["university"],
     severity: "mandatory",
     parameters: {},
@@ -174,7 +175,7 @@ export const cadreAppraisal: readonly Rule[] = [
       en: "Persuasion to resign, dismissal or recall, by rule and procedure.",
     },
     explanation:
-      "查有效的退出办法是不是写明了劝退、免职、罢免三种措施各由谁决定（记录中 measures 列出）。选举产生的只能由选举它的机构罢免，聘任的由聘任它的机构免职，办理时由软件核对。没有写明的，尚不能判断。",
+      "查有效的退出办法是不是写明了劝退、免职、罢免三种措施各由谁决定。选举产生的只能由选举它的机构罢免，聘任的由聘任它的机构免职，办理时由软件核对。没有写明的，尚不能判断。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},
