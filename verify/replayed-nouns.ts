@@ -8,6 +8,7 @@ import {
   type Setting,
 } from "@tongxin/core/charter/setting.ts";
 import { present } from "@tongxin/core/shared/assert.ts";
+import * as calendarEntry from "@tongxin/core/calendar/calendar-entry.ts";
 import * as quotaPlan from "@tongxin/core/delegates/quota-plan.ts";
 import { replayed, type AnyReplayedNoun } from "./replay.ts";
 
@@ -29,5 +30,12 @@ const quotaPlans = replayed<quotaPlan.QuotaPlan, quotaPlan.Command, quotaPlan.Ev
   evolve: (state, event) => quotaPlan.evolve(state ?? quotaPlan.initial, event),
 });
 
+/** A year of the calendar, from which deadlines are reckoned. */
+const calendarEntries = replayed<calendarEntry.CalendarEntry, calendarEntry.Command, calendarEntry.Event>({
+  noun: "calendar-entry",
+  decide: (state, command) => calendarEntry.decide(state ?? calendarEntry.initial, command),
+  evolve: (state, event) => calendarEntry.evolve(state ?? calendarEntry.initial, event),
+});
+
 /** Every noun that is public whole. A noun joins by a line here: `replayed({ noun, decide, evolve })`. */
-export const replayedNouns: readonly AnyReplayedNoun[] = [setting, quotaPlans];
+export const replayedNouns: readonly AnyReplayedNoun[] = [setting, quotaPlans, calendarEntries];

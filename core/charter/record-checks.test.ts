@@ -110,7 +110,13 @@ describe("a rule that asks for a record", () => {
   });
 
   it("counts a record only when the number it states reaches the floor", () => {
-    const floor = { field: "windowDays", name: "报名的工作日数", unit: "个工作日", parameter: "days", of: "itself" } as const;
+    const floor = {
+      field: "windowDays",
+      name: "报名的工作日数",
+      unit: "个工作日",
+      parameter: "days",
+      of: "itself",
+    } as const;
     const stating = (fields: Readonly<Record<string, string>>) =>
       runWith({ ...yearly, floor }, { days: 5 }, aSchool({ records: [aRecord({ title: "通知", fields })] }));
     expect(stating({ windowDays: "5" }).status).toBe("holds");

@@ -72,7 +72,9 @@ export const recordsCoverItems: Check = (input) => {
     status: isSome ? "breached" : lacking(stale),
     sentence: isSome ? `${wants.items.length}项中缺${names.join("、")}` : absence(stale, wants.wanted),
     ...counts,
-    cure: isSome ? names.map((name) => `补充${wants.wanted}：${name}`) : [`补充${wants.wanted}，写明${names.join("、")}`],
+    cure: isSome
+      ? names.map((name) => `补充${wants.wanted}：${name}`)
+      : [`补充${wants.wanted}，写明${names.join("、")}`],
   };
 };
 
@@ -84,16 +86,17 @@ export const recordsCoverFaculties: Check = (input) => {
   const sorted = sortRecords(input, wants, isOfTheFamily(input));
   const { fresh, stale } = sorted;
   const named = new Set(fresh.flatMap((record) => [...record.faculties, own.get(record.organisation) ?? ""]));
-  const missing = facts.faculties.filter((faculty) => !named.has(faculty.id));
-  if (facts.faculties.length === 0) return unknown("还没有登记院系", "登记院系");
+  const faculties = facultiesBelow(input);
+  const missing = faculties.filter((faculty) => !named.has(faculty.id));
+  if (faculties.length === 0) return unknown("还没有登记院系", "登记院系");
   const isMet = missing.length === 0;
   return {
     status: isMet ? "holds" : fresh.length > 0 ? "breached" : lacking(stale),
     sentence: isMet
-      ? `${facts.faculties.length}个院系都有记录`
-      : `${facts.faculties.length}个院系中，${facts.faculties.length - missing.length}个有${wants.wanted}，缺${missing.length}个`,
-    numerator: facts.faculties.length - missing.length,
-    denominator: facts.faculties.length,
+      ? `${faculties.length}个院系都有记录`
+      : `${faculties.length}个院系中，${faculties.length - missing.length}个有${wants.wanted}，缺${missing.length}个`,
+    numerator: faculties.length - missing.length,
+    denominator: faculties.length,
     threshold: "全部院系",
     counted: missing.map((faculty): CountedObject => ({ kind: "faculty", ...pick(faculty) })),
     evidence: seen(input, wants.fresh, sorted),
@@ -162,6 +165,13 @@ function isAsked(holder: HolderFacts, who: "presidium" | "principal" | "core", {
     core: facts.settings.corePosts,
   }[who];
   return (posts as readonly string[]).includes(holder.post);
+}
+
+/** The faculties that have a union of this kind below this one; all of them where none is registered. */
+function facultiesBelow({ facts, organisation }: CheckInput) {
+  const below = facts.organisations.filter(({ level, parent }) => level === "faculty" && parent === organisation.id);
+  const own = facts.faculties.filter(({ id }) => below.some(({ unit }) => unit === id));
+  return own.length > 0 ? own : facts.faculties;
 }
 
 /** Records of this union and of those below it. */

@@ -2,15 +2,7 @@ import { addDays, type Day } from "../shared/instant.ts";
 import type { Check, CheckInput } from "./check.ts";
 import type { RecordFacts } from "./facts.ts";
 import type { CountedObject, Verdict } from "./finding.ts";
-import {
-  absence,
-  countRecord,
-  lacking,
-  seen,
-  sortRecords,
-  unknown,
-  type Specification,
-} from "./record-selection.ts";
+import { absence, countRecord, lacking, seen, sortRecords, unknown, type Specification } from "./record-selection.ts";
 
 /** A fresh record of every one of several kinds; a breach where one of them was there and ran out. */
 export const recordsOfEachKind: Check = (input) => {

@@ -100,7 +100,8 @@ export function qualificationApprovedBeforeElection({ organisation, facts }: Che
 }
 
 /** S-7.4: in each of the last two years, the running one included, a report to the congress or its standing body. */
-export function reportToCongressOrStandingBody({ organisation, facts, parameter }: CheckInput): Verdict {
+export function reportToCongressOrStandingBody(input: CheckInput): Verdict {
+  const { organisation, facts, parameter } = input;
   const year = facts.years.at(-1);
   const { congresses, standingConference } = organisation;
   if (year === undefined) return untold("年度");
@@ -109,7 +110,7 @@ export function reportToCongressOrStandingBody({ organisation, facts, parameter 
       .filter(({ agenda }) => agenda.includes("work-report"))
       .map((one) => one.openedOn),
     ...(standingConference?.meetings ?? []).filter(({ agenda }) => agenda.includes("work-report")).map(({ on }) => on),
-    ...facts.records.filter((record) => isReport(record, organisation.id)).map(({ date }) => date),
+    ...facts.records.filter((record) => isReport(record, input)).map(({ date }) => date),
   ].filter((day) => day <= facts.asOf);
   const before = facts.years.at(-2);
   const thisYear = reports.filter((day) => day >= year.from);
@@ -138,9 +139,12 @@ export function reportToCongressOrStandingBody({ organisation, facts, parameter 
     : { status: "not-yet-known", sentence: "还没有向代表大会或常代会报告工作的记录", ...counts, cure, dueOn };
 }
 
-function isReport({ kind, organisation, fields }: RecordFacts, owner: string): boolean {
+/** Where no standing conference is set up, a report sent to the delegates in writing counts, too (ambiguity 5). */
+function isReport({ kind, organisation, fields }: RecordFacts, { organisation: owner, facts }: CheckInput): boolean {
   const audience = fields["audience"] ?? "congress";
-  return kind === "work-report" && organisation === owner && ["congress", "standing-conference"].includes(audience);
+  const inWriting = facts.settings.isStandingConferenceEnabled ? [] : ["delegates"];
+  const wanted = ["congress", "standing-conference", ...inWriting];
+  return kind === "work-report" && organisation === owner.id && wanted.includes(audience);
 }
 
 function faultOf(

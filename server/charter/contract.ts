@@ -23,7 +23,14 @@ export const Finding = z.object({
   threshold: z.string().optional(),
   counted: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),
   evidence: z.array(
-    z.object({ id: z.string(), title: z.string(), date: Day, ageDays: z.number(), isFresh: z.boolean(), lastDay: Day.optional() }),
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      date: Day,
+      ageDays: z.number(),
+      isFresh: z.boolean(),
+      lastDay: Day.optional(),
+    }),
   ),
   cure: z.array(z.string()),
   dueOn: Day.optional(),
@@ -141,7 +148,9 @@ export const Comparison = z.object({
       later: z.object({ rule: RuleHead, finding: Finding }),
     }),
   ),
-  organisations: z.array(z.object({ id: z.string(), name: z.string(), earlier: Counts, later: Counts })),
+  organisations: z.array(
+    z.object({ id: z.string(), name: z.string(), level: z.string(), earlier: Counts, later: Counts }),
+  ),
 });
 export type Comparison = z.infer<typeof Comparison>;
 
@@ -241,6 +250,8 @@ export const Leave = z.object({
   by: z.string(),
   isOwn: z.boolean(),
   mayDecide: z.boolean(),
+  /** Granted, and the visitor keeps the records: it ends when the rule is kept again. */
+  mayEnd: z.boolean(),
   approvedBy: z.string().nullable(),
   approvedOn: Day.nullable(),
   why: z.string().nullable(),

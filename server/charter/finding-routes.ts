@@ -158,9 +158,9 @@ const compare = endpoint({
           earlier: { rule: ruleHead(one.earlier.rule), finding: findingView(one.earlier.finding) },
           later: { rule: ruleHead(one.later.rule), finding: findingView(one.later.finding) },
         })),
-        organisations: before.flatMap(({ organisation: { id, name }, counts }) => {
+        organisations: before.flatMap(({ organisation: { id, name, level }, counts }) => {
           const other = after.find(({ organisation }) => organisation.id === id);
-          return other === undefined ? [] : [{ id, name, earlier: counts, later: other.counts }];
+          return other === undefined ? [] : [{ id, name, level, earlier: counts, later: other.counts }];
         }),
       });
     });

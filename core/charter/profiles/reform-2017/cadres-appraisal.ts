@@ -11,8 +11,7 @@ export const cadreAppraisal: readonly Rule[] = [
       zh: "从政治素质、道德品质、知识学习、履职能力、纪律作风五方面考核骨干，特别是主要干部。",
       en: "Core members are appraised by political quality, character, study, performance, discipline and style.",
     },
-    explanation:
-      "查最近365天内有没有按五方面进行的考核评议记录。各方面的权重由学校设定，合计100。",
+    explanation: "查最近365天内有没有按五方面进行的考核评议记录。各方面的权重由学校设定，合计100。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},
@@ -58,8 +57,7 @@ export const cadreAppraisal: readonly Rule[] = [
       zh: "考核评价意见是干部任免的重要依据。",
       en: "The opinions given in appraisal are an important basis of appointment and removal.",
     },
-    explanation:
-      "查最近365天内的任免审批记录是不是都写明所依据的考核。没有写明的，尚不能判断。",
+    explanation: "查最近365天内的任免审批记录是不是都写明所依据的考核。没有写明的，尚不能判断。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},

@@ -49,8 +49,7 @@ export const cadreGrowth: readonly Rule[] = [
       zh: "注重吸引和凝聚各方面的优秀学生。",
       en: "Good students of all kinds are attracted.",
     },
-    explanation:
-      "查最近365天内的公开选拔是不是写明了报名人数。注重性要求，没有写明不算不达标。",
+    explanation: "查最近365天内的公开选拔是不是写明了报名人数。注重性要求，没有写明不算不达标。",
     levels: ["university", "faculty"],
     severity: "advocacy",
     parameters: {},

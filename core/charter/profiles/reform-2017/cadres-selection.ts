@@ -34,7 +34,8 @@ export const cadreSelection: readonly Rule[] = [
       zh: "选拔干部面向广大同学。",
       en: "Cadres are selected from all students.",
     },
-    explanation: "查最近365天内有没有面向全体学生的公开选拔通知。报名至少留多少个工作日由学校设定，默认5个；通知没有写明的，不作结论。",
+    explanation:
+      "查最近365天内有没有面向全体学生的公开选拔通知。报名至少留多少个工作日由学校设定，默认5个；通知没有写明的，不作结论。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {

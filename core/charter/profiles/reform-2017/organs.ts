@@ -37,8 +37,7 @@ export const organs: readonly Rule[] = [
       zh: "少用发文、开会来推动工作，不搞行政化。",
       en: "Work is not driven by notices and meetings; no imitation of an administration.",
     },
-    explanation:
-      "方案没有写数目，软件不替学校定限额。查有没有一份仍然有效的精简发文、会议的规定，没有期限。",
+    explanation: "方案没有写数目，软件不替学校定限额。查有没有一份仍然有效的精简发文、会议的规定，没有期限。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},

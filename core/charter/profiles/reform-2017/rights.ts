@@ -115,7 +115,8 @@ export const rights: readonly Rule[] = [
       zh: "推动学校把领导接待日、职能部门交流会办成常态。",
       en: "Works for regular reception days of school leaders and exchange meetings with departments.",
     },
-    explanation: "数最近180天（约一个学期）内校领导接待日和职能部门交流会的记录。方案没有写次数，由学校设定，默认1次。争取性要求，没有记录不算不达标。",
+    explanation:
+      "数最近180天（约一个学期）内校领导接待日和职能部门交流会的记录。方案没有写次数，由学校设定，默认1次。争取性要求，没有记录不算不达标。",
     levels: ["university"],
     severity: "advocacy",
     parameters: {
