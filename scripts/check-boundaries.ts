@@ -31,6 +31,7 @@ const floors: Partial<Record<Package, readonly string[]>> = {
     "documents",
     "ledger",
     "schools",
+    "calendar",
     "identity",
     "jobs",
     "notices",

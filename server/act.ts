@@ -4,7 +4,6 @@ import type { Actor } from "@tongxin/core/people/actor.ts";
 import { canonicalJson, type Json } from "@tongxin/core/shared/canonical-json.ts";
 import type { Instant } from "@tongxin/core/shared/instant.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
-import { forgetFindings } from "./charter/findings.ts";
 import { databaseNow, inSchool, type SchoolTransaction } from "./database/connection.ts";
 import { jsonb } from "./database/json.ts";
 import type { Call } from "./http/endpoint.ts";
@@ -56,7 +55,6 @@ export async function act<State, Command extends { readonly type: string }, Even
     inSchool(world.database, school.id, (transaction) => actWithin(transaction, call, acting)),
   );
   if (!result.ok) return result;
-  forgetFindings(school.id);
   world.ledgerHasNews(school.id);
   return result;
 }

@@ -1,5 +1,6 @@
 import { noticeEndpoints } from "./delegates/notice-routes.ts";
 import { delegateEndpoints } from "./delegates/routes.ts";
+import { calendarEndpoints } from "./calendar/routes.ts";
 import { charterEndpoints } from "./charter/routes.ts";
 import { identityEndpoints } from "./identity/routes.ts";
 import { homeEndpoints } from "./home/routes.ts";
@@ -11,6 +12,7 @@ import { ledgerEndpoints } from "./ledger/api.ts";
 export const endpoints: readonly Endpoint[] = [
   ...identityEndpoints,
   ...charterEndpoints,
+  ...calendarEndpoints,
   ...homeEndpoints,
   ...ledgerEndpoints,
   ...delegateEndpoints,

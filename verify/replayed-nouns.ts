@@ -9,6 +9,7 @@ import {
   type Setting,
 } from "@tongxin/core/charter/setting.ts";
 import { present } from "@tongxin/core/shared/assert.ts";
+import * as calendarEntry from "@tongxin/core/calendar/calendar-entry.ts";
 import * as quotaPlan from "@tongxin/core/delegates/quota-plan.ts";
 import { partlyPublicNouns } from "./partly-public-nouns.ts";
 import { replayed, type AnyReplayedNoun } from "./replay.ts";
@@ -38,5 +39,18 @@ const adoptions = replayed<adoption.ProfileAdoption, adoption.Command, adoption.
   evolve: (state, event) => adoption.evolve(state ?? adoption.initial, event),
 });
 
+/** A year of the calendar, from which deadlines are reckoned. */
+const calendarEntries = replayed<calendarEntry.CalendarEntry, calendarEntry.Command, calendarEntry.Event>({
+  noun: "calendar-entry",
+  decide: (state, command) => calendarEntry.decide(state ?? calendarEntry.initial, command),
+  evolve: (state, event) => calendarEntry.evolve(state ?? calendarEntry.initial, event),
+});
+
 /** Every noun that is decided again. One that is public whole joins by `replayed({ noun, decide, evolve })`. */
-export const replayedNouns: readonly AnyReplayedNoun[] = [setting, quotaPlans, adoptions, ...partlyPublicNouns];
+export const replayedNouns: readonly AnyReplayedNoun[] = [
+  setting,
+  quotaPlans,
+  adoptions,
+  calendarEntries,
+  ...partlyPublicNouns,
+];

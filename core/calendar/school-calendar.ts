@@ -24,26 +24,3 @@ export const bareCalendar: SchoolCalendar = {
   semesters: [],
   academicYearStart: { month: 9, day: 1 },
 };
-
-export type CalendarFault =
-  | { readonly kind: "ends-before-it-starts"; readonly name: string }
-  | { readonly kind: "semesters-overlap"; readonly names: readonly [string, string] }
-  | { readonly kind: "year-entered-twice"; readonly year: number };
-
-/** What is wrong with a calendar that a school enters; an empty list means it can be used. */
-export function calendarFaults(calendar: SchoolCalendar): readonly CalendarFault[] {
-  const spans = [...calendar.breaks, ...calendar.semesters];
-  const backwards = spans.filter((span) => span.to < span.from);
-  const semesters = [...calendar.semesters].sort((left, right) => (left.from < right.from ? -1 : 1));
-  const overlaps = semesters.flatMap((semester, index) => {
-    const next = semesters[index + 1];
-    return next !== undefined && next.from <= semester.to ? [[semester.name, next.name] as const] : [];
-  });
-  const years = calendar.years.map((known) => known.year);
-  const twice = years.filter((year, index) => years.indexOf(year) !== index);
-  return [
-    ...backwards.map(({ name }) => ({ kind: "ends-before-it-starts" as const, name })),
-    ...overlaps.map((names) => ({ kind: "semesters-overlap" as const, names })),
-    ...twice.map((year) => ({ kind: "year-entered-twice" as const, year })),
-  ];
-}

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, asDay, dayNumber, dayOfNumber, weekday, type Day } from "../shared/instant.ts";
 import { publicHolidays } from "./public-holidays.ts";
-import { bareCalendar, calendarFaults, type SchoolCalendar } from "./school-calendar.ts";
+import { bareCalendar, type SchoolCalendar } from "./school-calendar.ts";
 import {
   addWorkingDays,
   dayKind,
@@ -157,33 +157,6 @@ describe("the known years", () => {
 describe("the end of a day in China", () => {
   it("is 16:00 UTC of the same date", () => {
     expect(endOfDayInChina(day("2026-11-30"))).toBe("2026-11-30T16:00:00.000Z");
-  });
-});
-
-describe("a calendar that a school enters", () => {
-  const semester = (name: string, from: string, to: string) => ({
-    name,
-    academicYear: "2026-2027" as never,
-    from: day(from),
-    to: day(to),
-  });
-
-  it("has no fault when breaks and semesters run forwards and apart", () => {
-    expect(calendarFaults(withWinterBreak)).toEqual([]);
-  });
-
-  it("is told of a break that ends before it starts, of overlapping semesters and of a year entered twice", () => {
-    const calendar: SchoolCalendar = {
-      ...bareCalendar,
-      years: [...publicHolidays, publicHolidays[0] as (typeof publicHolidays)[number]],
-      breaks: [{ name: "暑假", from: day("2026-08-30"), to: day("2026-07-01") }],
-      semesters: [semester("第二学期", "2027-01-10", "2027-07-01"), semester("第一学期", "2026-09-01", "2027-01-10")],
-    };
-    expect(calendarFaults(calendar)).toEqual([
-      { kind: "ends-before-it-starts", name: "暑假" },
-      { kind: "semesters-overlap", names: ["第一学期", "第二学期"] },
-      { kind: "year-entered-twice", year: 2023 },
-    ]);
   });
 });
 

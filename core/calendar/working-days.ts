@@ -19,7 +19,7 @@ export function dayKind(day: Day, calendar: SchoolCalendar): Result<DayKind, Unk
   if (known === undefined) return refuse({ kind: "unknown-year", year });
   const rest = calendar.breaks.find(({ from, to }) => from <= day && day <= to);
   if (rest !== undefined) return accept({ kind: "school-break", name: rest.name });
-  return accept(publicDayKind(day, known));
+  return accept(publicDayKind(day, calendar.years));
 }
 
 export function isWorkingDay(day: Day, calendar: SchoolCalendar): Result<boolean, UnknownYear> {
@@ -68,10 +68,12 @@ export function endOfDayInChina(day: Day): Instant {
   return asInstant(`${day}T16:00:00.000Z`);
 }
 
-function publicDayKind(day: Day, known: HolidayYear): DayKind {
-  const swapped = known.holidays.find((holiday) => holiday.workdays.includes(day));
+/** A notice may reach into the December before its year, so every known notice is asked. */
+function publicDayKind(day: Day, known: readonly HolidayYear[]): DayKind {
+  const holidays = known.flatMap((year) => year.holidays);
+  const swapped = holidays.find((holiday) => holiday.workdays.includes(day));
   if (swapped !== undefined) return { kind: "swapped-workday", name: swapped.name };
-  const free = known.holidays.find(({ from, to }) => from <= day && day <= to);
+  const free = holidays.find(({ from, to }) => from <= day && day <= to);
   if (free !== undefined) return { kind: "holiday", name: free.name };
   return { kind: weekday(day) <= 5 ? "weekday" : "weekend" };
 }

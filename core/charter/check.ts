@@ -13,7 +13,22 @@ export type Freshness =
   | "this-semester"
   | "last-year"
   | "standing"
+  /** The period at which the school publishes its finances: a year is 365 days, a semester 180, a month 31. */
+  | "statement-period"
   | { readonly days: number };
+
+/**
+ * A number that a record must state and reach for the record to count: at least the rule's parameter, or at least so
+ * many percent of the students served.
+ */
+export type RecordFloor = {
+  readonly field: string;
+  /** "报名的工作日数", as it stands in a sentence. */
+  readonly name: string;
+  readonly unit: string;
+  readonly parameter: string;
+  readonly of: "itself" | "students";
+};
 
 /**
  * Which check judges a rule, with its arguments: part of the rule's data. The generic ones read dated records;
@@ -24,9 +39,11 @@ export type CheckSpecification =
   | {
       readonly check: "records-at-least";
       readonly kinds: readonly EvidenceKind[];
+      /** A rule with a parameter of this name is held to the parameter instead. */
       readonly least: number;
       readonly fresh: Freshness;
       readonly fields?: Readonly<Record<string, string>>;
+      readonly floor?: RecordFloor;
       /** What to supply, as a phrase: "一份经代表大会通过的章程". */
       readonly wanted: string;
     }
@@ -38,6 +55,7 @@ export type CheckSpecification =
       readonly items: readonly { readonly key: string; readonly name: string }[];
       readonly fresh: Freshness;
       readonly fields?: Readonly<Record<string, string>>;
+      readonly floor?: RecordFloor;
       readonly wanted: string;
     }
   /** Every faculty is named by a fresh record of the organisation (a faculty union's own record counts). */

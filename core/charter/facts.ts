@@ -83,6 +83,8 @@ export type AgendaKind = (typeof agendaKinds)[number];
 
 export type CongressFacts = Named & {
   readonly openedOn: Day;
+  /** Left out where it was not told: then the opening day stands for it. */
+  readonly closedOn?: Day;
   readonly isHeld: boolean;
   readonly form: "congress" | "all-student-assembly";
   readonly agenda: readonly AgendaKind[];
@@ -133,12 +135,26 @@ export type RecordFacts = {
   readonly fields: Readonly<Record<string, string>>;
 };
 
+/** From which day of one congress to which of the next the interval runs. Source: ambiguity 7. */
+export const congressCountings = ["closing-to-opening", "opening-to-opening", "opening-to-closing"] as const;
+export type CongressCounting = (typeof congressCountings)[number];
+
+/** Whether the presidium is elected by the congress itself or from a committee it elected first. Source: ambiguity 4. */
+export const committeeRoutes = ["presidium-directly", "presidium-from-committee"] as const;
+export type CommitteeRoute = (typeof committeeRoutes)[number];
+
+export const statementPeriods = ["year", "semester", "month"] as const;
+export type StatementPeriod = (typeof statementPeriods)[number];
+
 export type SettingFacts = {
   readonly corePosts: readonly PostKind[];
   readonly principalPosts: readonly PostKind[];
   readonly yearKind: YearKind;
   readonly isStandingConferenceEnabled: boolean;
   readonly congressGraceDays: number;
+  readonly congressCounting: CongressCounting;
+  readonly committeeRoute: CommitteeRoute;
+  readonly statementPeriod: StatementPeriod;
   /** Parameters of rules that the school has set, by rule and parameter. */
   readonly parameters: Readonly<Record<string, Readonly<Record<string, number>>>>;
 };

@@ -25,6 +25,8 @@ export type EvidenceSeen = {
   readonly date: Day;
   readonly ageDays: number;
   readonly isFresh: boolean;
+  /** The last day on which it counts; left out where it counts for good. */
+  readonly lastDay?: Day;
 };
 
 /** What a check found. Numbers are whole; a share is `numerator` of `denominator` against `threshold`. */
@@ -43,6 +45,8 @@ export type Verdict = {
   readonly cure?: readonly string[];
   /** By when, where the rule sets a date. */
   readonly dueOn?: Day;
+  /** The last day on which it holds by the evidence there is, where that evidence runs out. */
+  readonly freshUntil?: Day;
 };
 
 /** A departure from a presumptive rule, with its reason and who agreed. */

@@ -81,20 +81,11 @@ export function decide(leave: Leave, command: Command): Result<Event, Refusal> {
     case "ask":
       return leave.status === "absent" ? ask(command) : refuse("wrong-status");
     case "agree":
-      if (leave.status !== "asked") return refuse("wrong-status");
-      if (command.by === leave.request.by) return refuse("own-request");
-      return accept({ type: "granted", by: command.by, on: dayInChina(command.at) });
     case "decline":
-      if (leave.status !== "asked") return refuse("wrong-status");
-      if (command.by === leave.request.by) return refuse("own-request");
-      return command.why.trim() === "" ? refuse("no-reason") : accept({ type: "declined", why: command.why.trim() });
     case "withdraw":
-      if (leave.status !== "asked") return refuse("wrong-status");
-      return command.by === leave.request.by ? accept({ type: "withdrawn" }) : refuse("not-the-applicant");
+      return leave.status === "asked" ? answer(leave.request, command) : refuse("wrong-status");
     case "end":
-      if (leave.status !== "granted") return refuse("wrong-status");
-      if (command.isBreached && !hasRunOut(leave.request, command.on)) return refuse("still-needed");
-      return accept({ type: "ended", on: command.on });
+      return leave.status === "granted" ? end(leave.request, command) : refuse("wrong-status");
   }
 }
 
@@ -134,6 +125,22 @@ function ask(command: Extract<Command, { type: "ask" }>): Result<Event, Refusal>
   if (reason === "") return refuse("no-reason");
   if (until !== null && until < dayInChina(at)) return refuse("day-has-passed");
   return accept({ type: "asked", request: { rule, organisation, reason, until, by } });
+}
+
+type Answer = Extract<Command, { readonly type: "agree" | "decline" | "withdraw" }>;
+
+/** Somebody else agrees or declines; only the applicant takes the request back. */
+function answer({ by }: LeaveRequest, command: Answer): Result<Event, Refusal> {
+  const isOwn = command.by === by;
+  if (command.type === "withdraw") return isOwn ? accept({ type: "withdrawn" }) : refuse("not-the-applicant");
+  if (isOwn) return refuse("own-request");
+  if (command.type === "agree") return accept({ type: "granted", by: command.by, on: dayInChina(command.at) });
+  const why = command.why.trim();
+  return why === "" ? refuse("no-reason") : accept({ type: "declined", why });
+}
+
+function end(request: LeaveRequest, { on, isBreached }: Extract<Command, { type: "end" }>): Result<Event, Refusal> {
+  return isBreached && !hasRunOut(request, on) ? refuse("still-needed") : accept({ type: "ended", on });
 }
 
 function hasRunOut({ until }: LeaveRequest, day: Day): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evidenceKinds } from "./evidence-kind.ts";
-import { particularsOf } from "./particulars.ts";
+import { agendaKinds } from "./facts.ts";
+import { particularsOf, readParticular } from "./particulars.ts";
 import { deepening2019 } from "./profiles/deepening-2019.ts";
 import { reform2017 } from "./profiles/reform-2017.ts";
 
@@ -9,7 +10,7 @@ const rules = [...reform2017.rules, ...deepening2019.rules];
 describe("what a rule reads in evidence", () => {
   it("is asked for with the values that it understands", () => {
     const survey = particularsOf("student-survey", rules);
-    expect(survey).toHaveLength(1);
+    expect(survey.map(({ field }) => field)).toEqual(["dimensions", "answers"]);
     expect(survey[0]).toMatchObject({ field: "dimensions", isMany: true });
     expect(survey[0]?.values?.map(({ key }) => key)).toEqual(["awareness", "participation", "satisfaction"]);
   });
@@ -24,6 +25,19 @@ describe("what a rule reads in evidence", () => {
 
   it("is any text where the rule only asks that it be written down", () => {
     expect(particularsOf("reform-plan", rules).find(({ field }) => field === "issuers")?.values).toBeNull();
+  });
+
+  it("is asked for where a named check reads it, too", () => {
+    const agenda = particularsOf("congress-record", rules).find(({ field }) => field === "agenda");
+    expect(agenda?.values?.map(({ key }) => key)).toEqual([...agendaKinds]);
+    expect(particularsOf("duty-report", rules).map(({ field }) => field)).toEqual(["audience", "nonCadres"]);
+  });
+
+  it("reads back by the names it was asked for, and anything else as it stands", () => {
+    const survey = particularsOf("student-survey", rules);
+    expect(readParticular(survey, "dimensions", "awareness,satisfaction").value).toBe("知晓度、满意度");
+    expect(readParticular(survey, "answers", "920")).toEqual({ name: "收到的答卷数", value: "920" });
+    expect(readParticular(survey, "elsewhere", "x,y")).toEqual({ name: "elsewhere", value: "x、y" });
   });
 
   it("names each field of a kind only once", () => {

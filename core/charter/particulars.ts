@@ -1,4 +1,5 @@
-import type { CheckSpecification } from "./check.ts";
+import type { CheckSpecification, RecordFloor } from "./check.ts";
+import { namedParticulars } from "./particulars-named.ts";
 import type { EvidenceKind } from "./evidence-kind.ts";
 import type { Rule } from "./rule.ts";
 
@@ -14,7 +15,9 @@ export type Particular = {
 
 /** What the rules read in evidence of one kind, so that a form can ask for it; a field that several rules read once. */
 export function particularsOf(kind: EvidenceKind, rules: readonly Rule[]): readonly Particular[] {
-  const asked = rules.flatMap((rule) => askedBy(rule, rule.check, kind));
+  const ids = new Set(rules.map(({ id }) => id));
+  const named = (namedParticulars[kind] ?? []).filter((one) => one.rules.some((rule) => ids.has(rule)));
+  const asked = [...named, ...rules.flatMap((rule) => askedBy(rule, rule.check, kind))];
   const merged = new Map<string, Particular>();
   for (const one of asked) {
     const known = merged.get(one.field);
@@ -27,11 +30,12 @@ function askedBy(rule: Rule, check: CheckSpecification, kind: EvidenceKind): rea
   const rules = [rule.id];
   switch (check.check) {
     case "records-at-least":
-      return check.kinds.includes(kind) ? fixed(rule, check.fields, check.wanted) : [];
+      if (!check.kinds.includes(kind)) return [];
+      return [...fixed(rule, check.fields, check.wanted), ...stated(rule, check.floor)];
     case "records-cover-items": {
       if (!check.kinds.includes(kind)) return [];
       const items = { field: check.field, name: rule.title.zh, rules, values: check.items, isMany: true };
-      return [items, ...fixed(rule, check.fields, check.wanted)];
+      return [items, ...fixed(rule, check.fields, check.wanted), ...stated(rule, check.floor)];
     }
     case "records-state":
       if (!check.kinds.includes(kind)) return [];
@@ -59,6 +63,24 @@ function fixed(
     values: [{ key: value, name: wanted }],
     isMany: false,
   }));
+}
+
+/** A number that a record must state to count. */
+function stated({ id }: Rule, floor: RecordFloor | undefined): readonly Particular[] {
+  return floor === undefined
+    ? []
+    : [{ field: floor.field, name: floor.name, rules: [id], values: null, isMany: false }];
+}
+
+/** How a field and its value are read: by the names they have in the form, or as they stand. */
+export function readParticular(
+  particulars: readonly Particular[],
+  field: string,
+  value: string,
+): { readonly name: string; readonly value: string } {
+  const known = particulars.find((one) => one.field === field);
+  const nameOf = (key: string) => known?.values?.find((one) => one.key === key)?.name ?? key;
+  return { name: known?.name ?? field, value: value.split(",").map(nameOf).join("、") };
 }
 
 function merge(one: Particular, other: Particular): Particular {

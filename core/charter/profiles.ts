@@ -1,4 +1,4 @@
-import { parameterDefinition, readParameterKey } from "./parameter-setting.ts";
+import { parameterDefinition, readParameterKey, wordingDefinition, wordingKey } from "./parameter-setting.ts";
 import type { ProfileVersion } from "./profile-adoption.ts";
 import { deepening2019 } from "./profiles/deepening-2019.ts";
 import { reform2017 } from "./profiles/reform-2017.ts";
@@ -23,11 +23,13 @@ export function findRule(id: string): { readonly profile: Profile; readonly rule
   return rules.get(id) ?? null;
 }
 
-/** The definition of a setting of the list, or of a rule's parameter under a key like `S-4.8.percent`. */
+/** The definition of a setting of the list, of a rule's parameter (`S-4.8.percent`) or of its words (`D-14.wording`). */
 export function definitionOf(key: string): SettingDefinition | null {
   const listed = settingDefinition(key);
   if (listed !== null) return listed;
   const named = readParameterKey(key);
   const found = named === null ? undefined : rules.get(named.rule);
-  return named === null || found === undefined ? null : parameterDefinition(found.rule, named.parameter);
+  if (named === null || found === undefined) return null;
+  if (key === wordingKey(named.rule)) return wordingDefinition(found.rule);
+  return parameterDefinition(found.rule, named.parameter);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { asDay } from "../shared/instant.ts";
-import type { Check, CheckSpecification } from "./check.ts";
+import type { Check, CheckSpecification, Freshness } from "./check.ts";
 import type { Facts } from "./facts.ts";
 import {
   option,
@@ -13,8 +13,14 @@ import type { Rule } from "./rule.ts";
 import { aHolder, aRecord, aSchool, aUnion } from "./testing/school.ts";
 
 function run(check: Check, specification: CheckSpecification, facts: Facts) {
-  const rule = { id: "S-0.0", check: specification } as Rule;
+  const rule = { id: "S-0.0", check: specification, parameters: {} } as unknown as Rule;
   return check({ rule, facts, organisation: facts.organisations[0]!, parameter: () => 1 });
+}
+
+function runWith(specification: CheckSpecification, parameters: Readonly<Record<string, number>>, facts: Facts) {
+  const rule = { id: "S-0.0", check: specification, parameters } as unknown as Rule;
+  const parameter = (name: string) => parameters[name] ?? 0;
+  return recordsAtLeast({ rule, facts, organisation: facts.organisations[0]!, parameter });
 }
 
 describe("a rule that asks for a record", () => {
@@ -70,7 +76,65 @@ describe("a rule that asks for a record", () => {
 
   it("says how many are lacking when several are asked for", () => {
     const verdict = run(recordsAtLeast, { ...yearly, least: 3 }, aSchool({ records: [aRecord()] }));
-    expect(verdict.cure).toEqual(["补充本学年的工作报告，还差2份"]);
+    expect(verdict.cure).toEqual(["再补充2份本学年的工作报告"]);
+  });
+
+  it("holds until the day its newest record runs out, and says which that is", () => {
+    const until = (record: Parameters<typeof aRecord>[0], fresh: Freshness) =>
+      run(recordsAtLeast, { ...yearly, fresh }, aSchool({ records: [aRecord(record)] })).freshUntil;
+    expect(until({ date: asDay("2026-10-10") }, { days: 60 })).toBe("2026-12-09");
+    expect(until({ date: asDay("2026-10-10") }, "this-year")).toBe("2027-08-31");
+    expect(until({ date: asDay("2026-03-10") }, "each-year")).toBe("2027-08-31");
+    expect(until({ date: asDay("2026-10-10") }, "standing")).toBeUndefined();
+    expect(until({ fields: { validUntil: "2026-12-01" } }, "standing")).toBe("2026-12-01");
+  });
+
+  it("follows the period at which the school publishes its finances", () => {
+    const statusAt = (statementPeriod: "year" | "semester" | "month", day: string) => {
+      const school = aSchool({ records: [aRecord({ date: asDay(day) })] });
+      const facts = { ...school, settings: { ...school.settings, statementPeriod } };
+      return run(recordsAtLeast, { ...yearly, fresh: "statement-period" }, facts).status;
+    };
+    expect([statusAt("month", "2026-10-24"), statusAt("month", "2026-10-23")]).toEqual(["holds", "breached"]);
+    expect([statusAt("semester", "2026-05-28"), statusAt("semester", "2026-05-27")]).toEqual(["holds", "breached"]);
+    expect([statusAt("year", "2025-11-24"), statusAt("year", "2025-11-23")]).toEqual(["holds", "breached"]);
+  });
+
+  it("asks for the number its parameter says, within one year of two", () => {
+    const twice = { ...yearly, fresh: "each-year" } as const;
+    const on = (...days: readonly string[]) =>
+      runWith(twice, { least: 2 }, aSchool({ records: days.map((day) => aRecord({ date: asDay(day) })) })).status;
+    expect(on("2026-09-10", "2026-10-10")).toBe("holds");
+    expect(on("2025-10-10", "2026-03-10")).toBe("holds");
+    expect(on("2026-03-10", "2026-10-10")).toBe("not-yet-known");
+  });
+
+  it("counts a record only when the number it states reaches the floor", () => {
+    const floor = {
+      field: "windowDays",
+      name: "报名的工作日数",
+      unit: "个工作日",
+      parameter: "days",
+      of: "itself",
+    } as const;
+    const stating = (fields: Readonly<Record<string, string>>) =>
+      runWith({ ...yearly, floor }, { days: 5 }, aSchool({ records: [aRecord({ title: "通知", fields })] }));
+    expect(stating({ windowDays: "5" }).status).toBe("holds");
+    expect(stating({ windowDays: "4" })).toMatchObject({
+      status: "breached",
+      sentence: "“通知”报名的工作日数是4，应不少于5个工作日",
+    });
+    expect(stating({ windowDays: "五" })).toMatchObject({
+      status: "not-yet-known",
+      cure: ["在“通知”中写明报名的工作日数"],
+    });
+  });
+
+  it("measures the floor by the students served, rounded up", () => {
+    const floor = { field: "answers", name: "收到的答卷数", unit: "份", parameter: "answers", of: "students" } as const;
+    const stating = (answers: string) =>
+      runWith({ ...yearly, floor }, { answers: 5 }, aSchool({ records: [aRecord({ fields: { answers } })] })).status;
+    expect([stating("901"), stating("900")]).toEqual(["holds", "breached"]);
   });
 });
 

@@ -2,7 +2,7 @@ import { addDays, type Day } from "../shared/instant.ts";
 import type { Check, CheckInput } from "./check.ts";
 import type { RecordFacts } from "./facts.ts";
 import type { CountedObject, Verdict } from "./finding.ts";
-import { absence, countRecord, lacking, seen, sortRecords, unknown, type Specification } from "./record-checks.ts";
+import { absence, countRecord, lacking, seen, sortRecords, unknown, type Specification } from "./record-selection.ts";
 
 /** A fresh record of every one of several kinds; a breach where one of them was there and ran out. */
 export const recordsOfEachKind: Check = (input) => {
@@ -20,7 +20,9 @@ export const recordsOfEachKind: Check = (input) => {
     denominator: each.length,
     threshold: `${each.length}类`,
     counted: fresh.map(countRecord),
-    evidence: seen(input.facts.asOf, fresh, stale),
+    evidence: sorted.flatMap(({ wants, ...one }) =>
+      seen(input, wants.fresh, { fresh: one.fresh, stale: one.fresh.length === 0 ? one.stale : [] }),
+    ),
     cure: missing.map(({ wants }) => `补充${wants.wanted}`),
   };
 };
@@ -45,7 +47,7 @@ export const recordsState: Check = (input) => {
     denominator: fresh.length,
     threshold: "每份",
     counted: (open.length === 0 ? fresh : open.map(({ record }) => record)).map(countRecord),
-    evidence: seen(input.facts.asOf, fresh, stale),
+    evidence: seen(input, wants.fresh, { fresh, stale }),
     cure: open.map(({ record, names }) => `在“${record.title}”中补充${names.join("、")}`),
   };
 };
@@ -61,7 +63,10 @@ export const resultPublished: Check = (input) => {
     fields: { of: wants.of },
   }).fresh;
   const pending = fresh.filter((record) => !publications.some(({ date }) => date >= record.date));
-  const evidence = seen(input.facts.asOf, [...fresh, ...publications], []);
+  const evidence = [
+    ...seen(input, wants.fresh, { fresh, stale: [] }),
+    ...seen(input, "standing", { fresh: publications, stale: [] }),
+  ];
   const counts = { numerator: fresh.length - pending.length, denominator: fresh.length, threshold: "每次", evidence };
   if (pending.length === 0) {
     return { status: "holds", sentence: `${fresh.length}次的结果都已公开`, ...counts, counted: fresh.map(countRecord) };

@@ -32,6 +32,8 @@ export type RuleParameter = {
   /** Where the number comes from: the clause, or "学校设定" for what the source leaves open. */
   readonly source: string;
   readonly stricter: "higher" | "lower" | "unordered";
+  /** The listed setting under which a school sets it, where one setting moves several rules or says more than a number. */
+  readonly setting?: string;
 };
 
 /** ★ 核心指标, ▲ 观测指标 (not yet required that year), or no mark, in the yearly self-assessment table. */

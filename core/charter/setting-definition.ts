@@ -38,7 +38,9 @@ export type SettingForm =
   | { readonly form: "posts"; readonly default: readonly PostKind[]; readonly options: readonly PostKind[] }
   | { readonly form: "threshold"; readonly default: Threshold }
   | { readonly form: "month-day"; readonly default: MonthDay }
-  | { readonly form: "weights"; readonly default: Weights };
+  | { readonly form: "weights"; readonly default: Weights }
+  /** Words that a school puts in the place of ours, where the original could not be read. */
+  | { readonly form: "text"; readonly default: string; readonly max: number };
 
 export type SettingDefinition = SettingForm & {
   readonly key: string;
@@ -67,6 +69,8 @@ export function isValidValue(definition: SettingForm, value: SettingValue): bool
       return isMonthDay(value);
     case "weights":
       return isWeights(value, Object.keys(definition.default));
+    case "text":
+      return typeof value === "string" && value.trim() !== "" && value.length <= definition.max;
   }
 }
 
@@ -89,6 +93,7 @@ export function strictnessOf(definition: SettingForm, value: SettingValue): Stri
       return byDirection(compareThresholds(value as Threshold, definition.default), "more");
     case "month-day":
     case "weights":
+    case "text":
       return "unordered";
   }
 }

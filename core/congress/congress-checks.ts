@@ -61,17 +61,17 @@ export function congressInterval(input: CheckInput): Verdict {
   const counts = { threshold: `≤${input.parameter("years")}年`, counted: [countCongress(last)], dueOn };
   if (facts.asOf > dueOn) {
     const overdue = dayNumber(facts.asOf) - dayNumber(dueOn);
-    const sentence = `最近一次于${last.openedOn}开幕，下一次应不晚于${dueOn}，已超过${overdue}天`;
+    const sentence = `最近一次于${last.openedOn}开幕，下一次应不晚于${dueOn}${endWord(input)}，已超过${overdue}天`;
     return { status: "breached", sentence, ...counts, cure: ["尽快召开下一次代表大会"] };
   }
-  if (planned !== undefined && planned.openedOn > dueOn) {
+  if (planned !== undefined && arrivalOf(planned, input) > dueOn) {
     const sentence = `下一次计划于${planned.openedOn}召开，晚于期限${dueOn}`;
     return { status: "breached", sentence, ...counts, cure: [`把开幕日期提前到${dueOn}或更早`] };
   }
   const left = dayNumber(dueOn) - dayNumber(facts.asOf);
   const isNear = planned === undefined && left <= input.parameter("warningDays");
   const reminder = isNear ? `，只剩${left}天，请着手筹备` : "";
-  return { status: "holds", sentence: `下一次应不晚于${dueOn}召开${reminder}`, ...counts };
+  return { status: "holds", sentence: `下一次应不晚于${dueOn}${endWord(input) || "召开"}${reminder}`, ...counts };
 }
 
 /**
@@ -139,7 +139,7 @@ function findLateThisYear(held: readonly CongressFacts[], input: CheckInput): Ve
   const from = input.facts.years.at(-1)?.from;
   if (before === undefined || last === undefined || from === undefined || last.openedOn < from) return null;
   const wasDueOn = dueAfter(before, input);
-  if (last.openedOn <= wasDueOn) return null;
+  if (arrivalOf(last, input) <= wasDueOn) return null;
   const dueOn = dueAfter(last, input);
   return {
     status: "breached",
@@ -151,9 +151,20 @@ function findLateThisYear(held: readonly CongressFacts[], input: CheckInput): Ve
   };
 }
 
-function dueAfter({ openedOn }: CongressFacts, { organisation, facts, parameter }: CheckInput): Day {
+/** The interval runs from the opening, or from the closing where the school counts so (ambiguity 7). */
+function dueAfter({ openedOn, closedOn }: CongressFacts, { organisation, facts, parameter }: CheckInput): Day {
   const grace = organisation.level === "faculty" ? facts.settings.congressGraceDays : 0;
-  return addDays(addYears(openedOn, parameter("years")), grace);
+  const start = facts.settings.congressCounting === "closing-to-opening" ? (closedOn ?? openedOn) : openedOn;
+  return addDays(addYears(start, parameter("years")), grace);
+}
+
+/** The day on which a congress arrives in time: its opening, or its closing where the school counts to it. */
+function arrivalOf({ openedOn, closedOn }: CongressFacts, { facts }: CheckInput): Day {
+  return facts.settings.congressCounting === "opening-to-closing" ? (closedOn ?? openedOn) : openedOn;
+}
+
+function endWord({ facts }: CheckInput): string {
+  return facts.settings.congressCounting === "opening-to-closing" ? "闭幕" : "";
 }
 
 function holdsCongress(union: OrganisationFacts, facts: Facts): boolean | null {

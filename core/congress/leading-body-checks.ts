@@ -23,7 +23,29 @@ export function committeeAndPresidiumElectedByCongress(input: CheckInput): Verdi
     changed.length < byCongress.length &&
     last !== undefined &&
     holder.seating.on > last;
-  return allElected(holders, { isRight: (holder) => byCongress.includes(holder) || isChange(holder), by: "代表大会" });
+  const verdict = allElected(holders, {
+    isRight: (holder) => byCongress.includes(holder) || isChange(holder),
+    by: "代表大会",
+  });
+  return verdict.status === "holds" ? fromCommittee(input, verdict) : verdict;
+}
+
+/** Where the school elects a committee first, whoever sits in the presidium sits in the committee (ambiguity 4). */
+function fromCommittee({ organisation, facts }: CheckInput, verdict: Verdict): Verdict {
+  if (facts.settings.committeeRoute !== "presidium-from-committee") return verdict;
+  const holders = organisation.holders ?? [];
+  const members = new Set(holdersOf(holders, ["committee-member"]).map(({ person }) => person.id));
+  if (members.size === 0) return untold("委员会委员");
+  const outside = holdersOf(holders, ["president", "vice-president"]).filter(({ person }) => !members.has(person.id));
+  if (outside.length === 0) return verdict;
+  const names = outside.map(({ person }) => person.name).join("、");
+  return {
+    ...verdict,
+    status: "breached",
+    sentence: `主席团须从委员中选举，${names}不是委员`,
+    counted: outside.map(({ person }): CountedObject => ({ kind: "person", id: person.id, name: person.name })),
+    cure: [`由代表大会选举${names}为委员，或按学校的设定重新选举`],
+  };
 }
 
 /** S-4.16: the president is elected by the congress or by the standing conference. */
@@ -78,7 +100,8 @@ export function qualificationApprovedBeforeElection({ organisation, facts }: Che
 }
 
 /** S-7.4: in each of the last two years, the running one included, a report to the congress or its standing body. */
-export function reportToCongressOrStandingBody({ organisation, facts, parameter }: CheckInput): Verdict {
+export function reportToCongressOrStandingBody(input: CheckInput): Verdict {
+  const { organisation, facts, parameter } = input;
   const year = facts.years.at(-1);
   const { congresses, standingConference } = organisation;
   if (year === undefined) return untold("年度");
@@ -87,7 +110,7 @@ export function reportToCongressOrStandingBody({ organisation, facts, parameter 
       .filter(({ agenda }) => agenda.includes("work-report"))
       .map((one) => one.openedOn),
     ...(standingConference?.meetings ?? []).filter(({ agenda }) => agenda.includes("work-report")).map(({ on }) => on),
-    ...facts.records.filter((record) => isReport(record, organisation.id)).map(({ date }) => date),
+    ...facts.records.filter((record) => isReport(record, input)).map(({ date }) => date),
   ].filter((day) => day <= facts.asOf);
   const before = facts.years.at(-2);
   const thisYear = reports.filter((day) => day >= year.from);
@@ -116,9 +139,12 @@ export function reportToCongressOrStandingBody({ organisation, facts, parameter 
     : { status: "not-yet-known", sentence: "还没有向代表大会或常代会报告工作的记录", ...counts, cure, dueOn };
 }
 
-function isReport({ kind, organisation, fields }: RecordFacts, owner: string): boolean {
+/** Where no standing conference is set up, a report sent to the delegates in writing counts, too (ambiguity 5). */
+function isReport({ kind, organisation, fields }: RecordFacts, { organisation: owner, facts }: CheckInput): boolean {
   const audience = fields["audience"] ?? "congress";
-  return kind === "work-report" && organisation === owner && ["congress", "standing-conference"].includes(audience);
+  const inWriting = facts.settings.isStandingConferenceEnabled ? [] : ["delegates"];
+  const wanted = ["congress", "standing-conference", ...inWriting];
+  return kind === "work-report" && organisation === owner.id && wanted.includes(audience);
 }
 
 function faultOf(

@@ -87,7 +87,7 @@ export const checks2019 = {
         kind === "league-approval" && of === organisation.id && fields["topic"] === "league-deputy-in-charge",
     );
     const right = [secretaries, deputies].filter((holders) => holders.length === 1).length;
-    const sentence = `秘书长${secretaries.length}名，分管的团委副书记${deputies.length}名。`;
+    const sentence = `秘书长${secretaries.length}名，分管的团委副书记${deputies.length}名`;
     const counts = { sentence, numerator: right, denominator: 2, threshold: "各1名", counted: secretaries };
     if (right === 2) return { status: "holds", ...counts };
     const isMissing = secretaries.length === 1 && deputies.length === 0;
@@ -145,21 +145,25 @@ function appraisedByDelegates({ facts, organisation, parameter }: CheckInput): V
   });
   const least = parameter("roundsPerYear");
   const counted = rounds.map(({ id, title }): CountedObject => ({ kind: "record", id, name: title }));
-  const sentence = `本学年有${rounds.length}次述职评议，其中${good.length}次学生代表超过评议人半数。`;
+  const sentence = `本学年有${rounds.length}次述职评议，其中${good.length}次学生代表超过评议人半数`;
   const counts = { sentence, numerator: good.length, threshold: `≥${least}次`, counted };
   if (good.length >= least) return { status: "holds", ...counts };
   const cure = ["请完成一次学生代表超过评议人半数的述职评议"];
   return { status: rounds.length === 0 ? "not-yet-known" : "breached", ...counts, cure };
 }
 
-/** Counts faculty unions of the same kind with at most 3 in the presidium and at most 30 staff (D-F1, D-F2.2). */
+/** Faculty unions of the same kind that keep D-F1 and D-F2.2: at most 3 in the presidium and 30 staff by default. */
 function facultyUnionsComply({ facts, organisation }: CheckInput): Verdict {
   const unions = facts.organisations.filter(({ level, kind }) => level === "faculty" && kind === organisation.kind);
   const told = unions.filter(({ holders }) => holders !== undefined);
   if (told.length === 0) return untold("院系组织的任职名单");
-  const failing = told.filter((one) => (presidiumOf(one)?.length ?? 0) > 3 || (staffOf(one)?.length ?? 0) > 30);
+  const most = (rule: string, byDefault: number) => facts.settings.parameters[rule]?.["most"] ?? byDefault;
+  const [presidiumMost, staffMost] = [most("D-F1", 3), most("D-F2.2", 30)];
+  const failing = told.filter(
+    (one) => (presidiumOf(one)?.length ?? 0) > presidiumMost || (staffOf(one)?.length ?? 0) > staffMost,
+  );
   const counted = failing.map(({ id, name }): CountedObject => ({ kind: "organisation", id, name }));
-  const sentence = `${unions.length}个院系组织中，${told.length - failing.length}个达标，${failing.length}个不达标，${unions.length - told.length}个未录入。`;
+  const sentence = `${unions.length}个院系组织中，${told.length - failing.length}个达标，${failing.length}个不达标，${unions.length - told.length}个未录入`;
   const counts = {
     sentence,
     numerator: told.length - failing.length,
@@ -193,13 +197,13 @@ function isOfPartyOrLeague(status: NonNullable<HolderFacts["politicalStatus"]>):
 }
 
 function untold(what: string): Verdict {
-  return { status: "not-yet-known", sentence: `尚未录入${what}。`, cure: [`请录入${what}`] };
+  return { status: "not-yet-known", sentence: `尚未录入${what}`, cure: [`请录入${what}`] };
 }
 
 type Limit = { readonly most: number; readonly what: string; readonly unit: string; readonly cure: string };
 
 function atMost(counted: readonly CountedObject[], { most, what, unit, cure }: Limit): Verdict {
-  const sentence = `${what}${counted.length}${unit}。`;
+  const sentence = `${what}${counted.length}${unit}`;
   const counts = { sentence, numerator: counted.length, threshold: `≤${most}${unit}`, counted };
   if (counted.length <= most) return { status: "holds", ...counts };
   return { status: "breached", ...counts, cure: [`${cure}${counted.length - most}${unit}`] };
@@ -214,7 +218,7 @@ type Parting = {
 /** One that fails is a breach whatever is still unknown; otherwise what is unknown leaves the finding open. */
 function allOf(all: readonly HolderFacts[], { failing, unknown, what }: Parting): Verdict {
   const numerator = all.length - failing.length - unknown.length;
-  const sentence = `${all.length}人中${numerator}人${what}，${failing.length}人不符合，${unknown.length}人待核。`;
+  const sentence = `${all.length}人中${numerator}人${what}，${failing.length}人不符合，${unknown.length}人待核`;
   const counted = [...failing, ...unknown].map(personObject);
   const counts = { sentence, numerator, denominator: all.length, threshold: "全部", counted };
   if (failing.length > 0) return { status: "breached", ...counts, cure: [`请处理不符合的${failing.length}人`] };

@@ -19,7 +19,7 @@ export function countPeople(holders: readonly HolderFacts[]): readonly CountedOb
 
 /** Nothing follows from what was not told. */
 export function untold(what: string): Verdict {
-  return { status: "not-yet-known", sentence: `尚未登记${what}，暂时不能判断。`, cure: [`登记${what}`] };
+  return { status: "not-yet-known", sentence: `尚未登记${what}，暂时不能判断`, cure: [`登记${what}`] };
 }
 
 /** 18001 → "18,001". */

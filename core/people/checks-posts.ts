@@ -23,15 +23,15 @@ function presidiumExists({ organisation }: CheckInput): Verdict {
   const members = presidiumOf(organisation);
   if (members === null) return untold("任职人员");
   const counts = { numerator: members.length, threshold: "≥1", counted: countPeople(members) };
-  if (members.length > 0) return { status: "holds", sentence: `主席团${members.length}人在任。`, ...counts };
-  return { status: "breached", sentence: "没有主席团成员在任。", ...counts, cure: ["选举产生主席团"] };
+  if (members.length > 0) return { status: "holds", sentence: `主席团${members.length}人在任`, ...counts };
+  return { status: "breached", sentence: "没有主席团成员在任", ...counts, cure: ["选举产生主席团"] };
 }
 
 function onePresident({ organisation: { holders } }: CheckInput): Verdict {
   if (holders === undefined) return untold("任职人员");
   const presidents = holders.filter(({ post }) => post === "president");
   const counts = { numerator: presidents.length, threshold: "1名", counted: countPeople(presidents) };
-  const sentence = `主席${presidents.length}名，应为1名。`;
+  const sentence = `主席${presidents.length}名，应为1名`;
   if (presidents.length === 1) return { status: "holds", sentence, ...counts };
   const cure = [presidents.length === 0 ? "选举产生1名主席" : `主席减少${presidents.length - 1}名`];
   return { status: "breached", sentence, ...counts, cure };
@@ -44,7 +44,7 @@ function vicePresidentsInRange({ organisation: { holders }, facts, parameter }: 
   const { campuses } = facts.school;
   const [least, most] = [parameter("least"), parameter("most") + (campuses >= 2 ? parameter("extraWithCampuses") : 0)];
   const counts = { numerator: held.length, threshold: `${least}—${most}名`, counted: countPeople(held) };
-  const sentence = `副主席${held.length}名，应为${least}至${most}名。`;
+  const sentence = `副主席${held.length}名，应为${least}至${most}名`;
   if (least <= held.length && held.length <= most) return { status: "holds", sentence, ...counts };
   if (held.length < least) {
     return { status: "breached", sentence, ...counts, cure: [`再增加${least - held.length}名副主席`] };
@@ -63,11 +63,11 @@ function oneSecretaryGeneral({ organisation: { holders } }: CheckInput): Verdict
   ]);
   const counts = { numerator: secretaries.length, threshold: "1名", counted: countPeople(secretaries) };
   if (secretaries.length === 1 && faults.length === 0) {
-    return { status: "holds", sentence: "秘书长1名，聘任产生，是专职团干部。", ...counts };
+    return { status: "holds", sentence: "秘书长1名，聘任产生，是专职团干部", ...counts };
   }
   const sentence = [`秘书长${secretaries.length}名，应为1名`, ...faults].join("；");
   const cure = ["聘任1名专职团干部任秘书长"];
-  return { status: "breached", sentence: `${sentence}。`, ...counts, cure };
+  return { status: "breached", sentence: `${sentence}`, ...counts, cure };
 }
 
 function deputiesAtMost({ organisation: { holders, departments = [] }, parameter }: CheckInput): Verdict {
@@ -86,11 +86,11 @@ function deputiesAtMost({ organisation: { holders, departments = [] }, parameter
   const numerator = groups.reduce((largest, { count }) => Math.max(largest, count), 0);
   const counts = { numerator, threshold: `≤${most}名`, counted };
   if (over.length === 0) {
-    return { status: "holds", sentence: `各部门副职最多${numerator}名，应不超过${most}名。`, ...counts };
+    return { status: "holds", sentence: `各部门副职最多${numerator}名，应不超过${most}名`, ...counts };
   }
   const names = over.map(({ name, count }) => `${name}有副职${count}名`).join("，");
   const cure = over.map(({ name, count }) => `${name}减少${count - most}名副职`);
-  return { status: "breached", sentence: `${names}，应不超过${most}名。`, ...counts, cure };
+  return { status: "breached", sentence: `${names}，应不超过${most}名`, ...counts, cure };
 }
 
 /** Posts, and titles people carry, with 助理 in their name: one entry for each title and department (S-5.10). */
@@ -105,10 +105,10 @@ function noAssistants({ organisation: { posts, holders, departments = [] } }: Ch
   });
   const counted = named.filter(({ name }, index) => named.findIndex((one) => one.name === name) === index);
   const counts = { numerator: counted.length, threshold: "0", counted };
-  if (counted.length === 0) return { status: "holds", sentence: "没有设助理类岗位。", ...counts };
+  if (counted.length === 0) return { status: "holds", sentence: "没有设助理类岗位", ...counts };
   const names = counted.map(({ name }) => `“${name}”`).join("、");
   const cure = counted.map(({ name }) => `撤销“${name}”`);
-  return { status: "breached", sentence: `设有${counted.length}个助理类岗位：${names}。`, ...counts, cure };
+  return { status: "breached", sentence: `设有${counted.length}个助理类岗位：${names}`, ...counts, cure };
 }
 
 /** core × 100 ≤ students × percent (S-5.11). */
@@ -118,7 +118,7 @@ function coreAtMostShare({ organisation: { holders, students }, facts, parameter
   const percent = parameter("percent");
   const core = personsOn(facts.settings.corePosts, holders);
   const most = Number((BigInt(students.count) * BigInt(percent)) / 100n);
-  const sentence = `骨干${printCount(core.length)}名，学生${printCount(students.count)}人（${students.countedOn}），应不超过${printCount(most)}名。`;
+  const sentence = `骨干${printCount(core.length)}名，学生${printCount(students.count)}人（${students.countedOn}），应不超过${printCount(most)}名`;
   const counts = { numerator: core.length, denominator: students.count, threshold: `≤${percent}%` };
   const counted = countPeople(core);
   if (isAtLeast(percent, 100, core.length, students.count)) return { status: "holds", sentence, ...counts, counted };
@@ -143,7 +143,7 @@ function principalCadresPublished({ organisation, facts, parameter }: CheckInput
     counted: countPeople(later.length > 0 ? later : principals),
   };
   if (later.length === 0) {
-    return { status: "holds", sentence: `${principals.length}名主要学生干部的名单已于${last}公布。`, ...counts };
+    return { status: "holds", sentence: `${principals.length}名主要学生干部的名单已于${last}公布`, ...counts };
   }
   return { ...counts, ...republish(later, { last, days: parameter("days"), asOf: facts.asOf }) };
 }
@@ -153,7 +153,7 @@ type Republication = { readonly last: string; readonly days: number; readonly as
 function republish(later: readonly HolderFacts[], { last, days, asOf }: Republication) {
   const first = later.map(({ since }) => since).reduce((a, b) => (a < b ? a : b));
   const dueOn = addDays(first, days);
-  const sentence = `名单于${last}公布，此后有${later.length}名主要学生干部到任，应在${dueOn}前（含当天）重新公布。`;
+  const sentence = `名单于${last}公布，此后有${later.length}名主要学生干部到任，应在${dueOn}前（含当天）重新公布`;
   const status: Verdict["status"] = dueOn < asOf ? "breached" : "not-yet-known";
   return { status, sentence, cure: ["重新公布主要学生干部的名单和联系方式"], dueOn };
 }
@@ -178,7 +178,7 @@ function dutyReportAudience({ organisation, facts, parameter }: CheckInput): Ver
     counted,
   };
   const open = reports.length - told.length;
-  const sentence = `本学期${reports.length}份述职记录中，${counts.numerator}份达到${percent}%，${failing.length}份不足，${open}份没有写明人数。`;
+  const sentence = `本学期${reports.length}份述职记录中，${counts.numerator}份达到${percent}%，${failing.length}份不足，${open}份没有写明人数`;
   if (failing.length > 0) {
     const cure = failing.map(({ record }) => `“${record.title}”（${record.date}）：请更多非校级干部的代表听取述职`);
     return { status: "breached", sentence, ...counts, cure };

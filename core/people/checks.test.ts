@@ -147,7 +147,7 @@ describe("an assistant", () => {
   it("is found by the title somebody carries, and named once", () => {
     const titled = aHolder({ title: "部长助理" });
     const found = judge("S-5.10", { posts: [post("部长助理")], holders: [titled] });
-    expect(found.sentence).toBe("设有1个助理类岗位：“部长助理”。");
+    expect(found.sentence).toBe("设有1个助理类岗位：“部长助理”");
     expect(status("S-5.10", { holders: [titled] })).toBe("breached");
   });
   it("is no matter of this rule among staff of the school", () => {
@@ -162,7 +162,7 @@ describe("core members", () => {
     expect(core(180).status).toBe("holds");
     expect(core(181).status).toBe("breached");
     expect(core(181).cure).toEqual(["减少1名骨干"]);
-    expect(core(181).sentence).toBe("骨干181名，学生18,001人（2026-10-15），应不超过180名。");
+    expect(core(181).sentence).toBe("骨干181名，学生18,001人（2026-10-15），应不超过180名");
   });
   it("are 1 of 100 students and none of 99", () => {
     const found = (count: number) =>

@@ -114,7 +114,8 @@ function seatFacultyOfficers(
   const president = register.create({ organisation, kind: "president", title: "主席", seats: 1 });
   const vice = register.create({ organisation, kind: "vice-president", title: "副主席", seats: 2 });
   register.seat(president, take([2024]), elected);
-  for (let n = 0; n < 2; n += 1) register.seat(vice, take([2024]), elected);
+  register.seat(vice, take([2024]), elected, "clubs");
+  register.seat(vice, take([2024]), elected);
   organisation.departments.forEach((department, index) => {
     const [, , deputies = 0, officers = 0] = departments[index] ?? [];
     const of = { organisation, department };

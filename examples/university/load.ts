@@ -25,7 +25,7 @@ export type DemonstrationLoader = (
 ) => Promise<void>;
 
 /** In the order of their foreign keys. A room that has something to show adds its loader here. */
-const loaders: readonly DemonstrationLoader[] = [loadPeople, loadCharter];
+const loaders: readonly DemonstrationLoader[] = [loadPeople, loadVerdicts, loadCharter];
 
 /** Adds 示例大学 to an installation: its register whole or not at all, then the story of its delegates through the API. */
 export async function loadDemonstration(world: World): Promise<School> {
@@ -81,6 +81,28 @@ async function loadPeople(transaction: SchoolTransaction, university: University
     university.mandates.map((mandate) => mandateRow(id, mandate)),
   );
   await insertRows(transaction, "federation", [federationRow(id, university.federation)]);
+}
+
+/** Certified in September for all who hold posts, three of each hundred still waiting. Verdicts only, never marks. */
+async function loadVerdicts(transaction: SchoolTransaction, university: University, { id }: School): Promise<void> {
+  const students = new Set<string>(university.students.map((student) => student.id));
+  const holders = [...new Set(university.mandates.map(({ person }) => person as string))].filter((one) =>
+    students.has(one),
+  );
+  await insertRows(
+    transaction,
+    "study_verdict",
+    holders
+      .filter((_, at) => at % 33 !== 32)
+      .map((person_id) => ({
+        school_id: id,
+        person_id,
+        verdict: "yes",
+        source: "academic-affairs-office",
+        dated_on: "2026-09-25",
+        certified_by: university.personas.leagueTeacher as string,
+      })),
+  );
 }
 
 /** After every room whose tables the findings read, so that their history begins with what there is. */

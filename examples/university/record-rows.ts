@@ -4,6 +4,7 @@ import { congressDays } from "./university-unions.ts";
 export type Row = readonly [kind: EvidenceKind, date: string, title: string, fields?: Readonly<Record<string, string>>];
 
 const wholeAgenda = "work-report,election,charter,opinions";
+const problems = "mechanisms,content,methods,cadres";
 const charterFields = {
   adopted: "yes",
   published: "yes",
@@ -18,6 +19,8 @@ export const studentUnionRows: readonly Row[] = [
   ["regulation", "2025-03-10", "代表联系同学制度", { subjects: "leading-body,standards" }],
   ["regulation", "2025-04-02", "学生会工作事务公开办法", { topic: "online" }],
   ["regulation", "2025-04-02", "精简发文和会议的若干规定", { topic: "fewer-papers" }],
+  ["regulation", "2025-05-20", "评奖评优和推免的有关规定", { topic: "awards" }],
+  ["regulation", "2026-03-02", "学生会职责清单", { administrative: "none" }],
   ["regulation", "2025-05-20", "学生干部选拔、考核和使用办法", { topic: "style", subjects: "standards,evaluation" }],
   [
     "work-report",
@@ -45,7 +48,7 @@ export const studentUnionRows: readonly Row[] = [
       nominationsOpenedOn: "2024-11-01",
     },
   ],
-  ["open-call", "2026-09-07", "部门负责人公开选拔通知", { scope: "all-students" }],
+  ["open-call", "2026-09-07", "部门负责人公开选拔通知", { scope: "all-students", windowDays: "7", applicants: "128" }],
   ["publication", "2026-09-20", "部门负责人公开选拔过程", { of: "selection-process" }],
   ["publication", "2026-09-21", "部门负责人拟任人选公示", { of: "selection-result" }],
   // Planted: the agreement ran out and was not renewed (S-6.2).
@@ -65,10 +68,15 @@ export const studentUnionRows: readonly Row[] = [
   ["publication", "2026-06-12", "院（系）学生会考核结果公开", { of: "assessment-result" }],
   ["publication", "2026-06-18", "主席团述职考核结果公示", { of: "duty-report" }],
   ["publication", "2026-09-25", "规章制度和工作事务目录", { of: "disclosure-catalogue" }],
-  ["official-account", "2025-09-01", "微信公众号", { platform: "wechat", verified: "true" }],
+  ["official-account", "2025-09-01", "微信公众号", { platform: "wechat", verified: "true", feedback: "open" }],
   ["official-account", "2025-09-01", "微博", { platform: "weibo", verified: "true" }],
   // Planted: the survey closed on 12 June 2026 and there is no publication of its result (S-7.6).
-  ["student-survey", "2026-06-12", "2025—2026学年学生评价", { dimensions: "awareness,participation,satisfaction" }],
+  [
+    "student-survey",
+    "2026-06-12",
+    "2025—2026学年学生评价",
+    { dimensions: "awareness,participation,satisfaction", answers: "2764" },
+  ],
   [
     "appraisal-record",
     "2026-06-08",
@@ -79,17 +87,28 @@ export const studentUnionRows: readonly Row[] = [
   ["supervision-rules", "2025-05-20", "学生干部监督办法"],
   ["training-plan", "2026-09-10", "校院两级培训计划", { level: "university,faculty" }],
   ["training-record", "2026-10-11", "新任学生干部培训", { themes: "thinking,study,work-style" }],
-  ["contact-record", "2026-10-30", "代表联系同学记录"],
   ["project-record", "2026-10-12", "迎新项目组"],
   ["club-review", "2026-10-09", "社团活动审核"],
   ["party-hearing", "2026-03-25", "校党委听取学生会工作汇报"],
   ["league-approval", "2026-09-20", "校团委审批部门负责人任免", { appraisal: "2026年6月工作人员考核评议" }],
+  [
+    "league-approval",
+    "2026-09-01",
+    "明确分管学生会工作的团委副书记",
+    { topic: "league-deputy-in-charge", appraisal: "团委任职文件" },
+  ],
   ["finance-rules", "2025-03-28", "学生会经费管理办法"],
   ["finance-statement", "2026-07-03", "2025—2026学年第二学期收支公开"],
-  ["reform-plan", "2025-01-08", "示例大学学生会改革实施方案", { issuers: "校团委,校学生会", approvedBy: "校党委" }],
+  [
+    "reform-plan",
+    "2025-01-08",
+    "示例大学学生会改革实施方案",
+    { issuers: "校团委,校学生会", approvedBy: "校党委", problems },
+  ],
+  ["implementation-document", "2026-03-16", "2026年改革重点任务安排", { problems }],
 ];
 
-/** The graduate union has been slower: half of what the student union shows. */
+/** The graduate union has been slower: some of what the student union shows is missing here, or too old. */
 export const graduateUnionRows: readonly Row[] = [
   ["charter", congressDays.sitting, "示例大学研究生会章程", { ...charterFields, published: "no" }],
   ["congress-record", "2022-12-10", "第九次研究生代表大会", { congress: "9", agenda: wholeAgenda }],
@@ -103,16 +122,60 @@ export const graduateUnionRows: readonly Row[] = [
   ["regulation", "2025-06-10", "研究生会工作规则", { topic: "online", subjects: "leading-body,standards,evaluation" }],
   ["exit-rules", "2025-06-10", "研究生会干部退出办法", { subjects: "exit", measures: "团委、代表大会" }],
   ["party-hearing", "2026-03-25", "校党委听取研究生会工作汇报"],
-  ["open-call", "2026-09-08", "部门负责人公开选拔通知", { scope: "all-students", applicants: "47" }],
+  ["open-call", "2026-09-08", "部门负责人公开选拔通知", { scope: "all-students", applicants: "47", windowDays: "5" }],
   ["publication", "2026-09-22", "部门负责人拟任人选公示", { of: "selection-result" }],
   ["publication", "2026-09-30", "主要学生干部名单和联系方式", { of: "principal-cadres" }],
-  ["student-survey", "2026-06-10", "2025—2026学年研究生评价", { dimensions: "awareness,satisfaction" }],
+  ["student-survey", "2026-06-10", "2025—2026学年研究生评价", { dimensions: "awareness,satisfaction", answers: "212" }],
   ["publication", "2026-06-24", "研究生评价结果公开", { of: "survey-result" }],
   ["official-account", "2025-09-01", "研究生会公众号", { platform: "wechat", verified: "true", feedback: "open" }],
   ["training-record", "2026-10-18", "研究生骨干培训", { themes: "thinking,study" }],
   ["finance-rules", "2025-06-10", "研究生会经费管理办法"],
   ["finance-statement", "2026-01-09", "2025—2026学年第一学期收支公开"],
-  ["reform-plan", "2025-01-08", "示例大学研究生会改革实施方案", { issuers: "校团委,校研究生会", approvedBy: "校党委" }],
+  [
+    "reform-plan",
+    "2025-01-08",
+    "示例大学研究生会改革实施方案",
+    { issuers: "校团委,校研究生会", approvedBy: "校党委", problems },
+  ],
+  ["university-charter-article", "2023-06-20", "《示例大学章程》第四十一条"],
+  ["regulation", "2025-06-10", "研究生会精简会议和发文的规定", { topic: "fewer-papers" }],
+  ["regulation", "2025-06-10", "研究生会干部选拔考核办法", { topic: "style" }],
+  ["regulation", "2026-03-02", "研究生会职责清单", { administrative: "none" }],
+  ["guidance-record", "2026-04-10", "对院（系）研究生会的制度指导", { ways: "rules" }],
+  ["guidance-record", "2026-05-15", "院（系）学术活动经费支持", { ways: "resources" }],
+  ["guidance-record", "2026-10-20", "校院学术活动指导", { ways: "activities" }],
+  ["assessment-scheme", "2025-11-03", "院（系）研究生会考核办法", { weights: "100", reform: "included" }],
+  ["assessment-result", "2026-06-15", "2025—2026学年院（系）研究生会考核结果", { published: "yes" }],
+  ["publication", "2026-06-22", "院（系）研究生会考核结果公开", { of: "assessment-result" }],
+  [
+    "qualification-document",
+    "2024-10-18",
+    "主席团候选人资格条件",
+    {
+      conditions: "政治、品行、学业、能力、作风",
+      leagueApprovedOn: "2024-10-10",
+      partyApprovedOn: "2024-10-18",
+      nominationsOpenedOn: "2024-11-01",
+    },
+  ],
+  ["publication", "2026-09-18", "部门负责人公开选拔过程", { of: "selection-process" }],
+  ["legal-aid-agreement", "2026-01-05", "研究生法律援助合作协议", { validUntil: "2026-12-15" }],
+  ["issue-report", "2026-05-20", "实验室开放时间专题报告", { recipient: "研究生院", outcome: "试行延长至22时" }],
+  ["reception-session", "2026-10-21", "研究生院院长接待日"],
+  ["decision-participation", "2026-04-28", "参与学位论文评阅办法修订", { field: "teaching", stage: "decision" }],
+  ["publication", "2026-09-26", "研究生会规章制度和工作事务目录", { of: "disclosure-catalogue" }],
+  [
+    "appraisal-record",
+    "2026-06-09",
+    "研究生会工作人员考核评议",
+    { dimensions: "5", students: "41", raters: "70", delegates: "41" },
+  ],
+  ["publication", "2026-06-25", "研究生会述职考核结果公示", { of: "duty-report" }],
+  ["league-approval", "2026-09-22", "校团委审批研究生会部门负责人任免", { appraisal: "2026年6月工作人员考核评议" }],
+  ["supervision-rules", "2025-06-10", "研究生会干部监督办法"],
+  ["training-plan", "2026-09-12", "研究生骨干培训计划", { level: "university,faculty" }],
+  ["project-record", "2026-10-16", "学术沙龙项目组"],
+  ["club-review", "2026-10-12", "研究生社团活动审核"],
 ];
 
 /** What a faculty's student union keeps; each lacks one or another of them (`lacks`). */
@@ -130,11 +193,16 @@ export const facultyRows: readonly Row[] = [
   ["exit-rules", "2025-04-20", "干部退出办法", { subjects: "exit", measures: "院（系）团委、代表大会" }],
   ["supervision-rules", "2025-04-20", "干部监督办法"],
   ["qualification-document", "2026-03-20", "候选人资格条件", { conditions: "政治、品行、学业、能力、作风" }],
-  ["open-call", "2026-04-02", "公开选拔公告", { scope: "all-students", applicants: "31" }],
+  ["open-call", "2026-04-02", "公开选拔公告", { scope: "all-students", applicants: "31", windowDays: "5" }],
   ["publication", "2026-06-20", "公开选拔过程", { of: "selection-process" }],
   ["publication", "2026-06-21", "选拔结果公示", { of: "selection-result" }],
   ["publication", "2026-06-25", "主要学生干部名单和联系方式", { of: "principal-cadres" }],
-  ["student-survey", "2026-06-05", "2025—2026学年学生评价", { dimensions: "awareness,participation,satisfaction" }],
+  [
+    "student-survey",
+    "2026-06-05",
+    "2025—2026学年学生评价",
+    { dimensions: "awareness,participation,satisfaction", answers: "268" },
+  ],
   ["publication", "2026-06-26", "学生评价结果公开", { of: "survey-result" }],
   ["official-account", "2025-09-01", "微信公众号", { platform: "wechat", verified: "true", feedback: "open" }],
   ["official-account", "2025-09-01", "微博", { platform: "weibo", verified: "true" }],
@@ -146,6 +214,9 @@ export const facultyRows: readonly Row[] = [
   ["club-review", "2026-10-09", "社团活动审核"],
   ["assessment-scheme", "2025-11-10", "班级工作考核办法", { reform: "included" }],
   ["contact-record", "2026-10-28", "代表和干部联系同学记录"],
+  ["guidance-record", "2026-04-22", "与校学生会联合开展活动"],
+  ["regulation", "2026-03-10", "职责清单", { administrative: "none" }],
+  ["implementation-document", "2026-03-25", "2026年改革任务安排", { problems }],
 ];
 
 /** Which of them a faculty has not kept: another two or three in every faculty. */

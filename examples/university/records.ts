@@ -17,10 +17,14 @@ export type RecordSources = {
   readonly facultyUnions: readonly FacultyUnion[];
   /** The student union's presidium; the last of them owes this semester's duty report (S-8.9, planted). */
   readonly presidium: readonly PersonId[];
+  /** The graduate union's, who have all reported. */
+  readonly graduatePresidium: readonly PersonId[];
 };
 
 /** All evidence of the demonstration, in the order in which it is numbered. */
-export function collectRecords({ studentUnion, graduateUnion, facultyUnions, presidium }: RecordSources) {
+export function collectRecords(sources: RecordSources) {
+  const { studentUnion, graduateUnion, facultyUnions, presidium, graduatePresidium } = sources;
+  const facultiesWithGraduates = facultyUnions.filter(({ organisation }) => organisation.kind === "graduateUnion");
   const studentUnions = facultyUnions.filter(({ organisation }) => organisation.kind === "studentUnion");
   const contents: EvidenceContent[] = [
     ...studentUnionRows.map((row) => content(studentUnion, row)),
@@ -55,13 +59,29 @@ export function collectRecords({ studentUnion, graduateUnion, facultyUnions, pre
         })),
     ),
     ...dutyReports(studentUnion, presidium),
+    ...dutyReports(graduateUnion, graduatePresidium, []),
+    { ...content(studentUnion, ["contact-record", "2026-10-30", "代表和骨干联系同学记录"]), persons: presidium },
+    ...facultiesWithGraduates.map(({ faculty }) => ({
+      ...content(graduateUnion, [
+        "faculty-work-report",
+        "2026-06-10",
+        `${faculty.name}研究生会2025—2026学年报告`,
+        { mode: "written" },
+      ]),
+      faculties: [faculty.id],
+    })),
   ];
   return contents.map((each, index): DemoRecord => ({ id: demoId("record", index + 1), ...each }));
 }
 
-function dutyReports(union: OrganisationDetails, presidium: readonly PersonId[]): readonly EvidenceContent[] {
+/** `owing` have not reported this semester. */
+function dutyReports(
+  union: OrganisationDetails,
+  presidium: readonly PersonId[],
+  owing: readonly PersonId[] = presidium.slice(-1),
+): readonly EvidenceContent[] {
   return ["2025-12-20", "2026-06-10", "2026-10-28"].flatMap((date) => {
-    const reporting = date === "2026-10-28" ? presidium.slice(0, -1) : presidium;
+    const reporting = date === "2026-10-28" ? presidium.filter((person) => !owing.includes(person)) : presidium;
     return reporting.map((person) => ({
       ...content(union, ["duty-report", date, "主席团成员述职", { audience: "80", nonCadres: "52" }]),
       persons: [person],

@@ -87,12 +87,17 @@ describe("what is planted in the demonstration university", () => {
   });
 
   test("one vice-president owes this semester's duty report (S-8.9)", () => {
-    expect(records.filter((each) => each.kind === "duty-report" && each.date === "2026-10-28")).toHaveLength(5);
+    expect(
+      records.filter(
+        (each) => each.kind === "duty-report" && each.date === "2026-10-28" && each.organisation === studentUnion.id,
+      ),
+    ).toHaveLength(5);
   });
 
   test("the legal-aid agreement has run out and the survey's result is unpublished (S-6.2, S-7.6)", () => {
     const agreements = records.filter((each) => each.kind === "legal-aid-agreement");
-    expect(agreements.map(({ fields }) => fields["validUntil"])).toEqual(["2026-09-30"]);
+    const own = agreements.filter((each) => each.organisation === studentUnion.id);
+    expect(own.map(({ fields }) => fields["validUntil"])).toEqual(["2026-09-30"]);
     expect(records.some((each) => each.organisation === studentUnion.id && each.fields["of"] === "survey-result")).toBe(
       false,
     );

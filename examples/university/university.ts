@@ -58,7 +58,14 @@ export function generateUniversity(seed = 20_261_124) {
   };
   const sitting = register.mandates.filter((each) => each.status === "sitting");
   const presidium = sitting.filter((each) => each.organisation === studentUnion.id && isPresidium(each));
-  const sources = { studentUnion, graduateUnion, facultyUnions, presidium: presidium.map(({ person }) => person) };
+  const graduates = sitting.filter((each) => each.organisation === graduateUnion.id && isPresidium(each));
+  const sources = {
+    studentUnion,
+    graduateUnion,
+    facultyUnions,
+    presidium: presidium.map(({ person }) => person),
+    graduatePresidium: graduates.map(({ person }) => person),
+  };
   const holder = (post: PostKind): PersonId => holderOf(sitting, studentUnion.id, post);
 
   return {

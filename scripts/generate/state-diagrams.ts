@@ -1,4 +1,5 @@
 import * as approval from "@tongxin/core/approvals/approval.ts";
+import * as calendarEntry from "@tongxin/core/calendar/calendar-entry.ts";
 import * as evidence from "@tongxin/core/charter/evidence.ts";
 import * as adoption from "@tongxin/core/charter/profile-adoption.ts";
 import * as setting from "@tongxin/core/charter/setting.ts";
@@ -72,6 +73,14 @@ export const diagrams: readonly Diagram[] = [
       decline: ["in-force"],
       withdraw: ["in-force"],
     },
+  },
+  {
+    file: "calendar-entry",
+    title: "校历的一年",
+    about: "一年的放假安排或一个学年的学期，写明依据的文号录入；更正和撤回都要写明理由，已经算定的期限不变。",
+    source: "core/calendar/calendar-entry.ts",
+    moves: calendarEntry.moves,
+    ways: { enter: ["standing"], withdraw: ["absent"] },
   },
   {
     file: "profile-adoption",

@@ -23,10 +23,18 @@ export const Finding = z.object({
   threshold: z.string().optional(),
   counted: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),
   evidence: z.array(
-    z.object({ id: z.string(), title: z.string(), date: Day, ageDays: z.number(), isFresh: z.boolean() }),
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      date: Day,
+      ageDays: z.number(),
+      isFresh: z.boolean(),
+      lastDay: Day.optional(),
+    }),
   ),
   cure: z.array(z.string()),
   dueOn: Day.optional(),
+  freshUntil: Day.optional(),
   leave: z.object({ reason: z.string(), approvedBy: z.string(), approvedOn: Day }).optional(),
 });
 export type Finding = z.infer<typeof Finding>;
@@ -69,7 +77,7 @@ export const SettingHead = z.object({
   title: Wording,
   explanation: Wording,
   source: Wording,
-  form: z.enum(["count", "choice", "posts", "threshold", "month-day", "weights"]),
+  form: z.enum(["count", "choice", "posts", "threshold", "month-day", "weights", "text"]),
   /** How the form is filled: range and unit of a count, options of a choice or of posts. */
   unit: Wording.nullable(),
   range: z.array(z.number()).nullable(),
@@ -140,7 +148,9 @@ export const Comparison = z.object({
       later: z.object({ rule: RuleHead, finding: Finding }),
     }),
   ),
-  organisations: z.array(z.object({ id: z.string(), name: z.string(), earlier: Counts, later: Counts })),
+  organisations: z.array(
+    z.object({ id: z.string(), name: z.string(), level: z.string(), earlier: Counts, later: Counts }),
+  ),
 });
 export type Comparison = z.infer<typeof Comparison>;
 
@@ -240,6 +250,8 @@ export const Leave = z.object({
   by: z.string(),
   isOwn: z.boolean(),
   mayDecide: z.boolean(),
+  /** Granted, and the visitor keeps the records: it ends when the rule is kept again. */
+  mayEnd: z.boolean(),
   approvedBy: z.string().nullable(),
   approvedOn: Day.nullable(),
   why: z.string().nullable(),

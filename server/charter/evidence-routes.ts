@@ -21,6 +21,7 @@ import {
   personsOfNumbers,
   unionsFor,
 } from "./evidence-views.ts";
+import { isDocument } from "./document-type.ts";
 import { forgetFindings } from "./findings.ts";
 import { evidenceSubject } from "./subjects.ts";
 
@@ -85,6 +86,7 @@ const storeFile = endpoint({
   answer: StoredFile,
   handle: async ({ read, school, upload }) => {
     if (upload === null || upload.bytes.length === 0) return refuse("no-such-file");
+    if (!isDocument(upload.bytes)) return refuse("evidence-file-type");
     const digest = createHash("sha256").update(upload.bytes).digest("hex");
     const { name } = upload;
     await read((transaction) =>

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { evidenceKinds } from "@tongxin/core/charter/evidence-kind.ts";
-import { agendaKinds, type Facts } from "@tongxin/core/charter/facts.ts";
+import {
+  agendaKinds,
+  committeeRoutes,
+  congressCountings,
+  statementPeriods,
+  type Facts,
+} from "@tongxin/core/charter/facts.ts";
 import { defaultCorePosts, defaultPrincipalPosts } from "@tongxin/core/people/eligibility.ts";
 import { appointingBodies, electingBodies, portfolios } from "@tongxin/core/people/mandate.ts";
 import { departmentKinds } from "@tongxin/core/people/organisation.ts";
@@ -53,6 +59,7 @@ const congress = z.strictObject({
   id: text.optional(),
   name: text,
   openedOn: day,
+  closedOn: day.optional(),
   isHeld: z.boolean().default(true),
   form: z.enum(["congress", "all-student-assembly"]).default("congress"),
   agenda: z.array(z.enum(agendaKinds)).default([]),
@@ -157,6 +164,9 @@ const settings = z.strictObject({
   yearKind: z.enum(["calendar", "academic"]).default("academic"),
   isStandingConferenceEnabled: z.boolean().default(false),
   congressGraceDays: count.default(0),
+  congressCounting: z.enum(congressCountings).default("opening-to-opening"),
+  committeeRoute: z.enum(committeeRoutes).default("presidium-directly"),
+  statementPeriod: z.enum(statementPeriods).default("semester"),
   parameters: z.record(z.string(), z.record(z.string(), z.number().int())).default({}),
 });
 

@@ -2,6 +2,7 @@ import type { Facts, LeaveFacts, OrganisationFacts, RecordFacts } from "@tongxin
 import { isInForceOn, type Leave } from "@tongxin/core/charter/leave.ts";
 import type { EvidenceContent } from "@tongxin/core/charter/evidence.ts";
 import { asDay, type Day } from "@tongxin/core/shared/instant.ts";
+import { loadCalendar } from "../calendar/calendar.ts";
 import { databaseNow, type SchoolTransaction } from "../database/connection.ts";
 import type { School } from "../schools/school.ts";
 import { dayInChina } from "@tongxin/core/shared/instant.ts";
@@ -27,11 +28,12 @@ export async function gatherFacts(transaction: SchoolTransaction, school: School
   const students = await studentsServed(transaction, chosen, asOf);
   const records = await recordsUntil(transaction, asOf);
   const organisations = await organisationsOf(transaction, { asOf, units, students, records, settings });
+  const { semesters } = await loadCalendar(transaction);
   const delegations = await delegationsOf(transaction, organisations, settings);
   const ofKind = (kind: string) => units.filter((unit) => unit.kind === kind);
   return {
     asOf,
-    ...spansUpTo(asOf, { yearKind: settings.yearKind, start: yearStartOf(chosen) }),
+    ...spansUpTo(asOf, { yearKind: settings.yearKind, start: yearStartOf(chosen), entered: semesters }),
     school: { name: school.name, campuses: Math.max(1, ofKind("campus").length) },
     faculties: ofKind("faculty").map(({ id, name }) => ({ id, name })),
     grades: { studentUnion: gradesOf(students, "studentUnion"), graduateUnion: gradesOf(students, "graduateUnion") },

@@ -3,7 +3,7 @@ import { keepsRecords } from "@tongxin/core/charter/access.ts";
 import { compareProfiles, sameFact } from "@tongxin/core/charter/compare.ts";
 import type { OrganisationFindings } from "@tongxin/core/charter/find.ts";
 import { countFindings } from "@tongxin/core/charter/finding.ts";
-import { parameterKey } from "@tongxin/core/charter/parameter-setting.ts";
+import { parameterKey, wordingKey } from "@tongxin/core/charter/parameter-setting.ts";
 import type { Rule as CoreRule } from "@tongxin/core/charter/rule.ts";
 import { settingDefinitions } from "@tongxin/core/charter/setting-list.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
@@ -26,7 +26,7 @@ import {
   ruleHead,
 } from "./heads.ts";
 import { keepHistory } from "./history.ts";
-import { findProfile, findRule, profiles } from "@tongxin/core/charter/profiles.ts";
+import { definitionOf, findProfile, findRule, profiles } from "@tongxin/core/charter/profiles.ts";
 import { describeSettings } from "./setting-heads.ts";
 import { loadChosenSettings } from "./settings.ts";
 
@@ -158,9 +158,9 @@ const compare = endpoint({
           earlier: { rule: ruleHead(one.earlier.rule), finding: findingView(one.earlier.finding) },
           later: { rule: ruleHead(one.later.rule), finding: findingView(one.later.finding) },
         })),
-        organisations: before.flatMap(({ organisation: { id, name }, counts }) => {
+        organisations: before.flatMap(({ organisation: { id, name, level }, counts }) => {
           const other = after.find(({ organisation }) => organisation.id === id);
-          return other === undefined ? [] : [{ id, name, earlier: counts, later: other.counts }];
+          return other === undefined ? [] : [{ id, name, level, earlier: counts, later: other.counts }];
         }),
       });
     });
@@ -176,7 +176,8 @@ function settingKeysOf(asked: CoreRule): readonly string[] {
   return [
     ...settingDefinitions.filter((definition) => definition.rules.includes(asked.id)).map(({ key }) => key),
     ...Object.keys(asked.parameters).map((name) => parameterKey(asked.id, name)),
-  ];
+    wordingKey(asked.id),
+  ].filter((key) => definitionOf(key) !== null);
 }
 
 function counterpartsOf(id: string) {

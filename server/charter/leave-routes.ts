@@ -7,12 +7,13 @@ import type { Command, Leave as LeaveState } from "@tongxin/core/charter/leave.t
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
-import type { Instant } from "@tongxin/core/shared/instant.ts";
+import { dayInChina, type Instant } from "@tongxin/core/shared/instant.ts";
 import { accept, refuse } from "@tongxin/core/shared/result.ts";
 import { act } from "../act.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { officers } from "../http/access.ts";
 import { endpoint, type Call, type Endpoint } from "../http/endpoint.ts";
+import type { School } from "../schools/school.ts";
 import { checks } from "./checks.ts";
 import { AskLeave, Changed, Kept, Leave, Leaves } from "./contract.ts";
 import { gatherFacts } from "./facts.ts";
@@ -89,24 +90,53 @@ const decide = endpoint({
   id: "charter.decide-leave",
   method: "POST",
   path: "/:school/leaves/:leave/decide",
-  title: "同意、不同意或撤回一份偏离说明",
+  title: "同意、不同意、撤回或（恢复达标后）结束一份偏离说明",
   access: office,
   params: one,
-  body: z.object({ decision: z.enum(["agree", "decline", "withdraw"]), why: z.string().trim().max(2000).default("") }),
+  body: z.object({
+    decision: z.enum(["agree", "decline", "withdraw", "end"]),
+    why: z.string().trim().max(2000).default(""),
+  }),
   answer: Changed,
   handle: (call) => {
     const by = call.actor.personId;
     const { decision, why } = call.body;
-    return change(call, call.params.leave, (at): Command => {
-      if (decision === "agree") return { type: "agree", by, at };
-      return decision === "decline" ? { type: "decline", by, why } : { type: "withdraw", by };
+    return change(call, call.params.leave, async (at, transaction): Promise<Command> => {
+      switch (decision) {
+        case "agree":
+          return { type: "agree", by, at };
+        case "decline":
+          return { type: "decline", by, why };
+        case "withdraw":
+          return { type: "withdraw", by };
+        case "end": {
+          const isBreached = await isStillBreached(transaction, call.school, call.params.leave);
+          return { type: "end", on: dayInChina(at), isBreached };
+        }
+      }
     });
   },
 });
 
 type Acting = Pick<Call<unknown, unknown, unknown, Actor>, "world" | "school" | "actor" | "idempotencyKey" | "read">;
 
-async function change(call: Acting, id: string, command: (at: Instant) => Command) {
+/** Whether the rule of a leave is breached today, looked at under the lock in which the leave is to end. */
+async function isStillBreached(transaction: SchoolTransaction, school: School, id: string): Promise<boolean> {
+  const row = await transaction
+    .selectFrom("leave")
+    .select(["rule", "organisation_id"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const facts = await gatherFacts(transaction, school);
+  const organisation = organisationIn(facts, row?.organisation_id ?? "");
+  const rule = findRule(row?.rule ?? "")?.rule;
+  if (organisation === null || rule === undefined) return false;
+  return find(rule, { ...facts, leaves: [] }, organisation, checks).status === "breached";
+}
+
+type MakeCommand = (at: Instant, transaction: SchoolTransaction) => Promise<Command>;
+
+async function change(call: Acting, id: string, command: MakeCommand) {
   const unit = await call.read((transaction) =>
     transaction
       .selectFrom("leave")
@@ -156,6 +186,7 @@ async function loadLeaves(transaction: SchoolTransaction, actor: Actor, id?: str
     approvedBy: "approvedBy" in state ? (names.get(state.approvedBy) ?? "—") : null,
     approvedOn: "approvedOn" in state ? state.approvedOn : null,
     why: "why" in state ? state.why : null,
+    mayEnd: state.status === "granted" && access.leave.end(actor, concern),
   }));
 }
 

@@ -17,7 +17,7 @@ import type { MandateDetails } from "@tongxin/core/people/mandate.ts";
 import type { Department, OrganisationDetails } from "@tongxin/core/people/organisation.ts";
 import type { PoliticalStatus } from "@tongxin/core/people/person.ts";
 import type { PostDetails } from "@tongxin/core/people/post.ts";
-import type { Day } from "@tongxin/core/shared/instant.ts";
+import { isDay, type Day } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { usualYearStart } from "./spans.ts";
 import { studentsByConstituency, type StudentCounts } from "./student-counts.ts";
@@ -65,6 +65,7 @@ export async function organisationsOf(
           }),
       congresses: own.filter(({ kind }) => kind === "congress-record").map(congressFacts),
       standingConference: settings.isStandingConferenceEnabled ? standingConferenceFacts(own) : null,
+      ...administrativeDutiesOf(own),
     };
   });
 }
@@ -100,13 +101,7 @@ async function loadHolders(
   transaction: SchoolTransaction,
   asOf: Day,
 ): Promise<readonly { readonly organisation: string; readonly holder: HolderFacts }[]> {
-  const verdicts = await transaction
-    .selectFrom("study_verdict")
-    .select(["person_id", "verdict"])
-    .where("dated_on", "<=", asOf)
-    .orderBy("dated_on")
-    .execute();
-  const verdictOf = new Map(verdicts.map((row) => [row.person_id, row.verdict as "yes" | "no" | "unverified"]));
+  const verdictOf = await loadVerdicts(transaction, asOf);
   const rows = await transaction
     .selectFrom("mandate")
     .innerJoin("post", "post.id", "mandate.post_id")
@@ -159,6 +154,19 @@ async function loadHolders(
   });
 }
 
+async function loadVerdicts(
+  transaction: SchoolTransaction,
+  asOf: Day,
+): Promise<ReadonlyMap<string, "yes" | "no" | "unverified">> {
+  const rows = await transaction
+    .selectFrom("study_verdict")
+    .select(["person_id", "verdict"])
+    .where("dated_on", "<=", asOf)
+    .orderBy("dated_on")
+    .execute();
+  return new Map(rows.map((row) => [row.person_id, row.verdict as "yes" | "no" | "unverified"]));
+}
+
 async function loadFederations(transaction: SchoolTransaction): Promise<readonly FederationDetails[]> {
   const rows = await transaction.selectFrom("federation").select("state").execute();
   return rows
@@ -204,7 +212,32 @@ function congressFacts({ id, title, date, fields }: RecordFacts): CongressFacts 
   const told = (fields["agenda"] ?? "").split(",").map((item) => item.trim());
   const form = fields["form"] === "all-student-assembly" ? "all-student-assembly" : "congress";
   const agenda = agendaKinds.filter((kind): kind is AgendaKind => told.includes(kind));
-  return { id, name: title, openedOn: date, isHeld: true, form, agenda };
+  const closed = fields["closedOn"] ?? "";
+  return {
+    id,
+    name: title,
+    openedOn: date,
+    ...(isDay(closed) ? { closedOn: closed } : {}),
+    isHeld: true,
+    form,
+    agenda,
+  };
+}
+
+const dutyNames: Readonly<Record<string, string>> = {
+  dormitory: "宿舍管理",
+  conduct: "校园巡查",
+  security: "安全保卫",
+};
+
+/** What the union's last regulation on the matter says it has taken on; not told where none speaks of it (D-1). */
+function administrativeDutiesOf(records: readonly RecordFacts[]): Pick<OrganisationFacts, "administrativeDuties"> {
+  const told = records.findLast(({ kind, fields }) => kind === "regulation" && fields["administrative"] !== undefined);
+  if (told === undefined) return {};
+  const duties = (told.fields["administrative"] ?? "").split(",").map((key) => key.trim());
+  return {
+    administrativeDuties: duties.filter((key) => key !== "" && key !== "none").map((key) => dutyNames[key] ?? key),
+  };
 }
 
 function standingConferenceFacts(records: readonly RecordFacts[]): StandingConferenceFacts {

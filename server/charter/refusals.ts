@@ -11,6 +11,7 @@ export type CharterRefusal =
   | `profile-${AdoptionRefusal}`
   | `leave-${LeaveRefusal}`
   | "no-such-file"
+  | "evidence-file-type"
   | "numbers-unknown";
 
 const reasonMissing = {
@@ -56,6 +57,12 @@ const evidenceRefusals = {
     status: 422,
     title: "有学号或工号查不到",
     detail: (facts) => `名册里没有这些学号或工号：${String(facts["numbers"])}。没有录入任何内容，请核对后再提交。`,
+  },
+  "evidence-file-type": {
+    status: 415,
+    title: "不是能存的文件",
+    detail:
+      "这里存 PDF、OFD、Word、Excel、WPS 文件和 JPEG、PNG、TIFF 图片。您选的文件不是其中一种，没有存入，也没有录入证据，其他已填的内容都还在。请把它另存为 PDF，或拍成图片再试。",
   },
   "no-such-file": { status: 404, title: "没有这个文件", detail: "这条记录没有附文件，或者文件不属于本校。" },
 } as const satisfies RefusalTable<string>;

@@ -33,7 +33,8 @@ const list = endpoint({
     read(async (transaction) => {
       const chosen = await loadChosenSettings(transaction);
       const listed = settingDefinitions.map((definition) => definition.key);
-      const keys = query.key === undefined ? [...new Set([...listed, ...chosen.keys()])] : [query.key];
+      const kept = [...chosen.keys()].filter((key) => definitionOf(key) !== null);
+      const keys = query.key === undefined ? [...new Set([...listed, ...kept])] : [query.key];
       if (keys.some((one) => definitionOf(one) === null)) return refuse("not-found");
       return accept({
         settings: await describeSettings(transaction, chosen, keys, actor),

@@ -1,7 +1,8 @@
 import type { AcademicYearStart, YearKind } from "@tongxin/core/calendar/academic-year.ts";
-import type { SettingFacts } from "@tongxin/core/charter/facts.ts";
+import type { CommitteeRoute, CongressCounting, SettingFacts, StatementPeriod } from "@tongxin/core/charter/facts.ts";
 import { readParameterKey } from "@tongxin/core/charter/parameter-setting.ts";
 import type { Setting } from "@tongxin/core/charter/setting.ts";
+import { profiles } from "@tongxin/core/charter/profiles.ts";
 import { valueInForce, type SettingKey } from "@tongxin/core/charter/setting-list.ts";
 import type { PostKind } from "@tongxin/core/people/post.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
@@ -23,6 +24,9 @@ export function settingFacts(chosen: ChosenSettings): SettingFacts {
     yearKind: value<YearKind>("year-kind"),
     isStandingConferenceEnabled: value<string>("standing-conference") === "on",
     congressGraceDays: value<number>("faculty-congress-grace-days"),
+    congressCounting: value<CongressCounting>("congress-interval-counting"),
+    committeeRoute: value<CommitteeRoute>("committee-route"),
+    statementPeriod: value<StatementPeriod>("finance-statement-period"),
     parameters: parametersOf(chosen),
   };
 }
@@ -36,12 +40,24 @@ export function countingDayOf(chosen: ChosenSettings): { readonly month: number;
   return valueInForce("students-served-day", chosen) as { readonly month: number; readonly day: number };
 }
 
+/** The parameters that differ from their rule's default: set under their own key, or moved by a listed setting. */
 function parametersOf(chosen: ChosenSettings): SettingFacts["parameters"] {
   const parameters: Record<string, Record<string, number>> = {};
+  const set = (rule: string, name: string, value: unknown) => {
+    if (typeof value === "number") parameters[rule] = { ...parameters[rule], [name]: value };
+  };
   for (const [key, setting] of chosen) {
     const named = readParameterKey(key);
-    if (named === null || typeof setting.value !== "number") continue;
-    parameters[named.rule] = { ...parameters[named.rule], [named.parameter]: setting.value };
+    if (named !== null) set(named.rule, named.parameter, setting.value);
   }
+  for (const { rule, name, setting } of movedParameters) set(rule, name, chosen.get(setting)?.value);
   return parameters;
 }
+
+const movedParameters = profiles
+  .flatMap((profile) => profile.rules)
+  .flatMap(({ id, parameters }) =>
+    Object.entries(parameters).flatMap(([name, { setting }]) =>
+      setting === undefined ? [] : [{ rule: id, name, setting }],
+    ),
+  );

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
-import { bareCalendar } from "@tongxin/core/calendar/school-calendar.ts";
+import type { SchoolCalendar } from "@tongxin/core/calendar/school-calendar.ts";
 import { workingDaysLeft } from "@tongxin/core/calendar/working-days.ts";
 import type { Notice } from "@tongxin/core/notices/notice.ts";
 import { isOpen } from "@tongxin/core/notices/objection.ts";
 import type { Day } from "@tongxin/core/shared/instant.ts";
+import { loadCalendar } from "../calendar/calendar.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { NoticeHead } from "./contract.ts";
 
@@ -21,6 +22,7 @@ export async function loadNotices(transaction: SchoolTransaction, today: Day): P
     .orderBy("notice.created_at", "desc")
     .limit(seenMax)
     .execute();
+  const calendar = await loadCalendar(transaction);
   return rows.map((row) => {
     const notice = row.state as Notice;
     const hangs = notice.status === "posted" || notice.status === "expired" ? notice : null;
@@ -32,7 +34,7 @@ export async function loadNotices(transaction: SchoolTransaction, today: Day): P
       purpose: row.purpose,
       status: row.status as NoticeHead["status"],
       lastDay,
-      workingDaysLeft: lastDay === null ? null : daysLeft(today, lastDay),
+      workingDaysLeft: lastDay === null ? null : daysLeft(today, lastDay, calendar),
       objectionsOpen: hangs?.objections.filter(isOpen).length ?? 0,
     };
   });
@@ -49,7 +51,7 @@ export async function countNotices(
 }
 
 /** Null where the calendar does not know the year: no number is better than a guessed one. */
-function daysLeft(today: Day, lastDay: Day): number | null {
-  const left = workingDaysLeft(today, lastDay, bareCalendar);
+function daysLeft(today: Day, lastDay: Day, calendar: SchoolCalendar): number | null {
+  const left = workingDaysLeft(today, lastDay, calendar);
   return left.ok ? left.value : null;
 }

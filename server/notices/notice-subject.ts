@@ -1,5 +1,4 @@
 import { access } from "@tongxin/core/notices/access.ts";
-import { bareCalendar, type SchoolCalendar } from "@tongxin/core/calendar/school-calendar.ts";
 import {
   decide,
   evolve,
@@ -22,6 +21,7 @@ import type { Setting } from "@tongxin/core/charter/setting.ts";
 import { valueInForce } from "@tongxin/core/charter/setting-list.ts";
 import type { Subject } from "../act.ts";
 import { databaseNow, type SchoolTransaction } from "../database/connection.ts";
+import { loadCalendar } from "../calendar/calendar.ts";
 import { jsonb } from "../database/json.ts";
 import type { LedgerTerms } from "../ledger/append.ts";
 import type { NoticeContent } from "./contract.ts";
@@ -97,7 +97,7 @@ async function save(
     .execute();
 }
 
-/** The school's shortest notice and its calendar. Holidays are the country's until the school enters its own breaks. */
+/** The school's shortest notice and the calendar that its days are counted in. */
 export async function loadNoticePolicy(transaction: SchoolTransaction): Promise<NoticePolicy> {
   const rows = await transaction
     .selectFrom("setting")
@@ -105,9 +105,6 @@ export async function loadNoticePolicy(transaction: SchoolTransaction): Promise<
     .where("key", "=", "notice-working-days")
     .execute();
   const chosen = new Map(rows.map((row) => [row.key, row.state as Setting]));
-  return { workingDaysMin: valueInForce("notice-working-days", chosen) as number, calendar: loadCalendar() };
-}
-
-export function loadCalendar(): SchoolCalendar {
-  return bareCalendar;
+  const calendar = await loadCalendar(transaction);
+  return { workingDaysMin: valueInForce("notice-working-days", chosen) as number, calendar };
 }

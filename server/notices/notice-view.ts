@@ -1,3 +1,4 @@
+import type { SchoolCalendar } from "@tongxin/core/calendar/school-calendar.ts";
 import { isWorkingDay, workingDaysLeft } from "@tongxin/core/calendar/working-days.ts";
 import { access, examines } from "@tongxin/core/notices/access.ts";
 import { moves, type Notice } from "@tongxin/core/notices/notice.ts";
@@ -5,9 +6,9 @@ import { isOpen } from "@tongxin/core/notices/objection.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
 import { addDays, dayInChina, type Day } from "@tongxin/core/shared/instant.ts";
+import { loadCalendar } from "../calendar/calendar.ts";
 import { databaseNow, type SchoolTransaction } from "../database/connection.ts";
 import type { NoticeContent, Notices, NoticeView } from "./contract.ts";
-import { loadCalendar } from "./notice-subject.ts";
 
 export type StandingNotice = Exclude<Notice, { status: "absent" }>;
 export type LoadedNotice = {
@@ -45,12 +46,18 @@ export async function headNotices(
   notices: readonly LoadedNotice[],
 ): Promise<Notices["notices"]> {
   const today = dayInChina(await databaseNow(transaction));
-  return notices.map((notice) => headOf(notice, today));
+  const calendar = await loadCalendar(transaction);
+  return notices.map((notice) => headOf(notice, { today, calendar }));
 }
 
-function headOf({ id, title, purpose, state, content }: LoadedNotice, today: Day): Notices["notices"][number] {
+type Reckoning = { readonly today: Day; readonly calendar: SchoolCalendar };
+
+function headOf(
+  { id, title, purpose, state, content }: LoadedNotice,
+  { today, calendar }: Reckoning,
+): Notices["notices"][number] {
   const period = "period" in state ? state.period : null;
-  const left = period === null ? null : workingDaysLeft(today, period.lastDay, loadCalendar());
+  const left = period === null ? null : workingDaysLeft(today, period.lastDay, calendar);
   return {
     id,
     title,
@@ -72,7 +79,7 @@ export async function viewNotice(
 ): Promise<NoticeView> {
   const { state, organisation } = notice;
   const now = await databaseNow(transaction);
-  const today = dayInChina(now);
+  const reckoning = { today: dayInChina(now), calendar: await loadCalendar(transaction) };
   const objections = "objections" in state ? state.objections : [];
   const sees = actor !== null && examines(actor, { organisation });
   const texts = await transaction
@@ -89,11 +96,11 @@ export async function viewNotice(
     .execute();
   const shown = objections.filter(({ objector }) => sees || objector === actor?.personId);
   return {
-    ...headOf(notice, today),
+    ...headOf(notice, reckoning),
     plan: notice.subject.id,
     content: notice.content,
     endsAt: "period" in state ? state.period.endsAt : null,
-    days: daysOf(state, today),
+    days: daysOf(state, reckoning),
     struck:
       "struck" in state
         ? [...state.struck]
@@ -131,12 +138,12 @@ function allowedMoves({ state, organisation }: LoadedNotice, actor: Actor | null
 }
 
 /** Every day from posting to the last one, for the countdown. */
-function daysOf(state: StandingNotice, today: Day): NoticeView["days"] {
+function daysOf(state: StandingNotice, { today, calendar }: Reckoning): NoticeView["days"] {
   if (!("period" in state)) return [];
   const { postedAt, lastDay } = state.period;
   const days: NoticeView["days"] = [];
   for (let day = dayInChina(postedAt); day <= lastDay; day = addDays(day, 1)) {
-    const worked = isWorkingDay(day, loadCalendar());
+    const worked = isWorkingDay(day, calendar);
     const isOff = worked.ok && !worked.value;
     days.push({
       day,

@@ -33,7 +33,8 @@ export const noticeRefusals = {
   "unknown-year": {
     status: 409,
     title: "校历还没有那一年",
-    detail: "公示期会跨到校历尚未公布的年份，算不出截止日，因此没有张贴。请先在校历里补上那一年。",
+    detail: ({ year }) =>
+      `公示期会跨到${String(year)}年，那一年的放假安排还没有录入，算不出截止日，因此没有张贴，已填的内容都还在。请秘书处先在“校历”页录入${String(year)}年的放假安排，再来张贴。`,
   },
   "notice-over": {
     status: 409,

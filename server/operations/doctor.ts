@@ -51,7 +51,7 @@ function examineCalendar(): Examination {
   if (nextIsKnown) return well("工作日历", `${year}、${year + 1} 年已录入`);
   return warning(
     "工作日历",
-    `${year + 1} 年的放假安排还没有录入；国务院办公厅公布后请更新版本，跨年的期限在此之前算不出来。`,
+    `${year + 1} 年的放假安排还没有录入；国务院办公厅公布后，请各校在“校历”页录入，跨年的期限在此之前算不出来。`,
   );
 }
 

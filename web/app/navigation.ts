@@ -22,6 +22,7 @@ export type PlaceName = Extract<
   | "rules"
   | "settings"
   | "evidence"
+  | "calendar"
   | "notices"
   | "log"
 >;
@@ -41,6 +42,7 @@ const addresses: Readonly<Record<PlaceName, string>> = {
   rules: "rules",
   settings: "settings",
   evidence: "evidence",
+  calendar: "calendar",
   notices: "notices",
   log: "log",
 };
@@ -80,6 +82,7 @@ export function railGroups(visit: Visit): readonly RailGroup[] {
         "rules",
         "settings",
         "evidence",
+        "calendar",
         "organisation",
         ...(isAdvisor ? (["roster"] as const) : []),
         "log",

@@ -1,17 +1,17 @@
-import type { Adoption, Changed } from "@tongxin/server/charter/contract.ts";
+import { bareDate } from "../language/dates.ts";
+import type { Adoption, Changed, Comparison } from "@tongxin/server/charter/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
 import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary, RadioGroup, TextArea, TextField } from "../design/fields.tsx";
-import { Note } from "../design/notes.tsx";
+import { Disclosure, Note } from "../design/notes.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
 import { charterText } from "../language/charter.ts";
 import { keepingText } from "../language/charter-keeping.ts";
-import { bareDate } from "../language/charter-values.ts";
-import { send } from "./sending.ts";
+import { sendOnce } from "../app/send-once.ts";
 import { inLanguage } from "./words.ts";
 
 type Text = ReturnType<typeof keepingText>;
@@ -24,10 +24,10 @@ export const adoptionPages: readonly Page[] = formPages<Changed>({
     const reason = formValue(request, "reason");
     if (decision !== "") {
       const side = formValue(request, "side") === "party" ? "party" : "league";
-      return send<Changed>(request, schoolPath(request, "profiles/decide"), { decision, side, reason });
+      return sendOnce<Changed>(request, schoolPath(request, "profiles/decide"), { decision, side, reason });
     }
     const [profile, from] = [formValue(request, "profile"), formValue(request, "from")];
-    return send<Changed>(request, schoolPath(request, "profiles"), { profile, from, reason });
+    return sendOnce<Changed>(request, schoolPath(request, "profiles"), { profile, from, reason });
   },
   done: (request, { status }) => {
     const text = keepingText(request.language);
@@ -46,6 +46,8 @@ async function showAdoption(request: PageRequest, filled: FilledForm, status: nu
   const answer = await request.api<Adoption>("GET", schoolPath(request, "profiles"));
   if (!answer.ok) return answerProblem(request, answer.problem);
   const { body } = answer;
+  const compared = await request.api<Comparison>("GET", schoolPath(request, "profiles/compare"));
+  const comparison = compared.ok ? compared.body : null;
   const text = keepingText(request.language);
   const words = charterText(request.language);
   const { language } = request;
@@ -72,6 +74,7 @@ async function showAdoption(request: PageRequest, filled: FilledForm, status: nu
         </ButtonLink>
       </ButtonRow>
       <History request={request} body={body} text={text} />
+      <Migration request={request} text={text} comparison={comparison} />
       {body.proposal !== null && <Proposal request={request} body={body} text={text} />}
       {body.proposal === null && body.mayPropose && <Proposing {...{ request, body, text, filled }} />}
     </>,
@@ -94,6 +97,37 @@ function History({ request, body, text }: Parts) {
           { head: text.approve, cell: (row) => text.approvedFor(row.approvedBy, row.approvedFor) },
         ]}
       />
+    </Section>
+  );
+}
+
+type MigrationProps = Omit<Parts, "body"> & { readonly comparison: Comparison | null };
+
+/** Before anybody proposes another text: what would be a breach under it, organisation by organisation. */
+function Migration({ request, text, comparison }: MigrationProps) {
+  if (comparison === null) return null;
+  const { differences, organisations, later } = comparison;
+  const rows = organisations.map((one) => ({
+    ...one,
+    differing: differences.filter(({ organisation }) => organisation.id === one.id).length,
+  }));
+  const name = inLanguage(later.title, request.language);
+  return (
+    <Section id="migration" title={text.migration(name)}>
+      <p class="mb">{text.migrationSays(rows.filter(({ differing }) => differing > 0).length, differences.length)}</p>
+      <Disclosure summary={text.migrationTable}>
+        <Table
+          label={text.migration(name)}
+          isDense
+          rows={rows}
+          columns={[
+            { head: text.organisation, isRowHead: true, cell: (row) => row.name },
+            { head: text.breachedNow, isNumber: true, cell: (row) => row.earlier.breached },
+            { head: text.breachedThen, isNumber: true, cell: (row) => row.later.breached },
+            { head: text.turning, isNumber: true, cell: (row) => row.differing },
+          ]}
+        />
+      </Disclosure>
     </Section>
   );
 }

@@ -3,32 +3,21 @@ import { answerProblem } from "../app/errors.tsx";
 import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { EmptyState } from "../design/notes.tsx";
-import { PageHeading, Section } from "../design/page-parts.tsx";
+import { Bar, PageHeading, Section, Segments } from "../design/page-parts.tsx";
 import { Status } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { charterText } from "../language/charter.ts";
 import { inLanguage, verdictOf } from "./words.ts";
 
+type View = { readonly request: PageRequest; readonly body: Comparison; readonly text: ReturnType<typeof charterText> };
+type Side = Comparison["differences"][number]["earlier"];
+
 /** What is lawful under the earlier text and not under the later: the same fact, both rules side by side. */
 export async function showComparison(request: PageRequest): Promise<PageAnswer> {
   const answer = await request.api<Comparison>("GET", schoolPath(request, "profiles/compare"));
   if (!answer.ok) return answerProblem(request, answer.problem);
-  const { body } = answer;
   const text = charterText(request.language);
-  const { language } = request;
-  const rule = (side: Comparison["differences"][number]["earlier"]) => (
-    <>
-      <Status is={verdictOf(side.finding.status)} />
-      <br />
-      <a href={`${schoolPath(request, `rules/${side.rule.id}`)}?organisation=${side.finding.organisation}`}>
-        {inLanguage(side.rule.title, language)}
-      </a>
-      <br />
-      <span class="meta">
-        {side.rule.id}　{side.finding.sentence}
-      </span>
-    </>
-  );
+  const view: View = { request, body: answer.body, text };
   return showPage(
     request,
     { title: text.compareTitle, place: "findings" },
@@ -42,45 +31,97 @@ export async function showComparison(request: PageRequest): Promise<PageAnswer> 
         title={text.compareTitle}
         sub={text.compareSub}
       />
-      {body.differences.length === 0 ? (
-        <EmptyState title={text.noDifference}>{text.noDifferenceWhy}</EmptyState>
-      ) : (
-        <Table
-          label={text.compareTitle}
-          rows={body.differences}
-          groupOf={(row) => row.organisation.name}
-          columns={[
-            { head: inLanguage(body.earlier.title, language), cell: (row) => rule(row.earlier) },
-            { head: inLanguage(body.later.title, language), cell: (row) => rule(row.later) },
-            {
-              head: text.missing,
-              width: "broad",
-              cell: ({ later }) => later.finding.cure.slice(0, 2).join("；"),
-            },
-          ]}
-        />
-      )}
-      <Section id="counts" title={text.everywhere}>
-        <Table
-          label={text.everywhere}
-          onPhone="pin"
-          isDense
-          rows={body.organisations}
-          columns={[
-            { head: text.organisation, cell: (row) => row.name },
-            {
-              head: `${inLanguage(body.earlier.title, language)}　不达标`,
-              isNumber: true,
-              cell: (row) => row.earlier.breached,
-            },
-            {
-              head: `${inLanguage(body.later.title, language)}　不达标`,
-              isNumber: true,
-              cell: (row) => row.later.breached,
-            },
-          ]}
-        />
-      </Section>
+      <Levels {...view} />
+      <Differences {...view} />
+      <Everywhere {...view} />
     </>,
+  );
+}
+
+/** The university's unions, or all of them: the faculties' differences are many and alike. */
+function levelAsked({ url }: PageRequest): "university" | "all" {
+  return url.searchParams.get("level") === "all" ? "all" : "university";
+}
+
+function Levels({ request, text }: View) {
+  const path = schoolPath(request, "findings/compare");
+  const asked = levelAsked(request);
+  return (
+    <Bar>
+      <Segments
+        label={text.whose}
+        of={[
+          { label: text.university, href: path, isCurrent: asked === "university" },
+          { label: text.allOrganisations, href: `${path}?level=all`, isCurrent: asked === "all" },
+        ]}
+      />
+    </Bar>
+  );
+}
+
+function Differences({ request, body, text }: View) {
+  const { language } = request;
+  const shown = new Set(shownOrganisations(request, body).map(({ id }) => id));
+  const rows = body.differences.filter(({ organisation }) => shown.has(organisation.id));
+  if (rows.length === 0) return <EmptyState title={text.noDifference}>{text.noDifferenceWhy}</EmptyState>;
+  return (
+    <Table
+      label={text.compareTitle}
+      rows={rows}
+      groupOf={(row) => row.organisation.name}
+      columns={[
+        {
+          head: inLanguage(body.earlier.title, language),
+          isRowHead: true,
+          cell: (row) => <RuleSide side={row.earlier} request={request} />,
+        },
+        {
+          head: inLanguage(body.later.title, language),
+          cell: (row) => <RuleSide side={row.later} request={request} />,
+        },
+        { head: text.missing, width: "broad", cell: ({ later }) => later.finding.cure.slice(0, 2).join("；") },
+      ]}
+    />
+  );
+}
+
+function shownOrganisations(request: PageRequest, { organisations }: Comparison) {
+  return organisations.filter(({ level }) => levelAsked(request) === "all" || level === "university");
+}
+
+function RuleSide({ side, request }: { readonly side: Side; readonly request: PageRequest }) {
+  const { rule, finding } = side;
+  return (
+    <>
+      <Status is={verdictOf(finding.status)} />
+      <br />
+      <a href={`${schoolPath(request, `rules/${rule.id}`)}?organisation=${finding.organisation}`}>
+        {inLanguage(rule.title, request.language)}
+      </a>
+      <br />
+      <span class="meta">
+        {rule.id}　{finding.sentence}
+      </span>
+    </>
+  );
+}
+
+function Everywhere({ request, body, text }: View) {
+  const head = (title: { readonly zh: string; readonly en: string }) =>
+    text.breachedUnder(inLanguage(title, request.language));
+  return (
+    <Section id="counts" title={text.everywhere}>
+      <Table
+        label={text.everywhere}
+        onPhone="pin"
+        isDense
+        rows={body.organisations}
+        columns={[
+          { head: text.organisation, isRowHead: true, cell: (row) => row.name },
+          { head: head(body.earlier.title), isNumber: true, cell: (row) => row.earlier.breached },
+          { head: head(body.later.title), isNumber: true, cell: (row) => row.later.breached },
+        ]}
+      />
+    </Section>
   );
 }

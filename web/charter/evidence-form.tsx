@@ -13,7 +13,7 @@ import { PageHeading, Section } from "../design/page-parts.tsx";
 import { keepingText } from "../language/charter-keeping.ts";
 import { evidenceKindName } from "../language/evidence-kinds.ts";
 import { crumbs } from "./evidence.tsx";
-import { send } from "./sending.ts";
+import { sendOnce } from "../app/send-once.ts";
 
 type Text = ReturnType<typeof keepingText>;
 const rules = profiles.flatMap((profile) => profile.rules);
@@ -58,7 +58,7 @@ async function showNew(request: PageRequest, filled: FilledForm, status: number)
   const organisation = filled.value("organisation", query.get("organisation") ?? "");
   return showPage(
     request,
-    { title: text.enter, place: "findings", status },
+    { title: text.enter, status },
     <>
       <PageHeading crumbs={[...linked(request), { label: text.enter }]} title={text.enter} sub={text.enterSub} />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
@@ -91,7 +91,7 @@ async function showCorrection(request: PageRequest, filled: FilledForm, status: 
   const untouched = filled === emptyForm ? startOf(card.body) : filled;
   return showPage(
     request,
-    { title: text.correctTitle, place: "findings", status },
+    { title: text.correctTitle, status },
     <>
       <PageHeading
         crumbs={[...linked(request), { label: evidence.title, href: path }, { label: text.correct }]}
@@ -255,7 +255,7 @@ async function submit(
     .map(([name, values]) => [name.slice("field-".length), values.map((value) => value.trim()).join(",")] as const)
     .filter(([, value]) => value !== "");
   const file = stored === null ? {} : { digest: stored.body.digest, fileName: stored.body.name };
-  return send<Kept>(request, path, {
+  return sendOnce<Kept>(request, path, {
     organisation: formValue(request, "organisation"),
     kind: formValue(request, "kind"),
     title: formValue(request, "title"),

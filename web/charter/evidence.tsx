@@ -1,5 +1,8 @@
+import { bareDate } from "../language/dates.ts";
 import type { EvidenceCard, EvidenceList, Kept } from "@tongxin/server/charter/contract.ts";
 import { evidenceKinds } from "@tongxin/core/charter/evidence-kind.ts";
+import { particularsOf, readParticular } from "@tongxin/core/charter/particulars.ts";
+import { profiles } from "@tongxin/core/charter/profiles.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
 import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
@@ -13,12 +16,12 @@ import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { charterText } from "../language/charter.ts";
 import { keepingText } from "../language/charter-keeping.ts";
-import { bareDate } from "../language/charter-values.ts";
 import { evidenceKindName } from "../language/evidence-kinds.ts";
-import { send } from "./sending.ts";
+import { sendOnce } from "../app/send-once.ts";
 import { inLanguage } from "./words.ts";
 
 type Text = ReturnType<typeof keepingText>;
+const rules = profiles.flatMap((profile) => profile.rules);
 
 export const evidencePages: readonly Page[] = [
   { method: "GET", path: "/:school/evidence", answer: showEvidence },
@@ -27,7 +30,7 @@ export const evidencePages: readonly Page[] = [
     path: "/:school/evidence/:evidence",
     show: showCard,
     submit: (request) =>
-      send<Kept>(request, schoolPath(request, `evidence/${request.params["evidence"]}/withdraw`), {
+      sendOnce<Kept>(request, schoolPath(request, `evidence/${request.params["evidence"]}/withdraw`), {
         reason: formValue(request, "reason"),
       }),
     done: (request) => redirect(request.url.pathname, keepingText(request.language).withdrawnEvidence),
@@ -51,7 +54,7 @@ async function showEvidence(request: PageRequest): Promise<PageAnswer> {
   };
   return showPage(
     request,
-    { title: text.evidenceTitle, place: "findings" },
+    { title: text.evidenceTitle },
     <>
       <PageHeading crumbs={crumbs(request)} title={text.evidenceTitle} sub={text.evidenceSub(body.total)} />
       {body.mayKeepFor.length > 0 && (
@@ -130,7 +133,7 @@ async function showCard(request: PageRequest, filled: FilledForm, status: number
   const text = keepingText(request.language);
   return showPage(
     request,
-    { title: body.evidence.title, place: "findings", status },
+    { title: body.evidence.title, status },
     <>
       <PageHeading
         crumbs={[
@@ -171,10 +174,13 @@ function cardRows(request: PageRequest, { evidence, inner }: EvidenceCard, text:
     { term: text.digest, is: evidence.digest === null ? <>{text.noFile}</> : <code>{evidence.digest}</code> },
   ];
   if (inner === null) return rows;
-  const said = Object.entries(inner.fields).map(([field, value]) => `${field}：${value}`);
+  const particulars = particularsOf(evidence.kind, rules);
+  const said = Object.entries(inner.fields).map(([field, value]) =>
+    field === "validUntil" ? { name: text.until, value } : readParticular(particulars, field, value),
+  );
   return [
     ...rows,
-    ...(said.length === 0 ? [] : [{ term: text.particulars, is: <>{said.join("；")}</> }]),
+    ...said.map(({ name, value }) => ({ term: name, is: <>{value}</> })),
     ...(inner.persons.length === 0
       ? []
       : [{ term: text.people, is: <>{inner.persons.map(({ name }) => name).join("、")}</> }]),

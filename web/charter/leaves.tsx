@@ -1,3 +1,4 @@
+import { bareDate } from "../language/dates.ts";
 import type { Changed, Kept, Leave, Leaves, Rule } from "@tongxin/server/charter/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
@@ -12,8 +13,7 @@ import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { charterText } from "../language/charter.ts";
 import { keepingText } from "../language/charter-keeping.ts";
-import { bareDate } from "../language/charter-values.ts";
-import { send } from "./sending.ts";
+import { sendOnce } from "../app/send-once.ts";
 import { inLanguage } from "./words.ts";
 
 type Text = ReturnType<typeof keepingText>;
@@ -24,7 +24,7 @@ export const leavePages: readonly Page[] = [
     path: "/:school/leaves/new",
     show: showNew,
     submit: (request) =>
-      send<Kept>(request, schoolPath(request, "leaves"), {
+      sendOnce<Kept>(request, schoolPath(request, "leaves"), {
         rule: formValue(request, "rule"),
         organisation: formValue(request, "organisation"),
         reason: formValue(request, "reason"),
@@ -36,13 +36,16 @@ export const leavePages: readonly Page[] = [
     path: "/:school/leaves/:leave",
     show: showLeave,
     submit: (request) =>
-      send<Changed>(request, schoolPath(request, `leaves/${request.params["leave"]}/decide`), {
+      sendOnce<Changed>(request, schoolPath(request, `leaves/${request.params["leave"]}/decide`), {
         decision: formValue(request, "decision"),
         why: formValue(request, "why"),
       }),
     done: (request, { status }) => {
       const text = keepingText(request.language);
-      const said = { granted: text.agreed, declined: text.declinedLeave, withdrawn: text.withdrawnLeave }[status] ?? "";
+      const said =
+        { granted: text.agreed, declined: text.declinedLeave, withdrawn: text.withdrawnLeave, ended: text.endedLeave }[
+          status
+        ] ?? "";
       return redirect(request.url.pathname, said);
     },
   }),
@@ -181,6 +184,7 @@ async function showLeave(request: PageRequest, filled: FilledForm, status: numbe
 }
 
 function Deciding({ body, text, filled }: { readonly body: Leave; readonly text: Text; readonly filled: FilledForm }) {
+  if (body.mayEnd) return <Ending text={text} />;
   if (body.status !== "asked" || !(body.mayDecide || body.isOwn)) return null;
   return (
     <Section id="decide" title={text.opinion}>
@@ -203,6 +207,20 @@ function Deciding({ body, text, filled }: { readonly body: Leave; readonly text:
             </Button>
           )}
         </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
+
+/** Offered while a leave is in force: refused as long as the rule is still departed from. */
+function Ending({ text }: { readonly text: Text }) {
+  return (
+    <Section id="end" title={text.endLeave}>
+      <Form class="narrow" label={text.endLeave}>
+        <p class="mb">{text.endLeaveHint}</p>
+        <Button kind="plain" name="decision" value="end">
+          {text.endLeave}
+        </Button>
       </Form>
     </Section>
   );

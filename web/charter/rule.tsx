@@ -1,27 +1,17 @@
-import type { ComponentChildren } from "preact";
-import type { Finding, OrganisationHead, Rule } from "@tongxin/server/charter/contract.ts";
+import type { Rule } from "@tongxin/server/charter/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
-import { ButtonLink, ButtonRow } from "../design/actions.tsx";
-import { StepHistory } from "../design/charts/step-history.tsx";
-import { Disclosure, EmptyState } from "../design/notes.tsx";
 import { Columns, Gloss, PageHeading, Section } from "../design/page-parts.tsx";
-import { Card, Clause, Rows } from "../design/rows.tsx";
+import { Card, Clause } from "../design/rows.tsx";
 import { Status, Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { charterText } from "../language/charter.ts";
-import { bareDate, writeSetting } from "../language/charter-values.ts";
-import { dateContext, writeDay } from "../language/dates.ts";
-import { crossProducts, figureOf, inLanguage, verdictOf } from "./words.ts";
-
-type View = {
-  readonly request: PageRequest;
-  readonly body: Rule;
-  readonly text: ReturnType<typeof charterText>;
-  readonly organisation: OrganisationHead | null;
-  readonly finding: Finding | null;
-};
+import { writeSetting } from "../language/charter-values.ts";
+import { History } from "./rule-history.tsx";
+import { Now } from "./rule-now.tsx";
+import type { View } from "./rule-view.ts";
+import { inLanguage, verdictOf } from "./words.ts";
 
 /** One rule: its clause, how it is worked out, what was found everywhere, how that changed, what the school set. */
 export async function showRule(request: PageRequest): Promise<PageAnswer> {
@@ -92,238 +82,6 @@ function Wording({ body, text, request }: View) {
   );
 }
 
-function Now(view: View) {
-  const { body, text, organisation, finding, request } = view;
-  return (
-    <Section id="now" title={text.now}>
-      {organisation !== null && finding !== null && (
-        <Gloss margin={<Arithmetic finding={finding} view={view} />}>
-          <h3>{text.nowFor(organisation.name)}</h3>
-          <Rows rows={rowsOf(view, finding)} />
-          <NextSteps {...view} />
-        </Gloss>
-      )}
-      {body.findings.length > 1 && (
-        <Disclosure summary={`${text.everywhere}（${body.findings.length}）`}>
-          <Table
-            label={text.everywhere}
-            rows={body.findings}
-            isDense
-            isCurrent={(row) => row.organisation === organisation?.id}
-            columns={[
-              {
-                head: text.found,
-                width: "narrow",
-                stacked: "bare",
-                cell: (row) => <Status is={verdictOf(row.status)} />,
-              },
-              {
-                head: text.organisation,
-                isRowHead: true,
-                cell: (row) => (
-                  <a href={`${schoolPath(request, `rules/${body.rule.id}`)}?organisation=${row.organisation}`}>
-                    {nameOf(body, row.organisation)}
-                  </a>
-                ),
-              },
-              { head: text.sentence, cell: (row) => row.sentence },
-            ]}
-          />
-        </Disclosure>
-      )}
-    </Section>
-  );
-}
-
-function rowsOf({ text, request }: View, finding: Finding) {
-  const dates = dateContext(request);
-  const figure = figureOf(finding);
-  const rows: { term: string; is: ComponentChildren }[] = [
-    { term: text.found, is: <Status is={verdictOf(finding.status)} /> },
-    {
-      term: text.sentence,
-      is:
-        figure === null ? (
-          finding.sentence
-        ) : (
-          <>
-            <b>{figure}</b>　{finding.sentence}
-          </>
-        ),
-    },
-  ];
-  if (finding.threshold !== undefined) rows.push({ term: text.threshold, is: finding.threshold });
-  if (finding.cure.length > 0) rows.push({ term: text.missing, is: <Cures of={finding} /> });
-  if (finding.leave !== undefined) {
-    const { reason, approvedBy, approvedOn } = finding.leave;
-    rows.push({ term: text.reason, is: text.explained(reason, approvedBy, bareDate(approvedOn)) });
-  }
-  if (finding.counted.length > 0)
-    rows.push({ term: text.counted, is: <Counted request={request} finding={finding} text={text} /> });
-  if (finding.evidence.length > 0) rows.push({ term: text.basis, is: <Basis request={request} finding={finding} /> });
-  if (finding.dueOn !== undefined) rows.push({ term: text.deadline, is: writeDay(finding.dueOn, dates) });
-  return rows;
-}
-
-function Cures({ of }: { readonly of: Finding }) {
-  return (
-    <>
-      {of.cure.slice(0, 8).map((cure, at) => (
-        <>
-          {at > 0 && <br />}
-          {of.status === "breached" ? <b class="late">{cure}</b> : cure}
-        </>
-      ))}
-    </>
-  );
-}
-
-function Counted(props: { readonly request: PageRequest; readonly finding: Finding; readonly text: View["text"] }) {
-  const { counted } = props.finding;
-  const shown = counted.slice(0, 12);
-  return (
-    <>
-      {shown.map((one, at) => (
-        <>
-          {at > 0 && "、"}
-          {linkOf(props.request, one)}
-        </>
-      ))}
-      {counted.length > shown.length && ` ${props.text.andMore(counted.length)}`}
-    </>
-  );
-}
-
-function linkOf(request: PageRequest, { kind, id, name }: Finding["counted"][number]) {
-  const isId = /^[0-9a-f-]{36}$/.test(id);
-  const to =
-    kind === "record" || kind === "congress"
-      ? `evidence/${id}`
-      : kind === "organisation"
-        ? `findings?organisation=${id}`
-        : null;
-  return to === null || !isId ? name : <a href={schoolPath(request, to)}>{name}</a>;
-}
-
-function Basis({ request, finding }: { readonly request: PageRequest; readonly finding: Finding }) {
-  return (
-    <>
-      {finding.evidence.slice(0, 6).map((one, at) => (
-        <>
-          {at > 0 && <br />}
-          <a href={schoolPath(request, `evidence/${one.id}`)}>{one.title}</a>
-          <span class="meta">，{bareDate(one.date)}</span>
-        </>
-      ))}
-    </>
-  );
-}
-
-function Arithmetic({ finding, view }: { readonly finding: Finding; readonly view: View }) {
-  const { text, body } = view;
-  const lines = crossProducts(finding);
-  const { boundary } = body.rule;
-  return (
-    <>
-      {lines.length > 0 && (
-        <>
-          <h3>{text.how}</h3>
-          <p>{text.integers}</p>
-          <p class="mono">
-            {lines.map((line, at) => (
-              <>
-                {at > 0 && <br />}
-                {line}
-              </>
-            ))}
-          </p>
-        </>
-      )}
-      {boundary !== null && (
-        <>
-          <h3>{text.boundary}</h3>
-          <p>
-            {text.passes}：{boundary.passes}
-            <br />
-            {text.fails}：{boundary.fails}
-          </p>
-        </>
-      )}
-    </>
-  );
-}
-
-function NextSteps({ request, body, organisation, finding, text }: View) {
-  const isOpen = finding !== null && finding.status !== "holds";
-  const mayAsk = body.mayAskLeave && finding?.status === "breached";
-  if (!isOpen || request.visitor === null || request.visitor.role === "student") return null;
-  const query = `rule=${body.rule.id}&organisation=${organisation?.id ?? ""}`;
-  return (
-    <ButtonRow>
-      <ButtonLink kind="plain" href={schoolPath(request, `evidence/new?${query}`)}>
-        {text.addEvidence}
-      </ButtonLink>
-      {mayAsk && (
-        <ButtonLink kind="plain" href={schoolPath(request, `leaves/new?${query}`)}>
-          {text.askLeave}
-        </ButtonLink>
-      )}
-    </ButtonRow>
-  );
-}
-
-function History({ body, text, organisation }: View) {
-  const rows = body.history.filter((row) => row.organisation === organisation?.id);
-  const counted = rows.flatMap((row) => (row.numerator === null ? [] : [{ ...row, numerator: row.numerator }]));
-  const limit = limitOf(body, organisation);
-  const table = {
-    label: text.history,
-    rows,
-    columns: [
-      { head: text.date, cell: (row: (typeof rows)[number]) => bareDate(row.since) },
-      { head: text.found, cell: (row: (typeof rows)[number]) => <Status is={verdictOf(row.status)} /> },
-      { head: text.sentence, cell: (row: (typeof rows)[number]) => row.sentence },
-    ],
-  };
-  return (
-    <Section id="history" title={text.history}>
-      {rows.length === 0 ? (
-        <EmptyState title={text.noHistory}>{text.noHistoryWhy}</EmptyState>
-      ) : counted.length > 1 && limit !== null ? (
-        <StepHistory
-          id="steps"
-          title={inLanguage(body.rule.title, "zh-CN")}
-          says={text.historySays(bareDate(counted[0]?.since ?? ""), bareDate(counted.at(-1)?.since ?? ""))}
-          points={counted.map((row) => ({
-            day: row.since,
-            label: `${Number(row.since.slice(5, 7))}月${Number(row.since.slice(8))}日`,
-            value: row.numerator,
-          }))}
-          until={body.asOf}
-          threshold={limit}
-          table={table}
-        />
-      ) : (
-        <Table {...table} isDense />
-      )}
-    </Section>
-  );
-}
-
-/** The whole number a count is held against, where there is one: of all, or so many percent rounded up. */
-function limitOf(body: Rule, organisation: OrganisationHead | null) {
-  const finding = body.findings.find((one) => one.organisation === organisation?.id);
-  const label = finding?.threshold;
-  if (finding === undefined || label === undefined) return null;
-  const percent = /^≥(\d+)%$/.exec(label)?.[1];
-  const count = /^[≥≤](\d+)/.exec(label)?.[1];
-  if (percent !== undefined && finding.denominator !== undefined) {
-    return { value: Math.ceil((finding.denominator * Number(percent)) / 100), label };
-  }
-  if (count !== undefined) return { value: Number(count), label };
-  return finding.denominator === undefined ? null : { value: finding.denominator, label };
-}
-
 function Settings({ body, text, request }: View) {
   const { language } = request;
   return (
@@ -388,8 +146,4 @@ function Texts({ body, text, request, organisation, finding }: View) {
       </Columns>
     </Section>
   );
-}
-
-function nameOf(body: Rule, id: string): string {
-  return body.organisations.find((organisation) => organisation.id === id)?.name ?? "";
 }

@@ -1,7 +1,7 @@
 import type { SettingHead } from "@tongxin/server/charter/contract.ts";
 import type { FilledForm } from "../app/form.tsx";
 import { formValue, type PageRequest } from "../app/page.ts";
-import { CheckboxGroup, RadioGroup, TextField } from "../design/fields.tsx";
+import { CheckboxGroup, RadioGroup, TextArea, TextField } from "../design/fields.tsx";
 import { Columns } from "../design/page-parts.tsx";
 import type { Language } from "../language/catalogue.ts";
 import { keepingText } from "../language/charter-keeping.ts";
@@ -33,6 +33,8 @@ export function SettingField(props: SettingFieldProps) {
       const values = filled.values("value", now as readonly string[]);
       return <CheckboxGroup label={text.value} name="value" options={options} values={values} />;
     }
+    case "text":
+      return <TextArea label={text.value} rows={4} {...filled.field("value", now as string)} />;
     case "threshold":
       return <ThresholdFields of={now as Threshold} filled={filled} text={text} />;
     case "month-day": {
@@ -112,6 +114,7 @@ export function readSetting(request: PageRequest, setting: Pick<SettingHead, "fo
     case "count":
       return number("value");
     case "choice":
+    case "text":
       return formValue(request, "value");
     case "posts":
       return request.form.get("value") ?? [];

@@ -14,7 +14,7 @@ import { charterText } from "../language/charter.ts";
 import { keepingText } from "../language/charter-keeping.ts";
 import { writeSetting } from "../language/charter-values.ts";
 import { dateContext, writeMoment } from "../language/dates.ts";
-import { send } from "./sending.ts";
+import { sendOnce } from "../app/send-once.ts";
 import { SettingField, readSetting } from "./setting-form.tsx";
 import { inLanguage } from "./words.ts";
 
@@ -53,7 +53,7 @@ async function showSettings(request: PageRequest): Promise<PageAnswer> {
   const { language } = request;
   return showPage(
     request,
-    { title: text.settingsTitle, place: "findings" },
+    { title: text.settingsTitle },
     <>
       <PageHeading crumbs={crumbs(request, text)} title={text.settingsTitle} sub={text.settingsSub} />
       <Table
@@ -101,7 +101,7 @@ async function showSetting(request: PageRequest, filled: FilledForm, status: num
   const { mayPropose, mayApprove } = answer.body;
   return showPage(
     request,
-    { title, place: "findings", status },
+    { title, status },
     <>
       <PageHeading
         crumbs={[
@@ -236,7 +236,7 @@ async function propose(request: PageRequest) {
   const [setting] = known.body.settings;
   if (setting === undefined) throw new Error("a setting that was asked for is answered");
   const body = { value: readSetting(request, setting), reason: formValue(request, "reason") };
-  return send<Changed>(request, settingPath(request, setting.key), body);
+  return sendOnce<Changed>(request, settingPath(request, setting.key), body);
 }
 
 function decide(request: PageRequest) {
@@ -244,7 +244,7 @@ function decide(request: PageRequest) {
   const decision = ["approve", "decline", "withdraw"].includes(asked) ? asked : "decline";
   const path = `${settingPath(request, request.params["key"] ?? "")}/${decision}`;
   const body = decision === "withdraw" ? {} : { reason: formValue(request, "reason") };
-  return send<Changed>(request, path, body);
+  return sendOnce<Changed>(request, path, body);
 }
 
 function settingPath(request: PageRequest, key: string): string {

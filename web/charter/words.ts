@@ -1,7 +1,7 @@
+import { bareDate } from "../language/dates.ts";
 import type { Finding } from "@tongxin/server/charter/contract.ts";
 import { ruleParts, type RulePart } from "@tongxin/core/charter/rule.ts";
 import type { Language } from "../language/catalogue.ts";
-import { bareDate } from "../language/charter-values.ts";
 import { writeNumber, writeShare } from "../language/numbers.ts";
 import type { Verdict } from "../design/status.tsx";
 

@@ -72,7 +72,7 @@ export function Gloss(props: {
 }
 
 /** Two or three things side by side where there is room. */
-export function Columns(props: { readonly count: 2 | 3; readonly children: ComponentChildren }) {
+export function Columns(props: { readonly count: 2 | 3 | 4; readonly children: ComponentChildren }) {
   return <div class={`cols cols--${props.count}`}>{props.children}</div>;
 }
 

@@ -66,7 +66,8 @@ export const keepingText = catalogue(
     peopleHint: "学号或工号，用逗号、空格或换行隔开。不公开。",
     faculties: "涉及的院系",
     file: "文件",
-    fileHint: "扫描件或原文，不超过 40 MB。文件不公开，公开的只有校验值。表单退回时要重新选择文件。",
+    fileHint:
+      "扫描件或原文：PDF、OFD、Word、Excel、WPS 文件或图片，不超过 40 MB。文件不公开，公开的只有校验值。表单退回时要重新选择文件。",
     until: "有效期至",
     untilHint: "有期限的文件（如协议）填写，到期后不再有效。",
     save: "录入",
@@ -98,6 +99,9 @@ export const keepingText = catalogue(
     agreed: "已同意，结论改为“有说明”。",
     declinedLeave: "没有同意，结论仍是不达标。",
     withdrawnLeave: "说明已撤回。",
+    endLeave: "结束说明",
+    endLeaveHint: "已经恢复达标时，可以在这里结束说明。还没有恢复的，说明继续有效。",
+    endedLeave: "说明已结束；以后再偏离，要另写说明。",
     askedBy: "提出人",
     status: "状态",
     stAsked: "等待同意",
@@ -123,6 +127,15 @@ export const keepingText = catalogue(
     league: "团委",
     history: "采用的历史",
     compare: "看两个文本的差别",
+    migration: (name: string) => `如果改按${name}`,
+    migrationSays: (unions: number, points: number) =>
+      points === 0
+        ? "同一件事，按现在的文本达标的，按它也达标。"
+        : `${unions} 个组织共有 ${points} 处：现在达标，按它不达标。提议以前请先看清，并定出整改的期限。`,
+    migrationTable: "逐个组织看",
+    breachedNow: "改革方案下不达标",
+    breachedThen: "另一文本下不达标",
+    turning: "由达标变为不达标",
   },
   {
     settingsTitle: "Settings",
@@ -189,7 +202,8 @@ export const keepingText = catalogue(
     peopleHint: "Student or staff numbers, separated by commas, spaces or lines. Not public.",
     faculties: "Faculties concerned",
     file: "File",
-    fileHint: "A scan or the original, up to 40 MB. Only its digest is public. Choose it again if the form comes back.",
+    fileHint:
+      "A scan or the original (PDF, OFD, office file or picture), up to 40 MB. Only its digest is public. Choose it again if the form comes back.",
     until: "Valid until",
     untilHint: "For documents that run out, such as agreements.",
     save: "Enter",
@@ -222,6 +236,9 @@ export const keepingText = catalogue(
     agreed: "Agreed; the finding is now “justified”.",
     declinedLeave: "Declined; the finding stays a breach.",
     withdrawnLeave: "Withdrawn.",
+    endLeave: "End this leave",
+    endLeaveHint: "When the rule is kept again, end the leave here. While it is not, the leave goes on.",
+    endedLeave: "Ended; a later departure needs another leave.",
     askedBy: "Asked by",
     status: "Status",
     stAsked: "Awaiting",
@@ -247,5 +264,14 @@ export const keepingText = catalogue(
     league: "the League committee",
     history: "What was adopted",
     compare: "Where the texts differ",
+    migration: (name) => `Under ${name}`,
+    migrationSays: (unions, points) =>
+      points === 0
+        ? "Whatever holds under the present text holds under it, too."
+        : `${points} points in ${unions} unions hold now and would be breached. Look at them before proposing it.`,
+    migrationTable: "Union by union",
+    breachedNow: "Breached under the plan",
+    breachedThen: "Breached under the other",
+    turning: "Turning into a breach",
   },
 );

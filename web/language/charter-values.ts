@@ -48,11 +48,12 @@ const heads: Words = {
 };
 
 export type SettingShape = {
-  readonly form: "count" | "choice" | "posts" | "threshold" | "month-day" | "weights";
+  readonly form: "count" | "choice" | "posts" | "threshold" | "month-day" | "weights" | "text";
   readonly unit: { readonly zh: string; readonly en: string } | null;
 };
 
 type Threshold = { readonly numerator: number; readonly denominator: number; readonly comparator: string };
+type Weights = Readonly<Record<string, number>>;
 type MonthDay = { readonly month: number; readonly day: number };
 
 export const postName = (post: string, language: Language) => say(posts, post, language);
@@ -62,34 +63,35 @@ export const weightName = (head: string, language: Language) => say(heads, head,
 /** The value of a setting as it is read: `5 个工作日`, `主席、副主席`, `超过 2/3`. */
 export function writeSetting({ form, unit }: SettingShape, value: unknown, language: Language): string {
   const isEnglish = language === "en";
+  const listed = (words: readonly string[]) => words.join(isEnglish ? ", " : "、");
   switch (form) {
     case "count":
-      return `${writeNumber(Number(value))} ${isEnglish ? (unit?.en ?? "") : (unit?.zh ?? "")}`.trim();
+      return `${writeNumber(Number(value))} ${(isEnglish ? unit?.en : unit?.zh) ?? ""}`.trim();
     case "choice":
       return choiceName(String(value), language);
     case "posts":
-      return (value as readonly string[]).map((post) => postName(post, language)).join(isEnglish ? ", " : "、");
-    case "threshold": {
-      const { numerator, denominator, comparator } = value as Threshold;
-      const share = `${numerator}/${denominator}`;
-      if (comparator === "more-than") return isEnglish ? `more than ${share}` : `超过 ${share}`;
-      return isEnglish ? `at least ${share}` : `达到 ${share}`;
-    }
-    case "month-day": {
-      const { month, day } = value as MonthDay;
-      return isEnglish ? `${day}/${month}` : `${month}月${day}日`;
-    }
+      return listed((value as readonly string[]).map((post) => postName(post, language)));
+    case "threshold":
+      return writeThreshold(value as Threshold, isEnglish);
+    case "month-day":
+      return writeMonthDay(value as MonthDay, isEnglish);
     case "weights":
-      return Object.entries(value as Readonly<Record<string, number>>)
-        .map(([head, weight]) => `${weightName(head, language)} ${weight}`)
-        .join(isEnglish ? ", " : "、");
+      return listed(
+        Object.entries(value as Weights).map(([head, weight]) => `${weightName(head, language)} ${weight}`),
+      );
+    case "text":
+      return String(value);
   }
 }
 
-/** `2026年9月20日`: beside evidence the year is always said. */
-export function bareDate(day: string): string {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
+function writeThreshold({ numerator, denominator, comparator }: Threshold, isEnglish: boolean): string {
+  const words = { "more-than": ["超过", "more than"], "at-least": ["达到", "at least"] } as const;
+  const [chinese, english] = words[comparator === "more-than" ? comparator : "at-least"];
+  return `${isEnglish ? english : chinese} ${numerator}/${denominator}`;
+}
+
+function writeMonthDay({ month, day }: MonthDay, isEnglish: boolean): string {
+  return isEnglish ? `${day}/${month}` : `${month}月${day}日`;
 }
 
 function say(words: Words, key: string, language: Language): string {

@@ -76,3 +76,9 @@ function bareDay(day: Day, context: DateContext): string {
 function weekdayOf(day: Day): number {
   return (((dayNumber(day) + 4) % 7) + 7) % 7;
 }
+
+/** `2026年9月20日`: beside evidence the year is always said. */
+export function bareDate(day: string): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+}

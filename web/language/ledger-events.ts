@@ -1,6 +1,8 @@
 import type { Event as ApprovalEvent } from "@tongxin/core/approvals/approval.ts";
 import type { Event as EvidenceEvent } from "@tongxin/core/charter/evidence.ts";
 import type { Event as AdoptionEvent } from "@tongxin/core/charter/profile-adoption.ts";
+import type { Event as CalendarEvent } from "@tongxin/core/calendar/calendar-entry.ts";
+import type { Event as LeaveEvent } from "@tongxin/core/charter/leave.ts";
 import type { Event as SettingEvent } from "@tongxin/core/charter/setting.ts";
 import type { Event as ElectionEvent } from "@tongxin/core/delegates/delegate-election.ts";
 import type { Event as DelegateEvent } from "@tongxin/core/delegates/delegate.ts";
@@ -104,6 +106,22 @@ const evidence: Noun<EvidenceEvent> = {
   events: { entered: ["存入", "entered"], corrected: ["更正", "corrected"], withdrawn: ["撤下", "withdrawn"] },
 };
 
+const leave: Noun<LeaveEvent> = {
+  name: ["偏离说明", "Leave"],
+  events: {
+    asked: ["提出", "asked for"],
+    granted: ["同意", "granted"],
+    declined: ["不同意", "declined"],
+    withdrawn: ["撤回", "withdrawn"],
+    ended: ["结束", "ended"],
+  },
+};
+
+const calendarEntry: Noun<CalendarEvent> = {
+  name: ["校历", "Calendar"],
+  events: { entered: ["录入", "entered"], corrected: ["更正", "corrected"], withdrawn: ["撤回", "withdrawn"] },
+};
+
 const unit: Noun<UnitEvent> = {
   name: ["单位", "Unit"],
   events: {
@@ -198,6 +216,8 @@ const nouns: Readonly<Record<string, Noun<{ readonly type: string }>>> = {
   setting,
   "profile-adoption": profileAdoption,
   evidence,
+  leave,
+  "calendar-entry": calendarEntry,
   unit,
   organisation,
   post,

@@ -11,6 +11,12 @@ export type Tables = {
     answer: unknown;
     created_at: Generated<string>;
   };
+  calendar_entry: {
+    school_id: string;
+    id: string;
+    status: string;
+    state: unknown;
+  };
   credential: {
     school_id: string;
     person_id: string;

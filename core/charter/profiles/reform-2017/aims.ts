@@ -93,7 +93,7 @@ export const aims: readonly Rule[] = [
       kinds: ["student-survey", "appraisal-record", "reception-session", "department-exchange"],
       least: 1,
       fresh: { days: 365 },
-      wanted: "一份同学参与、监督或评议工作的记录",
+      wanted: "同学参与、监督或评议工作的记录",
     },
   },
   {
@@ -115,7 +115,7 @@ export const aims: readonly Rule[] = [
       least: 1,
       fresh: "standing",
       fields: { published: "yes" },
-      wanted: "一份已向同学公布的现行章程",
+      wanted: "已向同学公布的现行章程",
     },
   },
   {
@@ -163,7 +163,7 @@ export const aims: readonly Rule[] = [
       kinds: ["implementation-document", "assessment-result"],
       least: 1,
       fresh: { days: 365 },
-      wanted: "一份检视改革进展的文件或考核结果",
+      wanted: "检视改革进展的文件或考核结果",
     },
   },
   {
@@ -253,6 +253,7 @@ export const aims: readonly Rule[] = [
         unit: "层",
         source: "学校设定",
         stricter: "lower",
+        setting: "organ-layers",
       },
     },
     check: { check: "flat-departments" },
@@ -276,7 +277,7 @@ export const aims: readonly Rule[] = [
       kinds: ["guidance-record", "faculty-work-report"],
       least: 1,
       fresh: { days: 365 },
-      wanted: "一份上下级组织联动的记录",
+      wanted: "上下级组织联动的记录",
     },
   },
 ];

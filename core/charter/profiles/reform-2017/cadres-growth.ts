@@ -34,7 +34,7 @@ export const cadreGrowth: readonly Rule[] = [
       en: "The work of cadres whom students approve of may be a reference for internships, jobs and awards.",
     },
     explanation:
-      "可选事项，用与不用都不算不达标；看有没有作出这一规定的制度（制度类记录，事项填 awards）。2019年的规定要求不与职务简单挂钩，两套规定的差别在对照页列出。",
+      "可选事项，用与不用都不算不达标；看有没有作出这一规定的制度。2019年的规定要求不与职务简单挂钩，两套规定的差别在对照页列出。",
     levels: ["university", "faculty"],
     severity: "permissive",
     parameters: {},
@@ -49,8 +49,7 @@ export const cadreGrowth: readonly Rule[] = [
       zh: "注重吸引和凝聚各方面的优秀学生。",
       en: "Good students of all kinds are attracted.",
     },
-    explanation:
-      "查最近365天内的公开选拔是不是写明了报名人数（记录中 applicants 填人数）。注重性要求，没有写明不算不达标。",
+    explanation: "查最近365天内的公开选拔是不是写明了报名人数。注重性要求，没有写明不算不达标。",
     levels: ["university", "faculty"],
     severity: "advocacy",
     parameters: {},

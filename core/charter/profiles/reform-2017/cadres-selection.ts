@@ -12,7 +12,7 @@ export const cadreSelection: readonly Rule[] = [
       en: "Principal cadres: politically sound, good at study, of good character and style, trusted by students.",
     },
     explanation:
-      "查有效的资格条件文件是不是写明这五项（记录中 conditions 列出 politics、study、character、style、trust），没有期限。方案没有给学习成绩定数目，软件不另设门槛。没有写明的，尚不能判断。",
+      "查有效的资格条件文件是不是写明这五项，没有期限。方案没有给学习成绩定数目，软件不另设门槛。没有写明的，尚不能判断。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},
@@ -34,15 +34,26 @@ export const cadreSelection: readonly Rule[] = [
       zh: "选拔干部面向广大同学。",
       en: "Cadres are selected from all students.",
     },
-    explanation: "查最近365天内有没有面向全体学生的公开选拔通知（记录中 scope 填 all-students）。",
+    explanation:
+      "查最近365天内有没有面向全体学生的公开选拔通知。报名至少留多少个工作日由学校设定，默认5个；通知没有写明的，不作结论。",
     levels: ["university", "faculty"],
     severity: "mandatory",
-    parameters: {},
+    parameters: {
+      windowDays: {
+        title: { zh: "报名至少", en: "Shortest application window" },
+        default: 5,
+        unit: "个工作日",
+        source: "学校设定",
+        stricter: "higher",
+        setting: "application-window-working-days",
+      },
+    },
     check: {
       check: "records-at-least",
       kinds: ["open-call"],
       least: 1,
       fresh: { days: 365 },
+      floor: { field: "windowDays", name: "报名的工作日数", unit: "个工作日", parameter: "windowDays", of: "itself" },
       fields: { scope: "all-students" },
       wanted: "面向全体学生的公开选拔通知",
     },
@@ -57,7 +68,7 @@ export const cadreSelection: readonly Rule[] = [
       zh: "选拔过程公开透明、公平竞争，同学知情、能够参与。",
       en: "The process is open and fair; students know of it and may take part.",
     },
-    explanation: "查最近365天内有没有公开选拔过程的记录（公开记录中 of 填 selection-process），写明各步骤和时间。",
+    explanation: "查最近365天内有没有公开选拔过程的记录，写明各步骤和时间。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},
@@ -81,7 +92,7 @@ export const cadreSelection: readonly Rule[] = [
       en: "The result of the selection is put on public notice, under students' supervision.",
     },
     explanation:
-      "查最近365天内有没有选拔结果的公示记录（公开记录中 of 填 selection-result）。方案没有写公示天数，由学校设定，默认5个工作日；天数由公示功能按校历计算。",
+      "查最近365天内有没有选拔结果的公示记录。方案没有写公示天数，由学校设定，默认5个工作日；天数由公示功能按校历计算。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},
@@ -105,7 +116,7 @@ export const cadreSelection: readonly Rule[] = [
       en: "Names and contacts of principal cadres are published, and again when they change.",
     },
     explanation:
-      "查公布名单的记录（公开记录中 of 填 principal-cadres），日期须不早于最近一名主要学生干部到任的日期。到任后多少天内重新公布由学校设定，默认14天。哪些职务算主要学生干部由学校设定。",
+      "查公布名单的记录，日期须不早于最近一名主要学生干部到任的日期。到任后多少天内重新公布由学校设定，默认14天。哪些职务算主要学生干部由学校设定。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {

@@ -89,7 +89,7 @@ export const congressBodies: readonly Rule[] = [
       en: "Members of the university committee and presidium are elected by the congress.",
     },
     explanation:
-      "逐人看由谁选举。主席的产生另有一条，不在这里算。启用了常代会的，大会以后由常代会调整的少数成员也算；调整的不比大会选举的少时，就不再是调整。",
+      "逐人看由谁选举。主席的产生另有一条，不在这里算。启用了常代会的，大会以后由常代会调整的少数成员也算；调整的不比大会选举的少时，就不再是调整。学校设定先选委员会、再从委员中选主席团的，主席团成员还须是委员。",
     levels: ["university"],
     severity: "mandatory",
     parameters: {},
@@ -199,16 +199,26 @@ export const congressBodies: readonly Rule[] = [
       en: "Other cadres of a faculty are chosen openly, with a chance for every student.",
     },
     explanation:
-      "看一年（365天）内有没有面向全体同学发布的选拔公告。报名至少留多少个工作日由学校设定，在发布公告时检查。",
+      "看一年（365天）内有没有面向全体同学发布的选拔公告。报名至少留多少个工作日由学校设定，默认5个；公告没有写明的，不作结论。",
     levels: ["faculty"],
     severity: "mandatory",
-    parameters: {},
+    parameters: {
+      windowDays: {
+        title: { zh: "报名至少", en: "Shortest application window" },
+        default: 5,
+        unit: "个工作日",
+        source: "学校设定",
+        stricter: "higher",
+        setting: "application-window-working-days",
+      },
+    },
     check: {
       check: "records-at-least",
       kinds: ["open-call"],
       least: 1,
       fresh: { days: 365 },
-      wanted: "一份面向全体同学的选拔公告",
+      floor: { field: "windowDays", name: "报名的工作日数", unit: "个工作日", parameter: "windowDays", of: "itself" },
+      wanted: "面向全体同学的选拔公告",
     },
   },
   {

@@ -43,7 +43,7 @@ export const congress: readonly Rule[] = [
       en: "A university congress opens at most two years after the one before.",
     },
     explanation:
-      "从上一次开幕日算到下一次开幕日，满两年的当天仍算按期；2月29日开幕的，到第三年的2月28日为止。已经逾期、计划日期晚于期限，或本年这一次开得晚了，都不达标。",
+      "默认从上一次开幕日算到下一次开幕日（学校可以另作设定），满两年的当天仍算按期；2月29日开幕的，到第三年的2月28日为止。已经逾期、计划日期晚于期限，或本年这一次开得晚了，都不达标。",
     levels: ["university"],
     severity: "mandatory",
     parameters: {

@@ -37,8 +37,7 @@ export const implementation: readonly Rule[] = [
       zh: "方案的落实情况纳入党团组织和学生会的考核。",
       en: "Carrying out the plan is part of how Party, League and unions are assessed.",
     },
-    explanation:
-      "查有效的考核办法中，有没有改革落实这一项指标（考核办法记录中 reform 填 included），没有期限。院系由所在学院提供。",
+    explanation: "查有效的考核办法中，有没有改革落实这一项指标，没有期限。院系由所在学院提供。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},

@@ -82,7 +82,7 @@ export const positioning: readonly Rule[] = [
       kinds: ["university-charter-article"],
       least: 1,
       fresh: "standing",
-      wanted: "一份学校章程相应条款的摘录",
+      wanted: "学校章程相应条款的摘录",
     },
   },
   {
@@ -104,7 +104,7 @@ export const positioning: readonly Rule[] = [
       least: 1,
       fresh: "standing",
       fields: { adopted: "yes" },
-      wanted: "一份由本级代表大会通过的章程",
+      wanted: "由本级代表大会通过的章程",
     },
   },
   {

@@ -115,10 +115,20 @@ export const rights: readonly Rule[] = [
       zh: "推动学校把领导接待日、职能部门交流会办成常态。",
       en: "Works for regular reception days of school leaders and exchange meetings with departments.",
     },
-    explanation: "查最近180天内有没有校领导接待日或职能部门交流会的记录。争取性要求，没有记录不算不达标。",
+    explanation:
+      "数最近180天（约一个学期）内校领导接待日和职能部门交流会的记录。方案没有写次数，由学校设定，默认1次。争取性要求，没有记录不算不达标。",
     levels: ["university"],
     severity: "advocacy",
-    parameters: {},
+    parameters: {
+      least: {
+        title: { zh: "每学期至少", en: "Least each semester" },
+        default: 1,
+        unit: "次/学期",
+        source: "学校设定",
+        stricter: "higher",
+        setting: "reception-days-per-semester",
+      },
+    },
     check: {
       check: "records-at-least",
       kinds: ["reception-session", "department-exchange"],

@@ -61,7 +61,7 @@ export const style: readonly Rule[] = [
       en: "Style is part of how cadres are selected, appraised and used, and a basis of appointment and removal.",
     },
     explanation:
-      "查有没有仍然有效、写明作风列入选拔、考核、使用三项评价的办法（制度类记录，事项填 style），没有期限。考核中纪律作风的权重由学校设定，不得为0。",
+      "查有没有仍然有效、写明作风列入选拔、考核、使用三项评价的办法，没有期限。考核中纪律作风的权重由学校设定，不得为0。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},

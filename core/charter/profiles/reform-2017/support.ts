@@ -12,10 +12,19 @@ export const support: readonly Rule[] = [
       en: "Party organs take the union's work into their planning, hear it regularly and guide it.",
     },
     explanation:
-      "查本年或上一年（按学校设定的年度）有没有党组织听取汇报的记录。方案写“定期”，没有写次数，软件按每年一次查。",
+      "查本年或上一年（按学校设定的年度）有没有党组织听取汇报的记录。方案写“定期”，没有写次数，由学校设定，默认每年1次。",
     levels: ["university"],
     severity: "mandatory",
-    parameters: {},
+    parameters: {
+      least: {
+        title: { zh: "每年至少", en: "Least each year" },
+        default: 1,
+        unit: "次/年",
+        source: "学校设定",
+        stricter: "higher",
+        setting: "party-hearings-per-year",
+      },
+    },
     check: {
       check: "records-at-least",
       kinds: ["party-hearing"],
@@ -79,7 +88,7 @@ export const support: readonly Rule[] = [
       en: "There are finance rules; spending is published and supervised.",
     },
     explanation:
-      "须同时有两样：仍然有效的经费管理办法，和最近180天内的收支公开记录。方案没有写周期，已公布的做法是每学期一次，180天约为一个学期。",
+      "须同时有两样：仍然有效的经费管理办法，和一个周期以内的收支公开记录。方案没有写周期，由学校设定：每年按365天，每学期按180天（默认），每月按31天。",
     levels: ["university"],
     severity: "mandatory",
     parameters: {},
@@ -87,7 +96,7 @@ export const support: readonly Rule[] = [
       check: "records-of-each-kind",
       each: [
         { kind: "finance-rules", fresh: "standing", wanted: "经费管理办法" },
-        { kind: "finance-statement", fresh: { days: 180 }, wanted: "收支公开的记录" },
+        { kind: "finance-statement", fresh: "statement-period", wanted: "收支公开的记录" },
       ],
     },
     boundary: { passes: "有办法，最近一次公开在180天前", fails: "有办法，最近一次公开在181天前" },

@@ -97,8 +97,8 @@ export const system: readonly Rule[] = [
     check: {
       check: "records-of-each-kind",
       each: [
-        { kind: "assessment-scheme", fresh: "standing", wanted: "一份院系组织考核办法" },
-        { kind: "assessment-result", fresh: "each-year", wanted: "一份院系组织考核结果" },
+        { kind: "assessment-scheme", fresh: "standing", wanted: "院系组织考核办法" },
+        { kind: "assessment-result", fresh: "each-year", wanted: "院系组织考核结果" },
       ],
     },
   },
