@@ -12,7 +12,7 @@ type FieldOf<Union> = Union extends unknown ? Exclude<keyof Union, "type"> & str
  */
 export const publicFields = {
   quotaPlan: { command: "all", event: "all" },
-  delegateElection: { command: ["terms", "at"], event: ["terms", "departsFrom", "at"] },
+  delegateElection: { command: ["terms", "at", "places"], event: ["terms", "departsFrom", "at", "places"] },
   delegate: { command: ["place", "notice", "ending", "on"], event: ["place", "notice", "departsFrom"] },
 } as const satisfies {
   readonly quotaPlan: { readonly command: "all"; readonly event: "all" };

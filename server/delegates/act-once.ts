@@ -1,5 +1,5 @@
 import type { Actor } from "@tongxin/core/people/actor.ts";
-import type { Result } from "@tongxin/core/shared/result.ts";
+import { refuse, type Result } from "@tongxin/core/shared/result.ts";
 import { act, type Act, type Acted } from "../act.ts";
 import type { Call } from "../http/endpoint.ts";
 import type { Refusal } from "../http/refusals.ts";
@@ -19,7 +19,20 @@ export async function actOnce<
     return await act(call, acting);
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    return act(call, acting);
+    return decideAgain(call, acting);
+  }
+}
+
+/** Who was seated elsewhere at the same moment is refused by the table itself: nobody holds two places of one plan. */
+async function decideAgain<State, Command extends { readonly type: string }, Event extends { readonly type: string }>(
+  call: Acting,
+  acting: Act<State, Command, Event>,
+): Promise<Result<Acted<Event>, Refusal>> {
+  try {
+    return await act(call, acting);
+  } catch (error) {
+    if (!isUniqueViolation(error) || acting.subject.noun !== "delegate") throw error;
+    return refuse("already-a-delegate");
   }
 }
 
