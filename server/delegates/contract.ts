@@ -306,6 +306,8 @@ export const Delegates = z.object({
   gauges: z.array(GaugeView),
   /** Places of faculties and clubs that nobody holds. */
   open: z.number(),
+  /** Ex-officio delegates that the plan foresees and nobody registered yet. */
+  exOfficioLeft: z.number(),
   may: z.array(z.string()),
 });
 export type Delegates = z.infer<typeof Delegates>;
@@ -326,6 +328,8 @@ export type DelegateCommand = z.output<typeof DelegateCommand>;
 export const DelegateView = z.object({
   row: DelegateRow,
   plan: PlanHead,
+  /** The election of the place's unit; null for an ex-officio delegate. */
+  election: z.string().nullable(),
   runnersUp: z.array(
     Person.extend({ votes: z.number(), isCore: z.boolean(), says: z.string(), isAllowed: z.boolean() }),
   ),

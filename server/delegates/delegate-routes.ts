@@ -18,7 +18,7 @@ import { printed } from "./documents.ts";
 import { viewFloors } from "./floors.ts";
 import { seatPerson } from "./follow-up.ts";
 import { resolveNumbers } from "./persons.ts";
-import { findPlace, isSeated, preparePlaceCommand, runnersUpFor } from "./place-commands.ts";
+import { electionOf, findPlace, isSeated, preparePlaceCommand, runnersUpFor } from "./place-commands.ts";
 import { findPlan, headOf } from "./plan-view.ts";
 import { levelServedBy } from "./snapshot.ts";
 
@@ -58,6 +58,7 @@ const show = endpoint({
       return accept({
         row: rowOf(now, place, may.length > 0),
         plan: headOf(now.plan),
+        election: electionOf(now, place),
         runnersUp: may.includes("seat") ? await runnersUpFor(transaction, now, place) : [],
         may,
       });

@@ -120,6 +120,10 @@ export function viewDelegates(now: DelegationNow, actor: Actor | null): Delegate
     rows,
     gauges: gaugeDelegation(delegation).map((gauge) => gaugeView(gauge, now.names, openUnits(delegation, now.names))),
     open: countOpen(delegation),
+    exOfficioLeft: Math.max(
+      0,
+      delegation.exOfficio - delegation.seated.filter((one) => one.kind === "ex-officio").length,
+    ),
     may: [...(reviews ? ["accept", "reject"] : []), ...(prepares ? ["seat", "vacate", "putOnNotice", "confirm"] : [])],
   };
 }

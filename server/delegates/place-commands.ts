@@ -72,6 +72,11 @@ function runnersUpOf(now: DelegationNow, { state }: Place): readonly Votes[] {
   return runnersUpIn(election).filter(({ person }) => !isSeated(now, person) && !gone.has(person));
 }
 
+/** The election of the unit that a place belongs to. */
+export function electionOf({ elections }: DelegationNow, { state }: Pick<Place, "state">): string | null {
+  return [...elections].find(([, one]) => one.terms.unit === state.place.unit)?.[0] ?? null;
+}
+
 function rulingsIf(
   now: DelegationNow,
   next: {
@@ -148,7 +153,7 @@ async function prepareSeat(
 }
 
 function productionOf(now: DelegationNow, { state }: Place, runner: Votes): Holder["production"] {
-  const [election = ""] = [...now.elections].find(([, one]) => one.terms.unit === state.place.unit) ?? [];
+  const election = electionOf(now, { state }) ?? "";
   const after = state.former.at(-1)?.person ?? runner.person;
   return { how: "runner-up", election, votes: runner.for, after };
 }

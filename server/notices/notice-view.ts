@@ -92,6 +92,7 @@ export async function viewNotice(
     ...headOf(notice, today),
     plan: notice.subject.id,
     content: notice.content,
+    isOver: "period" in state && now >= state.period.endsAt,
     endsAt: "period" in state ? state.period.endsAt : null,
     days: daysOf(state, today),
     struck:
