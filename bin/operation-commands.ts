@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { UsageError } from "./exit.ts";
 import { readConfig, type ConfigFlags } from "@tongxin/server/config.ts";
 import type { Running } from "@tongxin/server/main.ts";
 
@@ -21,6 +22,12 @@ export function addOperationCommands(program: Command): void {
     .option("--json", "打开以后，把地址和学校输出为 JSON")
     .addHelpText("before", "例：tongxin serve --port 8080 --data data\n")
     .action(serve);
+  program
+    .command("play")
+    .description("在演示大学里走完产生代表的全过程：名额、推荐、选举、审查、公示、确认、递补")
+    .option("--data <folder>", "数据目录，须是空的，默认 play", "play")
+    .addHelpText("before", "例：tongxin play --data play && tongxin serve --data play\n")
+    .action(play);
   program
     .command("migrate")
     .description("把数据库更新到当前版本；--dry-run 只看还差哪些")
@@ -62,6 +69,23 @@ async function serve(flags: ServeFlags): Promise<void> {
   await greet(running, address, flags.json === true);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void running.close().then(() => process.exit(0)));
+  }
+}
+
+async function play(flags: ConfigFlags): Promise<void> {
+  const { start } = await import("@tongxin/server/main.ts");
+  const { listSchools } = await import("@tongxin/server/schools/school.ts");
+  const running = await start(readConfig(flags));
+  try {
+    if ((await listSchools(running.world.database)).length > 0) {
+      throw new UsageError("这个数据目录里已有学校，没有动它。请用 --data 换一个空目录。");
+    }
+    const { playDemonstration } = await import("../examples/university/load.ts");
+    process.stderr.write("装入演示大学 …\n");
+    await playDemonstration(running.world, (sentence) => process.stdout.write(`${sentence}\n`));
+    process.stdout.write(`都记入了公开账本。打开来看：bin/tongxin serve --data ${flags.data ?? "play"}\n`);
+  } finally {
+    await running.close();
   }
 }
 

@@ -24,7 +24,7 @@ function example(name: string): string {
 }
 
 /** A ZIP of one entry that inflates to far more than any roster: 64 MB of blanks in some 64 kB. */
-function archiveBomb(): Buffer {
+function archiveBomb(): Uint8Array {
   const name = Buffer.from("xl/worksheets/sheet1.xml");
   const packed = deflateRawSync(Buffer.alloc(64 << 20, 0x20), { level: 9 });
   const local = Buffer.alloc(30);

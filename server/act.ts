@@ -19,6 +19,8 @@ export type Subject<State, Command extends { readonly type: string }, Event exte
   readonly may: (actor: Actor, command: Command, state: State | null) => boolean;
   readonly decide: (state: State | null, command: Command) => Result<Event, Refusal>;
   readonly evolve: (state: State | null, event: Event) => State;
+  /** What is refused where saving breaks a unique key that `decide` cannot see, because another row took the place. */
+  readonly taken?: Refusal;
   readonly save: (transaction: SchoolTransaction, id: string, state: State, event: Event) => Promise<void>;
   /** The rules a decision was taken under: profile, version and parameters, as they enter the ledger. */
   readonly terms?: (transaction: SchoolTransaction, state: State | null) => Promise<LedgerTerms | null>;
@@ -51,9 +53,8 @@ export async function act<State, Command extends { readonly type: string }, Even
   acting: Act<State, Command, Event>,
 ): Promise<Result<Acted<Event>, Refusal>> {
   const { world, school } = call;
-  const result = await again(() =>
-    inSchool(world.database, school.id, (transaction) => actWithin(transaction, call, acting)),
-  );
+  const attempt = () => inSchool(world.database, school.id, (transaction) => actWithin(transaction, call, acting));
+  const result = await again(attempt, acting.subject.taken);
   if (!result.ok) return result;
   world.ledgerHasNews(school.id);
   return result;
@@ -98,7 +99,10 @@ async function actWithin<State, Command extends { readonly type: string }, Event
  * first has just written (23505), or is chosen as the victim of a deadlock (40P01, 40001). It is decided again, against
  * what the first has left: with the same key it finds the first one's answer.
  */
-async function again<Value>(attempt: () => Promise<Value>): Promise<Value> {
+async function again<Value>(
+  attempt: () => Promise<Result<Value, Refusal>>,
+  taken: Refusal | undefined,
+): Promise<Result<Value, Refusal>> {
   for (let left = attemptsMax - 1; left > 0; left -= 1) {
     try {
       return await attempt();
@@ -106,14 +110,24 @@ async function again<Value>(attempt: () => Promise<Value>): Promise<Value> {
       if (!isRaceLost(error)) throw error;
     }
   }
-  return attempt();
+  try {
+    return await attempt();
+  } catch (error) {
+    if (taken === undefined || codeOf(error) !== uniqueViolation) throw error;
+    return refuse(taken);
+  }
 }
 
 const attemptsMax = 3;
-const raceCodes: readonly unknown[] = ["23505", "40P01", "40001"];
+const uniqueViolation = "23505";
+const raceCodes: readonly unknown[] = [uniqueViolation, "40P01", "40001"];
 
 function isRaceLost(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && raceCodes.includes(error.code);
+  return raceCodes.includes(codeOf(error));
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === "object" && error !== null && "code" in error ? error.code : null;
 }
 
 type Receipt = { readonly request_digest: string; readonly actor_id: string; readonly answer: unknown };

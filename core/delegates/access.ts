@@ -25,6 +25,10 @@ export const prepares: May = isSecretaryOf;
 /** The League teacher who guides this union, or the League secretary. They approve and review, and never prepare. */
 export const approves: May = (actor, concern) =>
   isLeagueTeacherOf(actor, concern) || isLeagueSecretaryFor(actor, { ...concern, faculty: null });
+/** Whoever may agree to a departure: those who approve, and the League staff of the faculty that elects. */
+export const agrees: May = (actor, concern) =>
+  approves(actor, concern) ||
+  (actor.kind === "staff" && concern.faculty !== null && isFacultySecretary(actor, concern.faculty));
 const runsUnit: May = (actor, concern) =>
   prepares(actor, concern) || (concern.faculty !== null && isFacultySecretary(actor, concern.faculty));
 const recordsClass: May = (actor, concern) =>
@@ -51,6 +55,7 @@ export const access = {
     recordCount: runsUnit,
     settleTie: runsUnit,
     report: runsUnit,
+    callAgain: runsUnit,
   },
   delegate: {
     seat: runsUnit,
@@ -58,6 +63,7 @@ export const access = {
     reject: approves,
     putOnNotice: prepares,
     confirm: prepares,
+    takeOffNotice: prepares,
     vacate: prepares,
   },
 } as const satisfies {

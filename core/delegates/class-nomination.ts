@@ -1,7 +1,7 @@
 import type { Threshold } from "../charter/setting-definition.ts";
 import type { PersonId } from "../people/person.ts";
 import type { UnitId } from "../people/unit.ts";
-import { isAtLeast, isMoreThan } from "../shared/fraction.ts";
+import { ceilShare, isAtLeast, isMoreThan } from "../shared/fraction.ts";
 import type { Day } from "../shared/instant.ts";
 
 /** What a class meeting (for a club: its members' meeting) put forward by secret ballot. */
@@ -17,11 +17,22 @@ export type ClassNomination = {
   readonly nominees: readonly { readonly person: PersonId; readonly votes: number }[];
 };
 
+/** More persons than there can be, or more ballots than persons. */
+export type BeyondFault =
+  | { readonly kind: "present-beyond-due"; readonly present: number; readonly due: number }
+  | { readonly kind: "issued-beyond-present"; readonly issued: number; readonly present: number };
+
 export type NominationFault =
   | "nomination-not-whole"
-  | "present-beyond-due"
-  | "class-quorum-not-met"
-  | "nomination-ballots-not-closed"
+  | BeyondFault
+  | { readonly kind: "class-quorum-not-met"; readonly present: number; readonly due: number; readonly need: number }
+  | {
+      readonly kind: "nomination-ballots-not-closed";
+      readonly issued: number;
+      readonly returned: number;
+      readonly valid: number;
+      readonly invalid: number;
+    }
   | "nobody-nominated"
   | "nominee-twice"
   | "nominee-votes-beyond-valid";
@@ -31,9 +42,14 @@ export function findNominationFault(nomination: ClassNomination, quorum: Thresho
   const { due, present, issued, returned, valid, invalid, nominees } = nomination;
   const figures = [due, present, issued, returned, valid, invalid, ...nominees.map(({ votes }) => votes)];
   if (!figures.every((figure) => Number.isSafeInteger(figure) && figure >= 0)) return "nomination-not-whole";
-  if (present > due || issued > present) return "present-beyond-due";
-  if (!hasQuorum(present, due, quorum)) return "class-quorum-not-met";
-  if (returned > issued || returned !== valid + invalid) return "nomination-ballots-not-closed";
+  if (present > due) return { kind: "present-beyond-due", present, due };
+  if (issued > present) return { kind: "issued-beyond-present", issued, present };
+  if (!hasQuorum(present, due, quorum)) {
+    return { kind: "class-quorum-not-met", present, due, need: leastPresent(due, quorum) };
+  }
+  if (returned > issued || returned !== valid + invalid) {
+    return { kind: "nomination-ballots-not-closed", issued, returned, valid, invalid };
+  }
   if (nominees.length === 0) return "nobody-nominated";
   if (new Set(nominees.map(({ person }) => person)).size !== nominees.length) return "nominee-twice";
   return nominees.some(({ votes }) => votes > valid) ? "nominee-votes-beyond-valid" : null;
@@ -45,4 +61,13 @@ export function hasQuorum(present: number, due: number, { numerator, denominator
   return comparator === "more-than"
     ? isMoreThan(present, due, numerator, denominator)
     : isAtLeast(present, due, numerator, denominator);
+}
+
+/** The least number of persons with which a unit of `due` persons has a quorum: 20 of 30 where two thirds are asked for. */
+export function leastPresent(due: number, { numerator, denominator, comparator }: Threshold): number {
+  const least =
+    comparator === "more-than"
+      ? ceilShare(due * numerator + 1, 1, denominator)
+      : ceilShare(due, numerator, denominator);
+  return Math.max(1, least);
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { measureComposition, nonCoreFloor, type CompositionTerms, type Gauge, type Places } from "./composition.ts";
 
@@ -119,6 +120,62 @@ describe("a floor for a group", () => {
       needed: 2,
       stillNeeded: { count: 1, by: "group", names: ["女"] },
     });
+  });
+});
+
+describe("a gauge", () => {
+  const somePlaces = fc.array(
+    fc.record({
+      count: fc.nat(5),
+      isFilled: fc.boolean(),
+      faculty: fc.constantFrom("文学院", "理学院", null),
+      grade: fc.constantFrom("2025", "2026", null),
+      clubs: fc.constantFrom([], ["登山社"], ["登山社", "合唱团"]),
+      isCore: fc.constantFrom(true, false, null),
+      groups: fc.constantFrom([], ["女"]),
+    }),
+    { maxLength: 8 },
+  );
+  const floors = [{ group: "女", share: { of: 1, over: 3 } }];
+  const all = (places: readonly Places[]) => measureComposition(places, { ...terms, floors });
+
+  it("never counts as held what is not there, and holds exactly when what is there is enough", () => {
+    fc.assert(
+      fc.property(somePlaces, (places) => {
+        for (const { there, held, needed, status } of all(places)) {
+          expect(held).toBeLessThanOrEqual(there);
+          expect(status === "holds").toBe(there >= needed);
+        }
+      }),
+    );
+  });
+
+  it("says the same of places listed in another order, or one by one", () => {
+    fc.assert(
+      fc.property(somePlaces, (places) => {
+        const single = places.flatMap((place) => Array.from({ length: place.count }, () => ({ ...place, count: 1 })));
+        expect(all(places.toReversed())).toEqual(all(places));
+        expect(all(single)).toEqual(all(places));
+      }),
+    );
+  });
+
+  it("of non-core delegates does not fall when an open place is filled by one of them", () => {
+    fc.assert(
+      fc.property(somePlaces, (places) => {
+        const before = gauge([...places, open], "non-core");
+        const after = gauge([...places, { ...delegate, isCore: false }], "non-core");
+        expect([after.there, after.needed]).toEqual([before.there + 1, before.needed]);
+        expect(before.status === "impossible" || after.status !== "impossible").toBe(true);
+      }),
+    );
+  });
+
+  it("tells who sits already from places that are only reserved", () => {
+    const places = [delegate, { ...open, faculty: "理学院", clubs: ["登山社"] }];
+    expect(gauge(places, "every-faculty")).toMatchObject({ there: 2, held: 1 });
+    expect(gauge(places, "every-main-club")).toMatchObject({ there: 1, held: 0 });
+    expect(gauge(places, "total")).toMatchObject({ there: 2, held: 1 });
   });
 });
 

@@ -52,6 +52,8 @@ export type Gauge = {
   readonly name: GaugeName;
   readonly clause: string | null;
   readonly there: number;
+  /** Of `there`, what somebody sits for already; the rest is sure by places that are reserved or still to be filled. */
+  readonly held: number;
   readonly open: number;
   readonly needed: number;
   readonly whole: number;
@@ -85,7 +87,8 @@ export const nonCoreFloor: Share = { of: 60, over: 100 };
 
 function measureTotal(places: readonly Places[], students: number): Gauge {
   const whole = countOf(places);
-  const found = { name: { kind: "total" }, clause: "S-4.4", there: whole, open: 0, whole } as const;
+  const held = countOf(places.filter(({ isFilled }) => isFilled));
+  const found = { name: { kind: "total" }, clause: "S-4.4", there: whole, held, open: 0, whole } as const;
   return judge({ ...found, needed: delegateFloor(students) }, { by: "anyone", names: [] });
 }
 
@@ -98,13 +101,17 @@ type Cover = {
 
 /** Counts what is covered, not persons: `there` and `needed` are numbers of faculties, grades or clubs. */
 function measureCover(places: readonly Places[], { kind, clause, by, wanted }: Cover): Gauge {
-  const covered = new Set(places.flatMap((each) => (each.count > 0 ? coversOf(each, by) : [])));
+  const coveredBy = (these: readonly Places[]) =>
+    new Set(these.flatMap((each) => (each.count > 0 ? coversOf(each, by) : [])));
+  const covered = coveredBy(places);
+  const sat = coveredBy(places.filter(({ isFilled }) => isFilled));
   const missing = wanted.filter((name) => !covered.has(name));
   const free = countOf(places.filter((each) => !each.isFilled && mayCover(each, by)));
   // One person has one faculty and one grade, but may speak for several clubs.
   const open = by === "main-clubs" ? (free > 0 ? missing.length : 0) : Math.min(free, missing.length);
   const there = wanted.length - missing.length;
-  const found = { name: { kind }, clause, there, open, needed: wanted.length, whole: countOf(places) };
+  const held = wanted.filter((name) => sat.has(name)).length;
+  const found = { name: { kind }, clause, there, held, open, needed: wanted.length, whole: countOf(places) };
   return judge(found, { by, names: missing });
 }
 
@@ -120,22 +127,26 @@ function mayCover(places: Places, by: Cover["by"]): boolean {
 }
 
 function measureNonCore(places: readonly Places[], share: Share): Gauge {
-  const there = countOf(places.filter(({ isCore }) => isCore === false));
+  const sure = places.filter(({ isCore }) => isCore === false);
+  const there = countOf(sure);
+  const held = countOf(sure.filter(({ isFilled }) => isFilled));
   const open = countOf(places.filter(({ isCore, isFilled }) => isCore === null && !isFilled));
   const whole = countOf(places);
-  const found = { name: { kind: "non-core" }, clause: "S-4.8", there, open, whole } as const;
+  const found = { name: { kind: "non-core" }, clause: "S-4.8", there, held, open, whole } as const;
   return judge({ ...found, needed: ceilShare(whole, share.of, share.over) }, { by: "non-core", names: [] });
 }
 
 function measureGroup(places: readonly Places[], group: string, share: Share): Gauge {
-  const there = countOf(places.filter(({ groups }) => groups.includes(group)));
+  const sure = places.filter(({ groups }) => groups.includes(group));
+  const there = countOf(sure);
+  const held = countOf(sure.filter(({ isFilled }) => isFilled));
   const open = countOf(places.filter(({ groups, isFilled }) => !isFilled && !groups.includes(group)));
   const whole = countOf(places);
-  const found = { name: { kind: "group", group }, clause: null, there, open, whole } as const;
+  const found = { name: { kind: "group", group }, clause: null, there, held, open, whole } as const;
   return judge({ ...found, needed: ceilShare(whole, share.of, share.over) }, { by: "group", names: [group] });
 }
 
-type Measured = Pick<Gauge, "name" | "clause" | "there" | "open" | "needed" | "whole">;
+type Measured = Pick<Gauge, "name" | "clause" | "there" | "held" | "open" | "needed" | "whole">;
 
 function judge(measured: Measured, who: Omit<StillNeeded, "count">): Gauge {
   const count = measured.needed - measured.there;

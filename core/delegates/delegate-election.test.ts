@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { PersonId } from "../people/person.ts";
 import type { UnitId } from "../people/unit.ts";
 import { asDay, asInstant } from "../shared/instant.ts";
-import type { ClassNomination } from "./class-nomination.ts";
+import { hasQuorum, leastPresent, type ClassNomination } from "./class-nomination.ts";
 import {
   decide,
   evolve,
@@ -16,6 +16,7 @@ import {
   type HeldCount,
 } from "./delegate-election.ts";
 import { findCountFault, resolveCount } from "./election-count.ts";
+import { resultsOf, runnersUpIn } from "./election-rounds.ts";
 
 const at = asInstant("2026-11-24T04:00:00.000Z");
 const heldOn = asDay("2026-11-24");
@@ -72,6 +73,7 @@ const receive: Command = { type: "receiveQuota", terms };
 const open: Command = { type: "openCall" };
 const nominate: Command = { type: "recordNomination", nomination };
 const fix: Command = { type: "fixCandidates", candidates: [ann, ben, cai], by: officer, justification: null };
+const report: Command = { type: "report", at };
 const recorded = (change: Partial<HeldCount> = {}): Command => ({
   type: "recordCount",
   count: { ...count, ...change },
@@ -115,20 +117,20 @@ describe("an election of delegates", () => {
     const few = { ...nomination, present: 19, issued: 19, returned: 19, valid: 18 };
     expect(decide(nominating, { type: "recordNomination", nomination: few })).toEqual({
       ok: false,
-      refusal: "class-quorum-not-met",
+      refusal: { kind: "class-quorum-not-met", present: 19, due: 30, need: 20 },
     });
   });
 
   test.each([
-    ["present-beyond-due", { present: 31 }],
-    ["present-beyond-due", { issued: 21 }],
-    ["nomination-ballots-not-closed", { returned: 21 }],
-    ["nomination-ballots-not-closed", { valid: 18 }],
+    [{ kind: "present-beyond-due", present: 31, due: 30 }, { present: 31 }],
+    [{ kind: "issued-beyond-present", issued: 21, present: 20 }, { issued: 21 }],
+    [{ kind: "nomination-ballots-not-closed", issued: 20, returned: 21, valid: 19, invalid: 1 }, { returned: 21 }],
+    [{ kind: "nomination-ballots-not-closed", issued: 20, returned: 20, valid: 18, invalid: 1 }, { valid: 18 }],
     ["nobody-nominated", { nominees: [] }],
     ["nominee-twice", { nominees: [ann, ann].map((person) => ({ person, votes: 5 })) }],
     ["nominee-votes-beyond-valid", { nominees: [{ person: ann, votes: 20 }] }],
     ["nomination-not-whole", { present: 20.5 }],
-  ])("refuses a class record that is %s", (refusal, change) => {
+  ])("refuses a class record that is %j", (refusal, change) => {
     const command: Command = { type: "recordNomination", nomination: { ...nomination, ...change } };
     expect(decide(after(receive, open), command)).toEqual({ ok: false, refusal });
   });
@@ -171,14 +173,22 @@ describe("an election of delegates", () => {
   });
 
   test.each([
-    ["issued-not-closed", { ballots: { ...ballots, unreturned: 4 } }],
-    ["returned-not-closed", { ballots: { ...ballots, invalid: 4 } }],
-    ["issued-beyond-present", { present: 99 }],
+    [
+      { kind: "issued-not-closed", issued: 100, returned: 95, unreturned: 4 },
+      { ballots: { ...ballots, unreturned: 4 } },
+    ],
+    [{ kind: "returned-not-closed", returned: 95, valid: 90, invalid: 4 }, { ballots: { ...ballots, invalid: 4 } }],
+    [{ kind: "issued-beyond-present", issued: 100, present: 99 }, { present: 99 }],
+    [{ kind: "present-beyond-due", present: 100, due: 99 }, { due: 99 }],
+    [
+      { kind: "write-in-beyond-valid", person: eve, votes: 91, valid: 90 },
+      { lines: [line(ann, 30), line(ben, 20), line(cai, 20)], writeIns: [{ person: eve, for: 91 }] },
+    ],
     ["candidate-line-missing", { lines: [line(ann, 80), line(ben, 60)] }],
     ["person-counted-twice", { writeIns: [{ person: ann, for: 1 }] }],
     ["count-not-whole", { lines: [line(ann, -1), line(ben, 60), line(cai, 30)] }],
     ["other-number-of-places", { seats: 3 }],
-    ["election-quorum-not-met", { due: 151 }],
+    [{ kind: "election-quorum-not-met", present: 100, due: 151, need: 101 }, { due: 151 }],
     [
       { kind: "line-not-closed", person: ann, sum: 91, valid: 90 },
       { lines: [{ ...line(ann, 80), abstain: 1 }, line(ben, 60), line(cai, 30)] },
@@ -243,6 +253,61 @@ describe("an election of delegates", () => {
     expect(settle({ how: "ballot", heldOn, count: level })).toMatchObject({ ok: false });
   });
 
+  describe("held again for a place left empty", () => {
+    const short = [line(ann, 80), line(ben, 50), line(cai, 20)];
+    const again = () =>
+      after(receive, open, nominate, fix, recorded({ lines: short }), report, {
+        type: "callAgain",
+        places: 1,
+        reason: " 只有一人过半数 ",
+      });
+
+    test("asks for candidates for that place only and takes those whom a class nominated the first time", () => {
+      expect(again()).toMatchObject({
+        status: "nominating",
+        terms: { quota: 1 },
+        earlier: [{ result: { vacancies: 1 }, reason: "只有一人过半数" }],
+      });
+      const send = (candidates: readonly PersonId[]) =>
+        decide(again(), { type: "fixCandidates", candidates, by: officer, justification: null });
+      expect(send([ben, cai])).toMatchObject({ ok: true, value: { candidates: [ben, cai] } });
+      expect(send([ben])).toEqual({ ok: false, refusal: { kind: "too-few-candidates", have: 1, need: 2 } });
+      expect(send([ann, ben])).toEqual({ ok: false, refusal: "candidate-elected-before" });
+      expect(send([ben, eve])).toEqual({ ok: false, refusal: "candidate-not-nominated" });
+    });
+
+    test("takes further class meetings, a class recorded before among them", () => {
+      expect(decide(again(), nominate)).toMatchObject({ ok: true });
+    });
+
+    test("keeps both votes, and the runners-up of the last one come first", () => {
+      const second = { seats: 1, lines: [line(ben, 30), line(dee, 60)] };
+      const candidates: Command = { ...fix, candidates: [ben, dee] } as Command;
+      const election = [candidates, recorded(second), report].reduce((state, command) => {
+        const decision = decide(state, command);
+        if (!decision.ok) throw new Error(JSON.stringify(decision.refusal));
+        return evolve(state, decision.value);
+      }, again());
+      expect(resultsOf(election).map(({ elected }) => elected.map(({ person }) => person))).toEqual([[dee], [ann]]);
+      expect(runnersUpIn(election)).toEqual([
+        { person: ben, for: 30 },
+        { person: cai, for: 20 },
+      ]);
+    });
+
+    test("is not begun without an open place or a reason", () => {
+      const reported = after(receive, open, nominate, fix, recorded(), report);
+      expect(decide(reported, { type: "callAgain", places: 0, reason: "补选" })).toEqual({
+        ok: false,
+        refusal: "no-place-open",
+      });
+      expect(decide(reported, { type: "callAgain", places: 1, reason: " " })).toEqual({
+        ok: false,
+        refusal: "no-reason",
+      });
+    });
+  });
+
   test("hears in every status exactly the commands that the table of moves lists", () => {
     const done = [receive, open, nominate, fix, recorded()] as const;
     const elections: Readonly<Record<DelegateElection["status"], DelegateElection>> = {
@@ -252,7 +317,7 @@ describe("an election of delegates", () => {
       candidatesFixed: fixed(),
       tied: tiedElection(),
       elected: after(...done),
-      reported: after(...done, { type: "report", at }),
+      reported: after(...done, report),
     };
     const commands: readonly Command[] = [
       receive,
@@ -261,7 +326,8 @@ describe("an election of delegates", () => {
       fix,
       recorded(),
       { type: "settleTie", settling: { how: "vacant", reason: "办法" } },
-      { type: "report", at },
+      report,
+      { type: "callAgain", places: 1, reason: "名额空缺" },
     ];
     for (const [status, election] of Object.entries(elections)) {
       const heard = commands.filter((command) => {
@@ -320,5 +386,81 @@ describe("a count", () => {
 
   test("with its equations closed has no fault", () => {
     expect(findCountFault(count, [ann, ben, cai])).toBeNull();
+  });
+
+  const closing = fc
+    .record({
+      unreturned: fc.nat(20),
+      valid: fc.nat(200),
+      invalid: fc.nat(20),
+      absent: fc.nat(10),
+      seats: fc.integer({ min: 1, max: 6 }),
+      shares: fc.array(fc.tuple(fc.nat(100), fc.nat(100)), { minLength: 1, maxLength: 6 }),
+    })
+    .map(({ unreturned, valid, invalid, absent, seats, shares }) => {
+      const returned = valid + invalid;
+      const issued = returned + unreturned;
+      const lines = shares.map(([first, second], at) => {
+        const own = Math.floor((valid * first) / 100);
+        const against = Math.floor(((valid - own) * second) / 100);
+        return { person: `p${at}` as PersonId, for: own, against, abstain: valid - own - against };
+      });
+      return { seats, present: issued + absent, ballots: { issued, returned, unreturned, valid, invalid }, lines };
+    })
+    .filter(({ lines, ballots: { valid }, seats }) => lines.reduce((sum, one) => sum + one.for, 0) <= valid * seats);
+
+  test("made so that every equation closes has no fault, and one number changed is always found", () => {
+    const figures = ["issued", "returned", "unreturned", "valid", "invalid"] as const;
+    fc.assert(
+      fc.property(closing, fc.constantFrom(...figures), fc.integer({ min: 1, max: 5 }), (made, name, more) => {
+        const whole = { ...made, writeIns: [] };
+        const candidates = made.lines.map(({ person }) => person);
+        expect(findCountFault(whole, candidates)).toBeNull();
+        const changed = { ...whole, ballots: { ...made.ballots, [name]: made.ballots[name] + more } };
+        const isVoted = changed.ballots.returned > changed.ballots.issued; // void: said by the outcome, not by a fault
+        expect(isVoted || findCountFault(changed, candidates) !== null).toBe(true);
+      }),
+    );
+  });
+
+  test("in which a candidate's line does not add up names that candidate and both sums", () => {
+    fc.assert(
+      fc.property(closing, fc.nat(5), fc.integer({ min: 1, max: 5 }), (made, at, more) => {
+        const index = at % made.lines.length;
+        const lines = made.lines.map((one, each) => (each === index ? { ...one, abstain: one.abstain + more } : one));
+        const { valid } = made.ballots;
+        expect(
+          findCountFault(
+            { ...made, lines, writeIns: [] },
+            lines.map(({ person }) => person),
+          ),
+        ).toEqual({ kind: "line-not-closed", person: `p${index}`, sum: valid + more, valid });
+      }),
+    );
+  });
+});
+
+describe("the least number present", () => {
+  test.each([
+    ["at-least", 2, 3, 30, 20],
+    ["at-least", 2, 3, 31, 21],
+    ["more-than", 1, 2, 30, 16],
+    ["more-than", 1, 2, 31, 16],
+  ] as const)("%s %i/%i of %i persons is %i", (comparator, numerator, denominator, due, least) => {
+    expect(leastPresent(due, { numerator, denominator, comparator })).toBe(least);
+  });
+
+  test("has a quorum, and one person fewer has none", () => {
+    const threshold = fc.record({
+      numerator: fc.integer({ min: 1, max: 4 }),
+      denominator: fc.integer({ min: 5, max: 7 }),
+      comparator: fc.constantFrom("at-least" as const, "more-than" as const),
+    });
+    fc.assert(
+      fc.property(threshold, fc.integer({ min: 1, max: 500 }), (quorum, due) => {
+        const least = leastPresent(due, quorum);
+        expect([hasQuorum(least, due, quorum), hasQuorum(least - 1, due, quorum)]).toEqual([true, false]);
+      }),
+    );
   });
 });

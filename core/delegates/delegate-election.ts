@@ -6,7 +6,14 @@ import { assert } from "../shared/assert.ts";
 import { ceilShare } from "../shared/fraction.ts";
 import type { Day, Instant } from "../shared/instant.ts";
 import { accept, refuse, type Result } from "../shared/result.ts";
-import { findNominationFault, hasQuorum, type ClassNomination, type NominationFault } from "./class-nomination.ts";
+import {
+  findNominationFault,
+  hasQuorum,
+  leastPresent,
+  type BeyondFault,
+  type ClassNomination,
+  type NominationFault,
+} from "./class-nomination.ts";
 import {
   findCountFault,
   resolveCount,
@@ -15,6 +22,7 @@ import {
   type MajorityTerms,
   type Votes,
 } from "./election-count.ts";
+import { nominationsOf, nomineesOf, resultsOf } from "./election-rounds.ts";
 import { settleTie, type TieRefusal, type TieSettling } from "./election-tie.ts";
 
 /** What the school has settled about electing; copied when the quota is received, so that it never changes under way. */
@@ -44,7 +52,22 @@ export type ElectionResult = {
   readonly settledBy: TieSettling | null;
 };
 
-type UnderWay = { readonly terms: ElectionTerms; readonly nominations: readonly ClassNomination[] };
+/** A vote that is over, kept when the unit elects again for the places it left or that became empty. */
+export type EarlierRound = {
+  readonly result: ElectionResult;
+  readonly nominations: readonly ClassNomination[];
+  readonly candidates: readonly PersonId[];
+  readonly reportedAt: Instant;
+  /** Why it is held again. */
+  readonly reason: string;
+};
+
+type UnderWay = {
+  /** `quota` is what this round elects: the unit's places at first, those left empty when it is held again. */
+  readonly terms: ElectionTerms;
+  readonly nominations: readonly ClassNomination[];
+  readonly earlier: readonly EarlierRound[];
+};
 type Fixed = UnderWay & {
   readonly candidates: readonly PersonId[];
   readonly justification: Justification | null;
@@ -85,7 +108,9 @@ export type Command =
     }
   | { readonly type: "recordCount"; readonly count: HeldCount }
   | { readonly type: "settleTie"; readonly settling: TieSettling }
-  | { readonly type: "report"; readonly at: Instant };
+  | { readonly type: "report"; readonly at: Instant }
+  /** 补选: `places` are the unit's places that nobody holds. */
+  | { readonly type: "callAgain"; readonly places: number; readonly reason: string };
 
 export type Event =
   | { readonly type: "quotaReceived"; readonly terms: ElectionTerms }
@@ -100,7 +125,8 @@ export type Event =
   | { readonly type: "voided"; readonly count: HeldCount }
   | ({ readonly type: "tied" } & Pick<Tied, "count" | "elected" | "among" | "places" | "runnersUp">)
   | { readonly type: "elected"; readonly result: ElectionResult }
-  | { readonly type: "reported"; readonly at: Instant };
+  | { readonly type: "reported"; readonly at: Instant }
+  | { readonly type: "calledAgain"; readonly places: number; readonly reason: string };
 
 export type Refusal =
   | "election-wrong-status"
@@ -111,7 +137,11 @@ export type Refusal =
   | { readonly kind: "too-few-candidates"; readonly have: number; readonly need: number }
   | "justified-by-oneself"
   | "other-number-of-places"
-  | "election-quorum-not-met"
+  | "candidate-elected-before"
+  | "no-place-open"
+  | "no-reason"
+  | Extract<BeyondFault, { kind: "present-beyond-due" }>
+  | { readonly kind: "election-quorum-not-met"; readonly present: number; readonly due: number; readonly need: number }
   | NominationFault
   | CountFault
   | TieRefusal;
@@ -124,7 +154,7 @@ export const moves = {
   candidatesFixed: ["recordCount"],
   tied: ["settleTie"],
   elected: ["report"],
-  reported: [],
+  reported: ["callAgain"],
 } as const satisfies Record<DelegateElection["status"], readonly Command["type"][]>;
 
 export const initial: DelegateElection = { status: "absent" };
@@ -154,6 +184,8 @@ export function decide(election: DelegateElection, command: Command): Result<Eve
       return election.status === "elected"
         ? accept({ type: "reported", at: command.at })
         : refuse("election-wrong-status");
+    case "callAgain":
+      return election.status === "reported" ? callAgain(command) : refuse("election-wrong-status");
   }
 }
 
@@ -161,19 +193,19 @@ export function decide(election: DelegateElection, command: Command): Result<Eve
 export function evolve(election: DelegateElection, event: Event): DelegateElection {
   if (event.type === "quotaReceived") return { status: "quotaReceived", terms: event.terms };
   assert(election.status !== "absent", "only an election with a quota changes");
-  if (event.type === "callOpened") return { status: "nominating", terms: election.terms, nominations: [] };
+  if (event.type === "callOpened") return { status: "nominating", terms: election.terms, nominations: [], earlier: [] };
   assert(election.status !== "quotaReceived", "an election whose call is open");
+  const { terms, nominations, earlier } = election;
   if (event.type === "nominationRecorded") {
-    return { status: "nominating", terms: election.terms, nominations: [...election.nominations, event.nomination] };
+    return { status: "nominating", terms, nominations: [...nominations, event.nomination], earlier };
   }
   if (event.type === "candidatesFixed") {
-    const { terms, nominations } = election;
     const { candidates, justification } = event;
-    return { status: "candidatesFixed", terms, nominations, candidates, justification, voided: [] };
+    return { status: "candidatesFixed", terms, nominations, earlier, candidates, justification, voided: [] };
   }
   assert(election.status !== "nominating", "an election with candidates");
-  const { terms, nominations, candidates, justification, voided } = election;
-  const fixed = { terms, nominations, candidates, justification, voided };
+  const { candidates, justification, voided } = election;
+  const fixed = { terms, nominations, earlier, candidates, justification, voided };
   switch (event.type) {
     case "voided":
       return { status: "candidatesFixed", ...fixed, voided: [...voided, event.count] };
@@ -186,12 +218,19 @@ export function evolve(election: DelegateElection, event: Event): DelegateElecti
     case "reported":
       assert(election.status === "elected", "only an elected list is reported");
       return { ...election, status: "reported", reportedAt: event.at };
+    case "calledAgain": {
+      assert(election.status === "reported", "only a unit that has reported elects again");
+      const { result, reportedAt } = election;
+      const round = { result, nominations, candidates, reportedAt, reason: event.reason };
+      const again = { ...terms, quota: event.places };
+      return { status: "nominating", terms: again, nominations: [], earlier: [...earlier, round] };
+    }
   }
 }
 
-/** Everybody whom a class put forward, each once. */
-export function nomineesOf(nominations: readonly ClassNomination[]): readonly PersonId[] {
-  return [...new Set(nominations.flatMap(({ nominees }) => nominees.map(({ person }) => person)))];
+function callAgain({ places, reason }: Extract<Command, { type: "callAgain" }>): Result<Event, Refusal> {
+  if (places <= 0) return refuse("no-place-open");
+  return reason.trim() === "" ? refuse("no-reason") : accept({ type: "calledAgain", places, reason: reason.trim() });
 }
 
 function nominate(
@@ -205,11 +244,14 @@ function nominate(
 
 /** Fewer than the surplus asks for is a departure from R-10 ("一般不低于"): a reason, and an approver who is not the applicant. */
 function fixCandidates(
-  { terms, nominations }: UnderWay,
+  election: Extract<DelegateElection, { status: "nominating" }>,
   { candidates, by, justification }: Extract<Command, { type: "fixCandidates" }>,
 ): Result<Event, Refusal> {
   if (new Set(candidates).size !== candidates.length) return refuse("candidate-twice");
-  const nominees = nomineesOf(nominations);
+  const { terms } = election;
+  const nominees = nomineesOf(nominationsOf(election));
+  const elected = resultsOf(election).flatMap((result) => result.elected.map(({ person }) => person));
+  if (candidates.some((person) => elected.includes(person))) return refuse("candidate-elected-before");
   if (!candidates.every((person) => nominees.includes(person))) return refuse("candidate-not-nominated");
   if (candidates.length < terms.quota) return refuse("candidates-fewer-than-places");
   const need = leastCandidates(terms.quota, terms.policy.surplusPercent);
@@ -227,7 +269,11 @@ function record({ terms, candidates }: Fixed, count: HeldCount): Result<Event, R
   if (count.seats !== terms.quota) return refuse("other-number-of-places");
   const fault = findCountFault(count, candidates);
   if (fault !== null) return refuse(fault);
-  if (!hasQuorum(count.present, count.due, terms.policy.quorum)) return refuse("election-quorum-not-met");
+  const { present, due } = count;
+  if (present > due) return refuse({ kind: "present-beyond-due", present, due });
+  if (!hasQuorum(present, due, terms.policy.quorum)) {
+    return refuse({ kind: "election-quorum-not-met", present, due, need: leastPresent(due, terms.policy.quorum) });
+  }
   const outcome = resolveCount(count, terms.policy);
   if (outcome.kind === "void") return accept({ type: "voided", count });
   if (outcome.kind === "tied") {

@@ -4,7 +4,13 @@ import type { Ruling } from "../people/ruling.ts";
 import type { UnitId } from "../people/unit.ts";
 import { asDay } from "../shared/instant.ts";
 import { decide, evolve, initial, moves, type Command, type Delegate } from "./delegate.ts";
-import { gaugeDelegation, substitutionRulings, type Delegation, type SeatedDelegate } from "./delegation-rules.ts";
+import {
+  gaugeDelegation,
+  gaugePlan,
+  substitutionRulings,
+  type Delegation,
+  type SeatedDelegate,
+} from "./delegation-rules.ts";
 
 const [ann, ben, teacher] = ["安", "贝", "老师"] as unknown as [PersonId, PersonId, PersonId];
 const on = asDay("2026-11-24");
@@ -52,6 +58,19 @@ describe("a delegate's place", () => {
   test("is confirmed by the notice it hung on and no other", () => {
     const command: Command = { type: "confirm", notice: "n2" };
     expect(decide(after(seat, accepted, noticed), command)).toEqual({ ok: false, refusal: "on-another-notice" });
+  });
+
+  test("comes off a notice that was withdrawn and may hang on the next one", () => {
+    const hanging = after(seat, accepted, noticed);
+    expect(decide(hanging, { type: "takeOffNotice", notice: "n2" })).toEqual({
+      ok: false,
+      refusal: "on-another-notice",
+    });
+    const again: Command = { type: "putOnNotice", notice: "n2" };
+    expect(after(seat, accepted, noticed, { type: "takeOffNotice", notice: "n1" }, again)).toMatchObject({
+      status: "noticed",
+      notice: "n2",
+    });
   });
 
   test("that was rejected goes to the runner-up, who is reviewed anew, and not back to the first holder", () => {
@@ -103,6 +122,7 @@ describe("a delegate's place", () => {
       reject,
       noticed,
       { type: "confirm", notice: "n1" },
+      { type: "takeOffNotice", notice: "n1" },
       vacate,
     ];
     for (const [status, delegate] of Object.entries(delegates)) {
@@ -115,6 +135,29 @@ describe("a delegate's place", () => {
         status,
       ).toEqual([...moves[status as Delegate["status"]]]);
     }
+  });
+});
+
+describe("a plan of delegates", () => {
+  const planned = (byGrade: readonly number[] | null) => ({
+    students: 1000,
+    faculties: [{ unit: "east", seats: 9, byGrade }],
+    grades: [2024, 2025],
+    clubs: ["chess"],
+    exOfficio: 2,
+  });
+  const gauge = (byGrade: readonly number[] | null, clause: string) =>
+    gaugePlan(planned(byGrade)).find((one) => one.clause === clause);
+
+  test("has every place open, those of ex-officio delegates among them, and nobody sits yet", () => {
+    expect(gauge(null, "S-4.4")).toMatchObject({ there: 12, held: 0, whole: 12 });
+    expect(gauge(null, "S-4.8")).toMatchObject({ status: "reachable", there: 0, open: 12, needed: 8 });
+  });
+
+  test("says which grades must come, unless its places are divided by grade", () => {
+    expect(gauge(null, "S-4.6")).toMatchObject({ status: "reachable", stillNeeded: { names: ["2024", "2025"] } });
+    expect(gauge([5, 4], "S-4.6")).toMatchObject({ status: "holds", there: 2, held: 0 });
+    expect(gauge([9, 0], "S-4.6")).toMatchObject({ status: "reachable", stillNeeded: { names: ["2025"] } });
   });
 });
 
@@ -150,6 +193,15 @@ describe("a substitution", () => {
     expect(rule(many(20, false))).toBe("breached");
     expect(rule(many(19, false))).toBe("holds");
     expect(rule([...many(19, false), sitting(false, 2025)])).toBe("holds");
+  });
+
+  test("may leave a faculty or a main club open only while its own place can bring it back", () => {
+    const rulings = (seated: readonly SeatedDelegate[], clubs: readonly string[]) =>
+      substitutionRulings({ ...delegation(seated), clubs })
+        .filter(({ outcome }) => outcome === "breached")
+        .map(({ rule }) => rule);
+    const both = [...many(18, false), sitting(false, 2025)];
+    expect(rulings(both, ["chess"])).toEqual([]);
   });
 
   test("is gauged with the places still open", () => {

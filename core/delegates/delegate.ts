@@ -68,6 +68,8 @@ export type Command =
   | { readonly type: "reject"; readonly by: PersonId; readonly reason: string; readonly on: Day }
   | { readonly type: "putOnNotice"; readonly notice: string }
   | { readonly type: "confirm"; readonly notice: string }
+  /** The notice was withdrawn: whoever hung on it may be put on the next one. */
+  | { readonly type: "takeOffNotice"; readonly notice: string }
   | {
       readonly type: "vacate";
       readonly ending: Exclude<PlaceEnding, "rejected">;
@@ -86,6 +88,7 @@ export type Event =
   | { readonly type: "accepted" }
   | { readonly type: "vacated"; readonly former: Former }
   | { readonly type: "noticed"; readonly notice: string }
+  | { readonly type: "takenOffNotice"; readonly notice: string }
   | { readonly type: "confirmed" };
 
 export type Refusal =
@@ -102,7 +105,7 @@ export const moves = {
   vacant: ["seat"],
   elected: ["accept", "reject", "vacate"],
   reviewed: ["reject", "putOnNotice", "vacate"],
-  noticed: ["confirm", "vacate"],
+  noticed: ["confirm", "takeOffNotice", "vacate"],
   confirmed: ["vacate"],
 } as const satisfies Record<Delegate["status"], readonly Command["type"][]>;
 
@@ -125,8 +128,12 @@ export function decide(delegate: Delegate, command: Command): Result<Event, Refu
     case "putOnNotice":
       return accept({ type: "noticed", notice: command.notice });
     case "confirm":
-      assert(delegate.status === "noticed", "only a delegate on a notice is confirmed");
-      return delegate.notice === command.notice ? accept({ type: "confirmed" }) : refuse("on-another-notice");
+    case "takeOffNotice":
+      assert(delegate.status === "noticed", "only a delegate on a notice is confirmed or taken off it");
+      if (delegate.notice !== command.notice) return refuse("on-another-notice");
+      return accept(
+        command.type === "confirm" ? { type: "confirmed" } : { type: "takenOffNotice", notice: command.notice },
+      );
   }
 }
 
@@ -142,6 +149,7 @@ export function evolve(delegate: Delegate, event: Event): Delegate {
     case "vacated":
       return { status: "vacant", place, former: [...former, event.former] };
     case "accepted":
+    case "takenOffNotice":
       return { status: "reviewed", place, former, holder: holderOf(delegate) };
     case "noticed":
       return { status: "noticed", place, former, holder: holderOf(delegate), notice: event.notice };

@@ -1,6 +1,7 @@
 import type { Threshold } from "../charter/setting-definition.ts";
 import type { PersonId } from "../people/person.ts";
 import { isAtLeast, isMoreThan } from "../shared/fraction.ts";
+import type { BeyondFault } from "./class-nomination.ts";
 
 /** The four numbers of a ballot on paper, with those not handed back, as they were written down. */
 export type BallotNumbers = {
@@ -36,13 +37,29 @@ export type MajorityTerms = { readonly majority: Threshold; readonly majorityBas
 
 export type CountFault =
   | "count-not-whole"
-  | "issued-beyond-present"
-  | "issued-not-closed"
-  | "returned-not-closed"
+  | Extract<BeyondFault, { kind: "issued-beyond-present" }>
+  | {
+      readonly kind: "issued-not-closed";
+      readonly issued: number;
+      readonly returned: number;
+      readonly unreturned: number;
+    }
+  | {
+      readonly kind: "returned-not-closed";
+      readonly returned: number;
+      readonly valid: number;
+      readonly invalid: number;
+    }
   | "candidate-line-missing"
   | "person-counted-twice"
   | { readonly kind: "line-not-closed"; readonly person: PersonId; readonly sum: number; readonly valid: number }
-  | { readonly kind: "votes-beyond-limit"; readonly votes: number; readonly limit: number };
+  | { readonly kind: "votes-beyond-limit"; readonly votes: number; readonly limit: number }
+  | {
+      readonly kind: "write-in-beyond-valid";
+      readonly person: PersonId;
+      readonly votes: number;
+      readonly valid: number;
+    };
 
 export type Votes = { readonly person: PersonId; readonly for: number };
 
@@ -78,30 +95,41 @@ export function isVoid({ ballots }: Count): boolean {
  * Σ for (write-ins included) ≤ valid × seats; issued ≤ present. Source: procedures.md 2.4, rules.md E-5.
  */
 export function findCountFault(count: Count, candidates: readonly PersonId[]): CountFault | null {
-  const { ballots, lines, writeIns, present, seats } = count;
+  const { ballots, lines, writeIns, present } = count;
   const figures = [
     present,
     ...Object.values(ballots),
     ...lines.flatMap((line) => [line.for, line.against, line.abstain]),
   ];
   if (![...figures, ...writeIns.map((line) => line.for)].every(isCount)) return "count-not-whole";
-  if (ballots.issued > present) return "issued-beyond-present";
+  const { issued, returned, unreturned, valid, invalid } = ballots;
+  if (issued > present) return { kind: "issued-beyond-present", issued, present };
   if (isVoid(count)) return null;
-  if (ballots.issued !== ballots.returned + ballots.unreturned) return "issued-not-closed";
-  if (ballots.returned !== ballots.valid + ballots.invalid) return "returned-not-closed";
+  if (issued !== returned + unreturned) return { kind: "issued-not-closed", issued, returned, unreturned };
+  if (returned !== valid + invalid) return { kind: "returned-not-closed", returned, valid, invalid };
+  return findLineFault(count, candidates);
+}
+
+/** What the lines of candidates and write-ins break, once the ballots close. */
+function findLineFault(
+  { ballots: { valid }, lines, writeIns, seats }: Count,
+  candidates: readonly PersonId[],
+): CountFault | null {
   const counted = [...lines, ...writeIns].map(({ person }) => person);
   if (new Set(counted).size !== counted.length) return "person-counted-twice";
   const isComplete = lines.length === candidates.length && lines.every(({ person }) => candidates.includes(person));
   if (!isComplete) return "candidate-line-missing";
   for (const line of lines) {
     const sum = line.for + line.against + line.abstain;
-    if (sum !== ballots.valid) return { kind: "line-not-closed", person: line.person, sum, valid: ballots.valid };
+    if (sum !== valid) return { kind: "line-not-closed", person: line.person, sum, valid };
   }
   const votes = [...lines, ...writeIns].reduce((sum, line) => sum + line.for, 0);
-  const limit = ballots.valid * seats;
-  return votes > limit || writeIns.some((line) => line.for > ballots.valid)
-    ? { kind: "votes-beyond-limit", votes, limit }
-    : null;
+  const limit = valid * seats;
+  if (votes > limit) return { kind: "votes-beyond-limit", votes, limit };
+  const beyond = writeIns.find((line) => line.for > valid);
+  return beyond === undefined
+    ? null
+    : { kind: "write-in-beyond-valid", person: beyond.person, votes: beyond.for, valid };
 }
 
 /** Who is elected by a count whose equations close: those with the majority, the most votes first. */

@@ -15,13 +15,20 @@ type FieldOf<Union> = Union extends unknown ? Exclude<keyof Union, "type"> & str
 export const publicFields = {
   quotaPlan: { command: "all", event: "all" },
   delegateElection: {
-    command: { receiveQuota: ["terms"], fixCandidates: ["candidates"], recordCount: ["count"], report: ["at"] },
+    command: {
+      receiveQuota: ["terms"],
+      fixCandidates: ["candidates"],
+      recordCount: ["count"],
+      report: ["at"],
+      callAgain: ["places"],
+    },
     event: {
       quotaReceived: ["terms"],
       candidatesFixed: ["candidates", "departsFrom"],
       voided: ["count"],
       tied: ["count", "places"],
       reported: ["at"],
+      calledAgain: ["places"],
     },
   },
   delegate: { command: ["place", "notice", "ending", "on"], event: ["place", "notice", "departsFrom"] },

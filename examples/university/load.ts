@@ -1,5 +1,6 @@
 import { inSchool, type SchoolTransaction } from "@tongxin/server/database/connection.ts";
 import { loadDelegates } from "@tongxin/server/delegates/demonstration.ts";
+import { playMainLine } from "@tongxin/server/delegates/main-line.ts";
 import { loadCharterDemonstration } from "@tongxin/server/charter/demonstration.ts";
 import { insertRows } from "@tongxin/server/database/insert-rows.ts";
 import {
@@ -27,8 +28,24 @@ export type DemonstrationLoader = (
 /** In the order of their foreign keys. A room that has something to show adds its loader here. */
 const loaders: readonly DemonstrationLoader[] = [loadPeople, loadVerdicts, loadCharter];
 
-/** Adds 示例大学 to an installation: its register whole or not at all, then the story of its delegates through the API. */
+/** Adds 示例大学 to an installation, and plays its delegates through the API as far as a visitor finds them: half-way. */
 export async function loadDemonstration(world: World): Promise<School> {
+  const school = await loadUniversity(world);
+  await loadDelegates(world, school);
+  world.ledgerHasNews(school.id);
+  return school;
+}
+
+/** The same university, with the whole main line of its delegates played to the confirmed list. */
+export async function playDemonstration(world: World, tell: (sentence: string) => void): Promise<School> {
+  const school = await loadUniversity(world);
+  await playMainLine(world, school, tell);
+  world.ledgerHasNews(school.id);
+  return school;
+}
+
+/** The register, whole or not at all. */
+async function loadUniversity(world: World): Promise<School> {
   const university = generateUniversity();
   const { id, name, shortName } = university.school;
   const school = await addSchool(world.database, {
@@ -43,8 +60,6 @@ export async function loadDemonstration(world: World): Promise<School> {
   });
   // PGlite gathers no statistics by itself, and without them joins over 18,000 students are planned as if there were one.
   await sql`analyze`.execute(world.database.kysely);
-  await loadDelegates(world, school);
-  world.ledgerHasNews(school.id);
   return school;
 }
 

@@ -37,6 +37,7 @@ const running = await start({
   origin,
   dataFolder: place,
   database: { kind: "folder", folder: place },
+  singleSignOn: new Map(),
 });
 try {
   await measure(running);

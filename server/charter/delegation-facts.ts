@@ -1,5 +1,6 @@
 import type { DelegateFacts, DelegationFacts, OrganisationFacts, SettingFacts } from "@tongxin/core/charter/facts.ts";
-import type { ClassNomination } from "@tongxin/core/delegates/class-nomination.ts";
+import type { DelegateElection } from "@tongxin/core/delegates/delegate-election.ts";
+import { nominationsOf } from "@tongxin/core/delegates/election-rounds.ts";
 import type { PlanDetails } from "@tongxin/core/delegates/quota-plan.ts";
 import type { Quotas } from "@tongxin/core/delegates/quota-sharing.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
@@ -82,8 +83,9 @@ async function loadNominated(transaction: SchoolTransaction, plans: readonly str
     .execute();
   return new Set(
     rows.flatMap(({ state }) => {
-      const { nominations = [] } = state as { readonly nominations?: readonly ClassNomination[] };
-      return nominations.flatMap(({ nominees }) => nominees.map(({ person }) => person as string));
+      return nominationsOf(state as DelegateElection).flatMap(({ nominees }) =>
+        nominees.map(({ person }) => person as string),
+      );
     }),
   );
 }

@@ -106,8 +106,25 @@ const SharingView = z.object({
     .nullable(),
   tie: z.object({ among: z.array(Named), places: z.number() }).nullable(),
   rulings: z.array(RulingView),
+  /** Why the places cannot be shared so, as a sentence; null where they can. */
+  refusal: z.string().nullable(),
 });
 export type SharingView = z.infer<typeof SharingView>;
+
+export const GaugeView = z.object({
+  /** The clause it rests on; null for a floor of the school's own. */
+  rule: z.string().nullable(),
+  key: z.string(),
+  label: z.string(),
+  /** What somebody sits for already; `open` is what the open places bring or could bring. */
+  there: z.number(),
+  open: z.number(),
+  total: z.number(),
+  threshold: z.number(),
+  outcome: z.enum(["holds", "breached", "not-yet-known"]),
+  says: z.string(),
+});
+export type GaugeView = z.infer<typeof GaugeView>;
 
 export const PlanView = z.object({
   id: z.string(),
@@ -126,6 +143,8 @@ export const PlanView = z.object({
   returnedFor: z.string().nullable(),
   adoptedAt: z.string().nullable(),
   publishedAt: z.string().nullable(),
+  /** What the whole body must be made of, with every place still open; empty before the quotas are computed. */
+  gauges: z.array(GaugeView),
   /** Commands that this visitor may send now. */
   may: z.array(z.string()),
 });
@@ -214,6 +233,7 @@ export const ElectionCommand = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("settleByBallot"), heldOn: day, count: CountInput }),
   z.object({ type: z.literal("report") }),
+  z.object({ type: z.literal("callAgain"), reason: text(500) }),
 ]);
 export type ElectionCommand = z.output<typeof ElectionCommand>;
 
@@ -257,23 +277,13 @@ export const ElectionView = z.object({
     })
     .nullable(),
   tiedPlaces: z.number(),
+  /** The unit's places and those nobody holds; in a by-election `quota` is only what this round elects. */
+  places: z.object({ all: z.number(), open: z.number() }),
+  /** Why the unit elects again; null in its first election. */
+  again: z.string().nullable(),
   may: z.array(z.string()),
 });
 export type ElectionView = z.infer<typeof ElectionView>;
-
-export const GaugeView = z.object({
-  /** The clause it rests on; null for a floor of the school's own. */
-  rule: z.string().nullable(),
-  key: z.string(),
-  label: z.string(),
-  there: z.number(),
-  open: z.number(),
-  total: z.number(),
-  threshold: z.number(),
-  outcome: z.enum(["holds", "breached", "not-yet-known"]),
-  says: z.string(),
-});
-export type GaugeView = z.infer<typeof GaugeView>;
 
 export const DelegateRow = z.object({
   id: z.string(),
@@ -296,6 +306,8 @@ export const Delegates = z.object({
   gauges: z.array(GaugeView),
   /** Places of faculties and clubs that nobody holds. */
   open: z.number(),
+  /** Ex-officio delegates that the plan foresees and nobody registered yet. */
+  exOfficioLeft: z.number(),
   may: z.array(z.string()),
 });
 export type Delegates = z.infer<typeof Delegates>;
@@ -316,6 +328,8 @@ export type DelegateCommand = z.output<typeof DelegateCommand>;
 export const DelegateView = z.object({
   row: DelegateRow,
   plan: PlanHead,
+  /** The election of the place's unit; null for an ex-officio delegate. */
+  election: z.string().nullable(),
   runnersUp: z.array(
     Person.extend({ votes: z.number(), isCore: z.boolean(), says: z.string(), isAllowed: z.boolean() }),
   ),

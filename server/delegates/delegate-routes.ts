@@ -1,9 +1,13 @@
 import { z } from "zod";
 import type { Command } from "@tongxin/core/delegates/delegate.ts";
 import { prepares } from "@tongxin/core/delegates/access.ts";
-import { accept, refuse } from "@tongxin/core/shared/result.ts";
+import type { Actor } from "@tongxin/core/people/actor.ts";
+import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import { anyone, signedIn } from "../http/access.ts";
-import { endpoint } from "../http/endpoint.ts";
+import { PaperView } from "../documents/contract.ts";
+import type { Form } from "../documents/document.ts";
+import { viewPaper } from "../documents/paper-view.ts";
+import { endpoint, type Call } from "../http/endpoint.ts";
 import { actOnce } from "./act-once.ts";
 import { Acted, DelegateCommand, Delegates, DelegateView, formats, Reviewed } from "./contract.ts";
 import { Floors, FloorsQuery } from "./floors-contract.ts";
@@ -14,7 +18,7 @@ import { printed } from "./documents.ts";
 import { viewFloors } from "./floors.ts";
 import { seatPerson } from "./follow-up.ts";
 import { resolveNumbers } from "./persons.ts";
-import { findPlace, isSeated, preparePlaceCommand, runnersUpFor } from "./place-commands.ts";
+import { electionOf, findPlace, isSeated, preparePlaceCommand, runnersUpFor } from "./place-commands.ts";
 import { findPlan, headOf } from "./plan-view.ts";
 import { levelServedBy } from "./snapshot.ts";
 
@@ -54,6 +58,7 @@ const show = endpoint({
       return accept({
         row: rowOf(now, place, may.length > 0),
         plan: headOf(now.plan),
+        election: electionOf(now, place),
         runnersUp: may.includes("seat") ? await runnersUpFor(transaction, now, place) : [],
         may,
       });
@@ -150,7 +155,12 @@ const exOfficio = endpoint({
     const [person] = prepared.person.ok ? prepared.person.value : [];
     if (!prepared.person.ok) return prepared.person;
     if (person === undefined || isSeated(prepared.now, person)) return refuse("already-a-delegate");
-    const number = prepared.now.places.filter(({ state }) => state.place.kind === "ex-officio").length + 1;
+    const own = prepared.now.places.filter(({ state }) => state.place.kind === "ex-officio");
+    const places = plan.plan.details.choice.exOfficio;
+    if (own.filter(({ state }) => "holder" in state).length >= places) {
+      return refuse({ kind: "ex-officio-full", places });
+    }
+    const number = own.length + 1;
     const place = { plan: plan.id, unit: null, kind: "ex-officio" as const, number };
     const acted = await seatPerson(call, plan.organisation, {
       place,
@@ -161,26 +171,50 @@ const exOfficio = endpoint({
   },
 });
 
+const documents = ["delegate-list", "credentials-report"] as const;
+type Asking = Pick<
+  Call<{ readonly plan: string; readonly document: (typeof documents)[number] }, unknown, unknown, Actor>,
+  "read" | "params" | "actor" | "school"
+>;
+
+function listForm({ read, params, actor, school }: Asking): Promise<Result<Form, "plan-not-found" | "not-permitted">> {
+  return read(async (transaction) => {
+    const found = await findPlan(transaction, params.plan);
+    if (!found.ok) return found;
+    const now = await loadDelegation(transaction, found.value);
+    const view = viewDelegates(now, actor);
+    if (view.may.length === 0) return refuse("not-permitted");
+    return accept(
+      params.document === "delegate-list" ? delegateListForm(school, now, view) : credentialsForm(school, now, view),
+    );
+  });
+}
+
+const paperPage = endpoint({
+  id: "delegates.list-paper-page",
+  method: "GET",
+  path: "/:school/quota-plans/:plan/documents/:document",
+  title: "代表名单或代表资格审查报告，在屏幕上看",
+  access: signedIn,
+  params: PlanParams.extend({ document: z.enum(documents) }),
+  answer: PaperView,
+  handle: async (call) => {
+    const form = await listForm(call);
+    return form.ok ? accept(viewPaper(form.value)) : form;
+  },
+});
+
 const paper = endpoint({
   id: "delegates.list-paper",
   method: "GET",
   path: "/:school/quota-plans/:plan/documents/:document/:format",
   title: "代表名单或代表资格审查报告（PDF、DOCX、XLSX、CSV）",
   access: signedIn,
-  params: PlanParams.extend({ document: z.enum(["delegate-list", "credentials-report"]), format: z.enum(formats) }),
+  params: PlanParams.extend({ document: z.enum(documents), format: z.enum(formats) }),
   answer: "file",
-  handle: async ({ read, params, actor, school }) => {
-    const form = await read(async (transaction) => {
-      const found = await findPlan(transaction, params.plan);
-      if (!found.ok) return found;
-      const now = await loadDelegation(transaction, found.value);
-      const view = viewDelegates(now, actor);
-      if (view.may.length === 0) return refuse("not-permitted");
-      return accept(
-        params.document === "delegate-list" ? delegateListForm(school, now, view) : credentialsForm(school, now, view),
-      );
-    });
-    return form.ok ? printed(form.value, params.format) : form;
+  handle: async (call) => {
+    const form = await listForm(call);
+    return form.ok ? printed(form.value, call.params.format) : form;
   },
 });
 
@@ -202,4 +236,4 @@ const floors = endpoint({
     }),
 });
 
-export const placeEndpoints = [floors, list, show, command, review, exOfficio, paper];
+export const placeEndpoints = [floors, list, show, command, review, exOfficio, paperPage, paper];

@@ -30,6 +30,7 @@ export function delegateSubject(school: SchoolId, organisation: OrganisationId):
     decide: (delegate, command) => decide(delegate ?? initial, command),
     evolve: (delegate, event) => evolve(delegate ?? initial, event),
     save: (transaction, id, delegate) => save(transaction, school, id, delegate),
+    taken: "already-a-delegate",
     publicFields: publicFields.delegate,
   };
 }

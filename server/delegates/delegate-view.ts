@@ -6,6 +6,7 @@ import {
   openPlaces,
   type SeatedDelegate,
 } from "@tongxin/core/delegates/delegation-rules.ts";
+import { nominationsOf } from "@tongxin/core/delegates/election-rounds.ts";
 import { quotasOf } from "@tongxin/core/delegates/quota-plan.ts";
 import { snapshotTotal } from "@tongxin/core/delegates/quota-sharing.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
@@ -14,7 +15,8 @@ import type { DelegateRow, Delegates } from "./contract.ts";
 import { named } from "./election-view.ts";
 import type { StandingElection } from "./election-view.ts";
 import { loadCoreMembers, loadPersons, type KnownPerson } from "./persons.ts";
-import { gaugeView, groupsOf } from "./gauge-view.ts";
+import { freeNumbers, placeId } from "./follow-up.ts";
+import { gaugeView, groupsOf, type OpenUnit } from "./gauge-view.ts";
 import { headOf, loadUnitNames, type LoadedPlan } from "./plan-view.ts";
 import type { Names } from "./sharing-view.ts";
 
@@ -36,12 +38,14 @@ export async function loadDelegation(transaction: SchoolTransaction, plan: Loade
     .select(["id", "state"])
     .where("plan_id", "=", plan.id)
     .execute();
-  const places = rows.map(({ id, state }) => ({ id, state: state as Place["state"] }));
   const elections = await transaction
     .selectFrom("delegate_election")
-    .select(["id", "state"])
+    .select(["id", "state", "quota"])
     .where("plan_id", "=", plan.id)
     .execute();
+  const known = rows.map(({ id, state }) => ({ id, state: state as Place["state"] }));
+  const left = elections.flatMap(({ state, quota }) => emptyPlaces(known, state as StandingElection, quota));
+  const places = [...known, ...left];
   return {
     plan,
     places,
@@ -53,6 +57,21 @@ export async function loadDelegation(transaction: SchoolTransaction, plan: Loade
     names: await loadUnitNames(transaction),
     elections: new Map(elections.map(({ id, state }) => [id, state as StandingElection])),
   };
+}
+
+/**
+ * The places that a unit's elections left: nobody has held them, so no row has them yet. Shown like any vacant place, so
+ * that a runner-up can take one.
+ */
+function emptyPlaces(known: readonly Place[], { status, terms, ...rest }: StandingElection, quota: number): Place[] {
+  const hasElected = status === "reported" || ("earlier" in rest && rest.earlier.length > 0);
+  if (!hasElected) return [];
+  const own = known.filter(({ state }) => state.place.unit === terms.unit);
+  const kind = terms.unitKind === "club" ? "club" : "elected";
+  return freeNumbers(quota, new Set(own.map(({ state }) => state.place.number))).map((number) => {
+    const place = { plan: terms.plan, unit: terms.unit, kind, number } as const;
+    return { id: placeId(place), state: { status: "vacant", place, former: [] } };
+  });
 }
 
 /** The delegates as the rules look at them. */
@@ -81,6 +100,14 @@ export function countOpen(delegation: Delegation): number {
   return open.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** The open places with the names of their units, those of ex-officio delegates last. */
+export function openUnits(delegation: Delegation, names: Names): readonly OpenUnit[] {
+  return openPlaces(delegation).map(({ count, faculty, clubs }) => ({
+    count,
+    name: names.get(faculty ?? clubs[0] ?? "") ?? "当然代表",
+  }));
+}
+
 export function viewDelegates(now: DelegationNow, actor: Actor | null): Delegates {
   const { plan } = now;
   const delegation = delegationOf(now);
@@ -91,8 +118,12 @@ export function viewDelegates(now: DelegationNow, actor: Actor | null): Delegate
   return {
     plan: headOf(plan),
     rows,
-    gauges: gaugeDelegation(delegation).map((gauge) => gaugeView(gauge, now.names)),
+    gauges: gaugeDelegation(delegation).map((gauge) => gaugeView(gauge, now.names, openUnits(delegation, now.names))),
     open: countOpen(delegation),
+    exOfficioLeft: Math.max(
+      0,
+      delegation.exOfficio - delegation.seated.filter((one) => one.kind === "ex-officio").length,
+    ),
     may: [...(reviews ? ["accept", "reject"] : []), ...(prepares ? ["seat", "vacate", "putOnNotice", "confirm"] : [])],
   };
 }
@@ -126,7 +157,7 @@ function concernsOf(now: DelegationNow, state: Place["state"]): string[] {
     concerns.push("other-faculty");
   if (production.how === "ex-officio") return concerns;
   const election = now.elections.get(production.election);
-  const nominations = election !== undefined && "nominations" in election ? election.nominations : [];
+  const nominations = election === undefined ? [] : nominationsOf(election);
   const isNominated = nominations.some(({ nominees }) => nominees.some((one) => one.person === person));
   return isNominated ? concerns : [...concerns, "not-nominated-by-class"];
 }

@@ -6,43 +6,40 @@ import { loadActor } from "../identity/session.ts";
 import type { School } from "../schools/school.ts";
 import type { World } from "../world.ts";
 import type { Acted, Board, ElectionView, PlanStart } from "./contract.ts";
+import { noticeEndpoints } from "./notice-routes.ts";
 import { mustCall, type Asking, type Player } from "./play.ts";
 import { delegateEndpoints } from "./routes.ts";
 
-/** How far the story is played: the demonstration stops in the middle, `scripts/play` goes to the notice. */
-export type Extent = {
-  /** Units that have not reported yet, counted from the end of the list. */
-  readonly unfinished: number;
-  readonly review: boolean;
-  readonly tell: (sentence: string) => void;
-};
+/** What a story says as it goes. */
+export type Tell = (sentence: string) => void;
 
-const halfway: Extent = { unfinished: 5, review: false, tell: () => undefined };
+/** Units that have not reported yet, counted from the end of the list: the demonstration stops in the middle. */
+const unfinished = 5;
+const silent: Tell = () => undefined;
 
 /**
  * Plays the production of delegates of the university's student union through the API, as its secretary-general,
- * its League teacher and the classes would: plan published, most units have elected, a few places open, review under way.
+ * its League teacher and the classes would: plan published, most units have elected, a few places open, nobody reviewed.
  * Everything goes the one write path, so the ledger holds it as it would hold the real thing.
  */
-export async function loadDelegates(world: World, school: School, extent: Extent = halfway): Promise<string> {
+export async function loadDelegates(world: World, school: School): Promise<string> {
   const cast = await findCast(world, school);
-  const plan = await playPlan(cast, extent);
+  const plan = await playPlan(cast, silent);
   const board = await ask<Board>(cast.secretary, "delegates.board", { params: { plan } });
-  const played = board.rows.slice(0, board.rows.length - extent.unfinished);
+  const played = board.rows.slice(0, board.rows.length - unfinished);
   for (const [at, row] of played.entries()) {
-    if (row.election === null) continue;
-    extent.tell(`${row.unit.name}：推荐、选举、上报`);
-    await playElection(cast, { election: row.election, at });
+    if (row.election !== null) await playElection(cast, { election: row.election, at });
   }
   const [begun] = board.rows.slice(played.length);
   if (begun !== undefined && begun.election !== null) await send(cast.secretary, begun.election, { type: "openCall" });
-  if (extent.review) await ask(cast.teacher, "delegates.review", { params: { plan } });
   return plan;
 }
 
-type Cast = {
+/** Who plays: the office, the teacher who reviews, and a student who objects. */
+export type Cast = {
   readonly secretary: Player;
   readonly teacher: Player;
+  readonly student: Player;
   readonly organisation: string;
   readonly day: string;
 };
@@ -65,10 +62,21 @@ export async function findCast(world: World, school: School): Promise<Cast> {
     };
     const secretary = await holder("secretary-general");
     const teacher = await holder("league-teacher");
+    const student = await transaction
+      .selectFrom("person")
+      .select("id")
+      .where("kind", "=", "student")
+      .where("level", "=", "undergraduate")
+      .where("left_on", "is", null)
+      .orderBy("number", "desc")
+      .executeTakeFirstOrThrow();
+    const objector = await loadActor(transaction, student.id);
+    if (objector === null) throw new Error("演示学校里没有在读的学生");
     const player = (actor: Actor): Player => ({ world, school, actor });
     return {
       secretary: player(secretary.actor),
       teacher: player(teacher.actor),
+      student: player(objector),
       organisation: secretary.organisation,
       day: dayInChina(await databaseNow(transaction)),
     };
@@ -76,16 +84,16 @@ export async function findCast(world: World, school: School): Promise<Cast> {
 }
 
 export function ask<Value>(player: Player, id: string, asking: Asking = {}): Promise<Value> {
-  const found = delegateEndpoints.find((one: Endpoint) => one.id === id);
+  const found = [...delegateEndpoints, ...noticeEndpoints].find((one: Endpoint) => one.id === id);
   if (found === undefined) throw new Error(`no endpoint ${id}`);
   return mustCall<Value>(player, found, asking);
 }
 
-function send(player: Player, election: string, body: object): Promise<Acted> {
+export function send(player: Player, election: string, body: object): Promise<Acted> {
   return ask<Acted>(player, "delegates.command-election", { params: { election }, body });
 }
 
-async function playPlan({ secretary, teacher, organisation, day }: Cast, { tell }: Extent): Promise<string> {
+export async function playPlan({ secretary, teacher, organisation, day }: Cast, tell: Tell): Promise<string> {
   const start = await ask<PlanStart>(secretary, "delegates.quota-plan-start", {
     query: { organisation, takenOn: day },
   });
@@ -111,12 +119,36 @@ async function playPlan({ secretary, teacher, organisation, day }: Cast, { tell 
   return plan;
 }
 
+/** What goes otherwise than planned in a unit: more ballots back than out, a level last place, a place nobody wins. */
+export type Incident = "void" | "tie" | "vacancy";
+type Playing = { readonly election: string; readonly at: number; readonly incident?: Incident };
+
 /** Classes nominate enough for the surplus, spread over the grades; the first nominees have the most votes. */
-async function playElection(
-  { secretary, day }: Cast,
-  { election, at }: { readonly election: string; readonly at: number },
-): Promise<void> {
+export async function playElection(cast: Cast, { election, at, incident }: Playing): Promise<void> {
+  const { secretary, day } = cast;
   await send(secretary, election, { type: "openCall" });
+  const { candidates, quota } = await playNominations(cast, { election, at });
+  await send(secretary, election, { type: "fixCandidates", candidates });
+  const count = { type: "recordCount", heldOn: day };
+  const regular = countOf(candidates, quota);
+  if (incident === "void") {
+    const ballots = { ...regular.ballots, returned: regular.ballots.issued + 1, unreturned: 0 };
+    await send(secretary, election, { ...count, ...regular, ballots });
+  }
+  await send(secretary, election, { ...count, ...regular, lines: linesOf(regular.lines, quota, incident) });
+  if (incident === "tie") {
+    const drawn = candidates.slice(quota - 1, quota);
+    const lot = { how: "lot", drawn, seed: "当众抽纸条，共两张", drawnBy: "总监票人，两名监票人见证", on: day };
+    await send(secretary, election, { type: "settleTie", ...lot });
+  }
+  await send(secretary, election, { type: "report" });
+}
+
+/** Class meetings (for a club its members' meeting) put forward the candidates. */
+async function playNominations(
+  { secretary, day }: Cast,
+  { election, at }: Playing,
+): Promise<{ readonly candidates: readonly string[]; readonly quota: number }> {
   const view = await ask<ElectionView>(secretary, "delegates.election", { params: { election } });
   const meetings = view.kind === "club" ? view.classes : spread(view.classes, Math.min(view.classes.length, 4));
   const perMeeting = Math.ceil(view.candidatesNeeded / meetings.length);
@@ -129,9 +161,21 @@ async function playElection(
   }
   const nominated = await ask<ElectionView>(secretary, "delegates.election", { params: { election } });
   const candidates = nominated.nominees.slice(0, Math.max(view.candidatesNeeded, 1)).map(({ id }) => id);
-  await send(secretary, election, { type: "fixCandidates", candidates });
-  await send(secretary, election, { type: "recordCount", heldOn: day, ...countOf(candidates, view.quota) });
-  await send(secretary, election, { type: "report" });
+  return { candidates, quota: view.quota };
+}
+
+type Lines = ReturnType<typeof countOf>["lines"];
+
+/** The last place level between two, or won by nobody; otherwise as they are. */
+function linesOf(lines: Lines, seats: number, incident: Incident | undefined): Lines {
+  if (incident !== "tie" && incident !== "vacancy") return lines;
+  const votes = incident === "tie" ? 64 : 40;
+  const against = 2;
+  return lines.map((line, at) =>
+    at === seats - 1 || (incident === "tie" && at === seats)
+      ? { ...line, for: votes, against, abstain: 117 - votes - against }
+      : line,
+  );
 }
 
 function spread<Item>(items: readonly Item[], count: number): readonly Item[] {

@@ -28,10 +28,15 @@ export async function prepareElectionCommand(
       return accept(() => body);
     case "report":
       return accept((at) => ({ type: "report", at }));
+    case "callAgain":
+      return accept(() => ({ type: "callAgain", places: election.places.open, reason: body.reason }));
     case "recordNomination":
       return prepareNomination(transaction, election, body);
     case "fixCandidates": {
-      const justification = await resolveJustification(transaction, body);
+      const { terms } = election.state;
+      const faculty = terms.unitKind === "faculty" ? terms.unit : null;
+      const concern = { organisation: election.plan.organisation.id, faculty };
+      const justification = await resolveJustification(transaction, body, concern);
       if (!justification.ok) return justification;
       const candidates = body.candidates.map((person) => person as PersonId);
       return accept(() => ({

@@ -1,7 +1,13 @@
 import { z } from "zod";
-import { accept, refuse } from "@tongxin/core/shared/result.ts";
+import type { Actor } from "@tongxin/core/people/actor.ts";
+import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
+import type { SchoolTransaction } from "../database/connection.ts";
 import { anyone, signedIn } from "../http/access.ts";
-import { endpoint } from "../http/endpoint.ts";
+import { PaperView } from "../documents/contract.ts";
+import type { Form } from "../documents/document.ts";
+import { viewPaper } from "../documents/paper-view.ts";
+import { endpoint, type Call } from "../http/endpoint.ts";
+import type { Refusal } from "../http/refusals.ts";
 import { actOnce } from "./act-once.ts";
 import { Acted, Board, ElectionCommand, ElectionView, formats } from "./contract.ts";
 import { printed } from "./documents.ts";
@@ -10,6 +16,7 @@ import { ballotForm, countSheetForm } from "./election-documents.ts";
 import { electionSubject } from "./election-subject.ts";
 import { findElection, viewBoard, viewElection } from "./election-view.ts";
 import { seatElected } from "./follow-up.ts";
+import { loadPersons } from "./persons.ts";
 import { findPlan } from "./plan-view.ts";
 
 const ElectionParams = z.object({ election: z.uuid() });
@@ -50,7 +57,7 @@ const command = endpoint({
   id: "delegates.command-election",
   method: "POST",
   path: "/:school/delegate-elections/:election/commands",
-  title: "开始推荐、录入班级推荐、确定候选人、录入计票、处理并列、上报",
+  title: "开始推荐、录入班级推荐、确定候选人、录入计票、处理并列、上报、为空缺补选",
   access: signedIn,
   params: ElectionParams,
   body: ElectionCommand,
@@ -64,7 +71,11 @@ const command = endpoint({
     const prepared = await call.read((transaction) => prepareElectionCommand(transaction, found.value, body, actor));
     if (!prepared.ok) return prepared;
     if (body.type === "report" && state.status === "elected") {
-      const seated = await seatElected(call, plan.organisation, { id: params.election, state });
+      const seated = await seatElected(call, plan.organisation, {
+        id: params.election,
+        state,
+        places: found.value.places,
+      });
       if (!seated.ok) return seated;
     }
     const acted = await actOnce(call, {
@@ -72,7 +83,39 @@ const command = endpoint({
       id: params.election,
       command: (at) => prepared.value(at),
     });
-    return acted.ok ? accept({ id: acted.value.id, entry: acted.value.entryId }) : acted;
+    if (acted.ok) return accept({ id: acted.value.id, entry: acted.value.entryId });
+    return refuse(await call.read((transaction) => namePerson(transaction, acted.refusal)));
+  },
+});
+
+const documents = ["ballot", "count-sheet"] as const;
+type Asking = Pick<
+  Call<{ readonly election: string; readonly document: (typeof documents)[number] }, unknown, unknown, Actor | null>,
+  "read" | "params" | "actor" | "school" | "world"
+>;
+
+async function paperForm({ read, params, actor, school, world }: Asking): Promise<Result<Form, string>> {
+  const view = await read(async (transaction) => {
+    const found = await findElection(transaction, params.election);
+    return found.ok ? accept(await viewElection(transaction, found.value, actor)) : found;
+  });
+  if (!view.ok) return view;
+  return params.document === "count-sheet"
+    ? accept(countSheetForm(school, view.value))
+    : ballotForm(school, view.value, world.origin);
+}
+
+const paperPage = endpoint({
+  id: "delegates.election-paper-page",
+  method: "GET",
+  path: "/:school/delegate-elections/:election/documents/:document",
+  title: "选票或计票单，在屏幕上看",
+  access: anyone,
+  params: ElectionParams.extend({ document: z.enum(documents) }),
+  answer: PaperView,
+  handle: async (call) => {
+    const form = await paperForm(call);
+    return form.ok ? accept(viewPaper(form.value)) : form;
   },
 });
 
@@ -82,18 +125,19 @@ const paper = endpoint({
   path: "/:school/delegate-elections/:election/documents/:document/:format",
   title: "选票或计票单（PDF、DOCX、XLSX、CSV）",
   access: anyone,
-  params: ElectionParams.extend({ document: z.enum(["ballot", "count-sheet"]), format: z.enum(formats) }),
+  params: ElectionParams.extend({ document: z.enum(documents), format: z.enum(formats) }),
   answer: "file",
-  handle: async ({ read, params, actor, school, world }) => {
-    const view = await read(async (transaction) => {
-      const found = await findElection(transaction, params.election);
-      return found.ok ? accept(await viewElection(transaction, found.value, actor)) : found;
-    });
-    if (!view.ok) return view;
-    if (params.document === "count-sheet") return printed(countSheetForm(school, view.value), params.format);
-    const form = ballotForm(school, view.value, world.origin);
-    return form.ok ? printed(form.value, params.format) : form;
+  handle: async (call) => {
+    const form = await paperForm(call);
+    return form.ok ? printed(form.value, call.params.format) : form;
   },
 });
 
-export const electionEndpoints = [board, show, command, paper];
+/** A refusal about somebody says who: whoever typed the count looks for a name, not for an id. */
+async function namePerson(transaction: SchoolTransaction, refusal: Refusal): Promise<Refusal> {
+  if (typeof refusal === "string" || typeof refusal["person"] !== "string") return refusal;
+  const people = await loadPersons(transaction, [refusal["person"]]);
+  return { ...refusal, name: people.get(refusal["person"])?.name ?? "" };
+}
+
+export const electionEndpoints = [board, show, command, paperPage, paper];

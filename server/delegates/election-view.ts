@@ -1,10 +1,6 @@
 import { access } from "@tongxin/core/delegates/access.ts";
-import {
-  leastCandidates,
-  moves,
-  nomineesOf,
-  type DelegateElection,
-} from "@tongxin/core/delegates/delegate-election.ts";
+import { leastCandidates, moves, type DelegateElection } from "@tongxin/core/delegates/delegate-election.ts";
+import { nominationsOf, nomineesOf, resultsOf } from "@tongxin/core/delegates/election-rounds.ts";
 import { isClassOfficer, isFacultySecretary } from "@tongxin/core/people/access.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
@@ -23,6 +19,8 @@ export type LoadedElection = {
   readonly state: StandingElection;
   readonly plan: LoadedPlan;
   readonly unit: { readonly id: string; readonly name: string };
+  /** The unit's places, and how many of them nobody holds. */
+  readonly places: { readonly all: number; readonly open: number };
 };
 
 export async function findElection(
@@ -36,6 +34,7 @@ export async function findElection(
       "delegate_election.id",
       "delegate_election.state",
       "delegate_election.plan_id",
+      "delegate_election.quota",
       "unit.id as unit_id",
       "unit.name",
     ])
@@ -44,7 +43,19 @@ export async function findElection(
   const plan = row === undefined ? null : await loadPlan(transaction, row.plan_id);
   if (row === undefined || plan === null) return refuse("election-not-found");
   const state = row.state as StandingElection;
-  return accept({ id: row.id, state, plan, unit: { id: row.unit_id, name: row.name } });
+  const places = { all: row.quota, open: row.quota - (await countSeated(transaction, state.terms)) };
+  return accept({ id: row.id, state, plan, unit: { id: row.unit_id, name: row.name }, places });
+}
+
+async function countSeated(transaction: SchoolTransaction, { plan, unit }: StandingElection["terms"]): Promise<number> {
+  const row = await transaction
+    .selectFrom("delegate")
+    .select(sql<number>`count(*)::int`.as("seated"))
+    .where("plan_id", "=", plan)
+    .where("unit_id", "=", unit)
+    .where("person_id", "is not", null)
+    .executeTakeFirstOrThrow();
+  return row.seated;
 }
 
 /** Where every unit of a plan stands. */
@@ -52,7 +63,8 @@ export async function viewBoard(transaction: SchoolTransaction, plan: LoadedPlan
   const rows = await transaction
     .selectFrom("delegate_election")
     .innerJoin("unit", "unit.id", "delegate_election.unit_id")
-    .select(["delegate_election.id", "delegate_election.state", "unit.id as unit_id", "unit.name", "unit.kind"])
+    .select(["delegate_election.id", "delegate_election.state", "delegate_election.quota"])
+    .select(["unit.id as unit_id", "unit.name", "unit.kind"])
     .where("delegate_election.plan_id", "=", plan.id)
     .orderBy("unit.kind", "desc")
     .orderBy("unit.id")
@@ -62,18 +74,18 @@ export async function viewBoard(transaction: SchoolTransaction, plan: LoadedPlan
     plan: headOf(plan),
     rows: rows.map((row) => {
       const state = row.state as StandingElection;
-      const result = "result" in state ? state.result : null;
+      const elected = resultsOf(state).reduce((sum, result) => sum + result.elected.length, 0);
       const unit = row.unit_id as UnitId;
       return {
         election: row.id,
         unit: { id: row.unit_id, name: row.name },
         kind: state.terms.unitKind,
-        quota: state.terms.quota,
+        quota: row.quota,
         status: state.status,
         nominated: "nominations" in state ? state.nominations.length : 0,
         candidates: "candidates" in state ? state.candidates.length : 0,
-        elected: result?.elected.length ?? 0,
-        vacancies: result?.vacancies ?? 0,
+        elected,
+        vacancies: state.status === "reported" ? Math.max(0, row.quota - elected) : 0,
         isMine: actor !== null && (actor.units.faculty === unit || isFacultySecretary(actor, unit)),
       };
     }),
@@ -87,11 +99,15 @@ export async function viewBoard(transaction: SchoolTransaction, plan: LoadedPlan
  */
 export async function viewElection(
   transaction: SchoolTransaction,
-  { id, state, plan, unit }: LoadedElection,
+  { id, state, plan, unit, places }: LoadedElection,
   actor: Actor | null,
 ): Promise<ElectionView> {
   const { terms } = state;
-  const nominations = "nominations" in state ? state.nominations : [];
+  const nominations = nominationsOf(state);
+  const thisRound = "nominations" in state ? state.nominations : [];
+  const electedBefore = new Set(
+    "earlier" in state ? state.earlier.flatMap(({ result }) => result.elected.map(({ person }): string => person)) : [],
+  );
   const candidates = "candidates" in state ? state.candidates : [];
   const lines = resultLines(state);
   const isRunning = actor !== null && mayRun(actor, plan, terms);
@@ -115,7 +131,7 @@ export async function viewElection(
     surplusPercent: terms.policy.surplusPercent,
     members: classes.reduce((sum, each) => sum + each.members, 0),
     classes: classes.map((each) => {
-      const nomination = nominations.find((one) => one.unit === each.id);
+      const nomination = thisRound.find((one) => one.unit === each.id);
       return {
         ...each,
         heldOn: nomination?.heldOn ?? null,
@@ -125,6 +141,7 @@ export async function viewElection(
       };
     }),
     nominees: (seesNominees ? shown : [])
+      .filter((person) => !electedBefore.has(person))
       .map((person) => ({
         ...named(people.get(person), person, isRunning),
         votes: isRunning ? votesFor(nominations, person) : 0,
@@ -136,7 +153,12 @@ export async function viewElection(
     voided: "voided" in state ? state.voided.length : 0,
     result: resultView(state, lines, people),
     tiedPlaces: state.status === "tied" ? state.places : 0,
-    may: actor === null ? [] : allowedMoves(state, plan, actor),
+    places,
+    again: "earlier" in state ? (state.earlier.at(-1)?.reason ?? null) : null,
+    may:
+      actor === null
+        ? []
+        : allowedMoves(state, plan, actor).filter((command) => command !== "callAgain" || places.open > 0),
   };
 }
 

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { Floors, FloorsQuery } from "./floors-contract.ts";
-import { countOpen, delegationOf, type DelegationNow } from "./delegate-view.ts";
+import { countOpen, delegationOf, openUnits, type DelegationNow } from "./delegate-view.ts";
 import { floorGroups, gaugeLabels, gaugeView } from "./gauge-view.ts";
 import { loadPersons } from "./persons.ts";
 import { headOf } from "./plan-view.ts";
@@ -28,14 +28,14 @@ export async function viewFloors(
   const shown = {
     plan: headOf(now.plan),
     open: countOpen(delegation),
-    gauges: gauges.map((one) => gaugeView(one, now.names)),
+    gauges: gauges.map((one) => gaugeView(one, now.names, openUnits(delegation, now.names))),
   };
   const floors = gauges.flatMap(({ name, needed, there }) => {
     const group = name.kind === "group" ? name.group : name.kind === "non-core" ? "non-core" : null;
     return group === null ? [] : [{ group, atLeast: Math.max(0, needed - there) }];
   });
   const none = { contradicting: [], unitFloors: [] };
-  const units = await openUnits(transaction, now);
+  const units = await plannedUnits(transaction, now);
   if (units.length === 0) return { ...shown, ...none, status: "nothing-open" };
   const answer = planFloors(units, floors);
   switch (answer.status) {
@@ -63,7 +63,7 @@ export async function viewFloors(
 }
 
 /** Open places by unit with the students who may be elected there; a club's come from the whole school. */
-async function openUnits(transaction: SchoolTransaction, now: DelegationNow): Promise<readonly PlannedUnit[]> {
+async function plannedUnits(transaction: SchoolTransaction, now: DelegationNow): Promise<readonly PlannedUnit[]> {
   const byFaculty = await loadKinds(transaction, now);
   const everybody = mergeKinds([...byFaculty.values()].flat());
   return openPlaces(delegationOf(now)).map(({ count, faculty, clubs }) => ({

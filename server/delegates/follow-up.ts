@@ -45,23 +45,34 @@ export async function handOutQuotas(
   return accept(null);
 }
 
-/** Seats everybody whom an election elected; whoever sits already is passed over. */
+/**
+ * Seats everybody whom an election elected, on the unit's places that nobody holds, the most votes first. Whoever sits
+ * already is passed over.
+ */
 export async function seatElected(
   call: Acting,
   organisation: LoadedPlan["organisation"],
-  election: { readonly id: string; readonly state: Extract<DelegateElection, { status: "elected" }> },
+  election: {
+    readonly id: string;
+    readonly state: Extract<DelegateElection, { status: "elected" }>;
+    readonly places: { readonly all: number };
+  },
 ): Promise<Result<null, Refusal>> {
   const { terms, result } = election.state;
-  const seated = await inSchool(call.world.database, call.school.id, (transaction) =>
-    seatedIn(transaction, terms.plan),
-  );
-  for (const [at, votes] of result.elected.entries()) {
+  const { seated, taken } = await inSchool(call.world.database, call.school.id, async (transaction) => ({
+    seated: await seatedIn(transaction, terms.plan),
+    taken: await takenPlaces(transaction, terms),
+  }));
+  const free = freeNumbers(election.places.all, taken);
+  for (const votes of result.elected) {
     if (seated.has(votes.person)) continue; // sits already: here, or for another unit, and nobody sits twice
+    const number = free.shift();
+    if (number === undefined) break; // filled meanwhile by a runner-up
     const place: Place = {
       plan: terms.plan,
       unit: terms.unit,
       kind: terms.unitKind === "club" ? "club" : "elected",
-      number: at + 1,
+      number,
     };
     const production = { how: "elected" as const, election: election.id, votes: votes.for };
     const acted = await seatPerson(call, organisation, { place, person: votes.person, production });
@@ -70,7 +81,27 @@ export async function seatElected(
   return accept(null);
 }
 
-export async function seatedIn(transaction: SchoolTransaction, plan: string): Promise<ReadonlySet<string>> {
+/** Places of a unit that somebody holds, by their number. */
+async function takenPlaces(
+  transaction: SchoolTransaction,
+  { plan, unit }: { readonly plan: string; readonly unit: string },
+): Promise<ReadonlySet<number>> {
+  const rows = await transaction
+    .selectFrom("delegate")
+    .select("number")
+    .where("plan_id", "=", plan)
+    .where("unit_id", "=", unit)
+    .where("person_id", "is not", null)
+    .execute();
+  return new Set(rows.map(({ number }) => number));
+}
+
+/** The numbers from 1 to `places` that nobody holds. */
+export function freeNumbers(places: number, taken: ReadonlySet<number>): number[] {
+  return Array.from({ length: places }, (_, at) => at + 1).filter((number) => !taken.has(number));
+}
+
+async function seatedIn(transaction: SchoolTransaction, plan: string): Promise<ReadonlySet<string>> {
   const rows = await transaction.selectFrom("delegate").select("person_id").where("plan_id", "=", plan).execute();
   return new Set(rows.flatMap(({ person_id }) => (person_id === null ? [] : [person_id])));
 }

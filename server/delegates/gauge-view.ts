@@ -33,19 +33,22 @@ export const gaugeLabels: Readonly<Record<string, string>> = {
 
 const outcomes = { holds: "holds", reachable: "not-yet-known", impossible: "breached" } as const;
 
-export function gaugeView(gauge: Gauge, names: Names): GaugeView {
+/** Open places by unit, for the sentence that says which of them are meant: "机械 2、土木 1". */
+export type OpenUnit = { readonly name: string; readonly count: number };
+
+export function gaugeView(gauge: Gauge, names: Names, open: readonly OpenUnit[] = []): GaugeView {
   const key = gauge.name.kind === "group" ? gauge.name.group : gauge.name.kind;
   const isCover = key.startsWith("every-");
   return {
     rule: gauge.clause,
     key,
     label: gaugeLabels[key] ?? key,
-    there: gauge.there,
-    open: gauge.open,
+    there: gauge.held,
+    open: gauge.there - gauge.held + gauge.open,
     total: isCover ? gauge.needed : gauge.whole,
     threshold: gauge.needed,
     outcome: outcomes[gauge.status],
-    says: cure(gauge, names),
+    says: cure(gauge, names, open),
   };
 }
 
@@ -58,8 +61,8 @@ const fillers = {
 } as const;
 
 /** 还差什么: how many places must still be filled, and by whom. */
-function cure(gauge: Gauge, names: Names): string {
-  if (gauge.status === "holds") return gauge.open > 0 ? "已经达到，空缺不受这一条限制。" : "已经达到。";
+function cure(gauge: Gauge, names: Names, open: readonly OpenUnit[]): string {
+  if (gauge.status === "holds") return heldWords(gauge);
   const { count, by, names: missing } = gauge.stillNeeded;
   const isUnits = by === "faculties" || by === "grades" || by === "main-clubs";
   const who = by === "group" ? (gaugeLabels[missing[0] ?? ""] ?? "") : fillers[by];
@@ -67,7 +70,20 @@ function cure(gauge: Gauge, names: Names): string {
   const which = listed.length === 0 ? "" : `：${listed.slice(0, 6).join("、")}${listed.length > 6 ? "等" : ""}`;
   const lacking = isUnits ? `还差 ${count} ${who}${which}` : `还差 ${count} 名${who}`;
   if (gauge.status === "reachable") {
-    return isUnits ? `${lacking}，可以由空缺补上。` : `${lacking}，${gauge.open} 个空缺中至少 ${count} 个须由其补上。`;
+    if (isUnits) return `${lacking}，可以由空缺补上。`;
+    const all = gauge.open === count;
+    const must = all ? `${count} 个空缺须全部由其补上` : `${gauge.open} 个空缺中至少 ${count} 个须由其补上`;
+    return `${lacking}，${must}${openWords(open)}。`;
   }
   return `${lacking}，空缺全部用来补也还少 ${gauge.shortBy}，须更换部分代表或调整方案。`;
+}
+
+function heldWords({ there, held, open, needed }: Gauge): string {
+  if (held < needed) return `已选出 ${held}，其余 ${there - held} 由保留的名额保证，选满即达到。`;
+  return open > 0 ? "已经达到，空缺不受这一条限制。" : "已经达到。";
+}
+
+function openWords(open: readonly OpenUnit[]): string {
+  if (open.length === 0 || open.length > 12) return "";
+  return `：${open.map(({ name, count }) => `${name} ${count}`).join("、")}`;
 }

@@ -74,7 +74,8 @@ const draft = endpoint({
       if (!found.ok) return found;
       const plan = found.value;
       const now = await loadDelegation(transaction, plan);
-      const rows = viewDelegates(now, null).rows.filter(({ status }) => status === "reviewed");
+      const all = viewDelegates(now, null).rows;
+      const rows = all.filter(({ status }) => status === "reviewed");
       if (rows.length === 0) return refuse("nothing-to-notice");
       const delegation = delegationOf(now);
       const content: NoticeContent = {
@@ -93,7 +94,8 @@ const draft = endpoint({
       };
       const subject = { noun: "quota-plan", id: plan.id };
       const policy = await loadNoticePolicy(transaction);
-      return accept({ school: school.id, organisation: plan.organisation.id, policy, subject, content });
+      const isFirst = all.every(({ status }) => status !== "confirmed" && status !== "noticed");
+      return accept({ school: school.id, organisation: plan.organisation.id, policy, subject, content, isFirst });
     });
     if (!prepared.ok) return prepared;
     const { content } = prepared.value;
@@ -103,7 +105,7 @@ const draft = endpoint({
       command: (): Command => ({
         type: "draft",
         terms: {
-          title: `关于${content.congress}代表名单的公示`,
+          title: `关于${content.congress}${prepared.value.isFirst ? "" : "增补"}代表名单的公示`,
           purpose: "delegate-list",
           items: content.rows.map(({ id }) => id as NoticeItemId),
           document: createHash("sha256").update(canonicalJson(content)).digest("hex"),
@@ -132,6 +134,9 @@ const command = endpoint({
     }));
     if (!loaded.notice.ok) return loaded.notice;
     const notice = loaded.notice.value;
+    if (body.type === "post" && !(await call.read((transaction) => isUpToDate(transaction, notice)))) {
+      return refuse("notice-outdated");
+    }
     const place = { school: school.id, ...notice, policy: loaded.policy };
     const objection = idOf(params.notice, idempotencyKey) as ObjectionId;
     const acted = await actOnce(call, {
@@ -174,6 +179,16 @@ async function findNotice(
 ): Promise<Result<LoadedNotice, "notice-not-found">> {
   const [notice] = await loadNotices(transaction, id);
   return notice === undefined || !isVisible(notice, actor) ? refuse("notice-not-found") : accept(notice);
+}
+
+/** Whether everybody on a draft is still reviewed and holds the same place: what hangs must be what is confirmed later. */
+async function isUpToDate(transaction: SchoolTransaction, { state, subject, content }: LoadedNotice): Promise<boolean> {
+  if (state.status !== "drafted") return true;
+  const plan = await findPlan(transaction, subject.id);
+  if (!plan.ok) return false;
+  const { rows } = viewDelegates(await loadDelegation(transaction, plan.value), null);
+  const reviewed = new Map(rows.filter(({ status }) => status === "reviewed").map((row) => [row.id, row.person?.name]));
+  return content.rows.every(({ id, name }) => reviewed.get(id) === name);
 }
 
 type Sending = { readonly actor: Actor; readonly objection: ObjectionId; readonly at: Instant };
@@ -235,9 +250,12 @@ async function keepWords(
   }
 }
 
-/** Posting puts each delegate on the notice; confirming confirms those left and frees the places that were struck. */
+/**
+ * Posting puts each delegate on the notice; confirming confirms those left and frees the places that were struck; a
+ * notice that is withdrawn lets them go back to the review that they passed.
+ */
 async function followUp(call: Acting, notice: LoadedNotice, body: NoticeCommand): Promise<Result<null, Refusal>> {
-  if (body.type !== "post" && body.type !== "confirm") return accept(null);
+  if (body.type !== "post" && body.type !== "confirm" && body.type !== "withdraw") return accept(null);
   const struck = new Set(
     "objections" in notice.state
       ? notice.state.objections.flatMap(({ status, about }) =>
@@ -253,12 +271,15 @@ async function followUp(call: Acting, notice: LoadedNotice, body: NoticeCommand)
         id,
         command: (at): DelegateCommand => {
           if (body.type === "post") return { type: "putOnNotice", notice: notice.id };
+          if (body.type === "withdraw") return { type: "takeOffNotice", notice: notice.id };
           if (!struck.has(id)) return { type: "confirm", notice: notice.id };
           return { type: "vacate", ending: "struck", reason: "公示期内的异议成立", on: dayInChina(at) };
         },
       },
     );
-    if (!acted.ok && acted.refusal !== "delegate-wrong-status") return acted;
+    // Whoever left the place meanwhile, or hangs on another notice, is none of this notice's business.
+    const isOther = !acted.ok && ["delegate-wrong-status", "on-another-notice"].includes(String(acted.refusal));
+    if (!acted.ok && !isOther) return acted;
   }
   return accept(null);
 }

@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import type { PersonId } from "@tongxin/core/people/person.ts";
 import type { Justification } from "@tongxin/core/people/ruling.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
+import { agrees, type Concern } from "@tongxin/core/delegates/access.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
+import { loadActor } from "../identity/session.ts";
 import { loadCorePosts } from "./settings.ts";
 
 /** A student as far as a delegation asks. */
@@ -98,14 +100,20 @@ export async function resolveNumbers(
   return accept(numbers.map((number) => found.get(number) as PersonId));
 }
 
-/** A departure's reason with the staff member who agreed to it; null where no approver was named. */
+/**
+ * A departure's reason with the League teacher who agreed to it; null where no approver was named. Whoever has no say
+ * over the union, or over the faculty that elects, cannot agree.
+ */
 export async function resolveJustification(
   transaction: SchoolTransaction,
   { reason, approver }: { readonly reason: string | null; readonly approver: string | null },
-): Promise<Result<Justification | null, "approver-unknown">> {
+  concern: Concern,
+): Promise<Result<Justification | null, "approver-unknown" | "approver-may-not">> {
   if (approver === null || approver === "") return accept(null);
   const approvedBy = await findApprover(transaction, approver);
-  return approvedBy === null ? refuse("approver-unknown") : accept({ reason: reason ?? "", approvedBy });
+  const actor = approvedBy === null ? null : await loadActor(transaction, approvedBy);
+  if (approvedBy === null || actor === null) return refuse("approver-unknown");
+  return agrees(actor, concern) ? accept({ reason: reason ?? "", approvedBy }) : refuse("approver-may-not");
 }
 
 /** The staff member behind a staff number, who agrees to a departure; null when there is none. */

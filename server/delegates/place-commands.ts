@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Command, Holder, PlaceEnding } from "@tongxin/core/delegates/delegate.ts";
+import type { Votes } from "@tongxin/core/delegates/election-count.ts";
+import { runnersUpIn, turnRuling } from "@tongxin/core/delegates/election-rounds.ts";
 import { substitutionRulings } from "@tongxin/core/delegates/delegation-rules.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
-import type { PersonId } from "@tongxin/core/people/person.ts";
 import { heedRules, type Ruling } from "@tongxin/core/people/ruling.ts";
 import { dayInChina, type Instant } from "@tongxin/core/shared/instant.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
@@ -11,7 +12,7 @@ import type { DelegateCommand, DelegateRow, DelegateView } from "./contract.ts";
 import { delegationOf, loadDelegation, type DelegationNow, type Place } from "./delegate-view.ts";
 import { named } from "./election-view.ts";
 import { loadPersons, resolveJustification } from "./persons.ts";
-import { loadPlan } from "./plan-view.ts";
+import { loadCurrentPlan, loadPlan } from "./plan-view.ts";
 
 type FoundPlace = { readonly now: DelegationNow; readonly place: Place };
 
@@ -20,7 +21,8 @@ export async function findPlace(
   id: string,
 ): Promise<Result<FoundPlace, "delegate-not-found">> {
   const row = await transaction.selectFrom("delegate").select("plan_id").where("id", "=", id).executeTakeFirst();
-  const plan = row === undefined ? null : await loadPlan(transaction, row.plan_id);
+  // A place that nobody has held yet has no row; it belongs to the congress that is being prepared.
+  const plan = row === undefined ? await loadCurrentPlan(transaction) : await loadPlan(transaction, row.plan_id);
   if (plan === null) return refuse("delegate-not-found");
   const now = await loadDelegation(transaction, plan);
   const place = now.places.find((one) => one.id === id);
@@ -42,13 +44,10 @@ export async function runnersUpFor(
     transaction,
     runners.map(({ person }) => person),
   );
-  return runners.map(({ person, votes }) => {
-    const rulings = rulingsIf(now, {
-      person,
-      unit: place.state.place.unit,
-      kind: place.state.place.kind,
-      grade: people.get(person)?.grade ?? null,
-    });
+  return runners.map(({ person, for: votes }) => {
+    const { unit, kind } = place.state.place;
+    const next = { person, unit, kind, grade: people.get(person)?.grade ?? null };
+    const rulings = [...rulingsIf(now, next), turnRuling(runners, person)];
     const heeded = heedRules({ rulings, by: person });
     const isForbidden = !heeded.ok && heeded.refusal.kind === "rule-forbids";
     return {
@@ -62,17 +61,20 @@ export async function runnersUpFor(
 }
 type DelegateRunnerUp = z.output<typeof DelegateView>["runnersUp"][number];
 
-function runnersUpOf(
-  now: DelegationNow,
-  { state }: Place,
-): readonly { readonly person: PersonId; readonly votes: number }[] {
-  for (const election of now.elections.values()) {
-    if (election.terms.unit !== state.place.unit || !("result" in election)) continue;
-    return election.result.runnersUp
-      .filter(({ person }) => !isSeated(now, person) && !state.former.some((one) => one.person === person))
-      .map((line) => ({ person: line.person, votes: line.for }));
-  }
-  return [];
+function runnersUpOf(now: DelegationNow, { state }: Place): readonly Votes[] {
+  const election = [...now.elections.values()].find(({ terms }) => terms.unit === state.place.unit);
+  if (election === undefined) return [];
+  const gone = new Set(
+    now.places
+      .filter((one) => one.state.place.unit === state.place.unit)
+      .flatMap((one) => one.state.former.map(({ person }) => person)),
+  );
+  return runnersUpIn(election).filter(({ person }) => !isSeated(now, person) && !gone.has(person));
+}
+
+/** The election of the unit that a place belongs to. */
+export function electionOf({ elections }: DelegationNow, { state }: Pick<Place, "state">): string | null {
+  return [...elections].find(([, one]) => one.terms.unit === state.place.unit)?.[0] ?? null;
 }
 
 function rulingsIf(
@@ -130,9 +132,12 @@ async function prepareSeat(
   { now, place }: FoundPlace,
   body: Extract<z.output<typeof DelegateCommand>, { type: "seat" }>,
 ) {
-  const runner = runnersUpOf(now, place).find(({ person }) => person === body.person);
+  const runners = runnersUpOf(now, place);
+  const runner = runners.find(({ person }) => person === body.person);
   if (runner === undefined) return refuse("not-a-runner-up");
-  const justification = await resolveJustification(transaction, body);
+  const { kind: placeKind, unit: placeUnit } = place.state.place;
+  const concern = { organisation: now.plan.organisation.id, faculty: placeKind === "elected" ? placeUnit : null };
+  const justification = await resolveJustification(transaction, body, concern);
   if (!justification.ok) return justification;
   const people = await loadPersons(transaction, [runner.person]);
   const { unit, kind } = place.state.place;
@@ -143,15 +148,12 @@ async function prepareSeat(
     grade: people.get(runner.person)?.grade ?? null,
   });
   const holder = { person: runner.person, production: productionOf(now, place, runner) };
-  return accept({ holder, rulings, justification: justification.value });
+  const turn = turnRuling(runners, runner.person);
+  return accept({ holder, rulings: [...rulings, turn], justification: justification.value });
 }
 
-function productionOf(
-  now: DelegationNow,
-  { state }: Place,
-  runner: { readonly person: PersonId; readonly votes: number },
-): Holder["production"] {
-  const [election = ""] = [...now.elections].find(([, one]) => one.terms.unit === state.place.unit) ?? [];
+function productionOf(now: DelegationNow, { state }: Place, runner: Votes): Holder["production"] {
+  const election = electionOf(now, { state }) ?? "";
   const after = state.former.at(-1)?.person ?? runner.person;
-  return { how: "runner-up", election, votes: runner.votes, after };
+  return { how: "runner-up", election, votes: runner.for, after };
 }

@@ -1,12 +1,14 @@
 import { access } from "@tongxin/core/delegates/access.ts";
 import { delegateFloor } from "@tongxin/core/delegates/apportion.ts";
-import { moves, type QuotaPlan } from "@tongxin/core/delegates/quota-plan.ts";
+import { gaugePlan } from "@tongxin/core/delegates/delegation-rules.ts";
+import { moves, quotasOf, type QuotaPlan } from "@tongxin/core/delegates/quota-plan.ts";
 import { snapshotTotal } from "@tongxin/core/delegates/quota-sharing.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
 import { refuse, accept, type Result } from "@tongxin/core/shared/result.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { PlanList, PlanView } from "./contract.ts";
+import { gaugeView } from "./gauge-view.ts";
 import { viewSharing, type Names } from "./sharing-view.ts";
 
 export type StandingPlan = Exclude<QuotaPlan, { status: "absent" }>;
@@ -122,8 +124,22 @@ export function viewPlan(loaded: LoadedPlan, names: Names, actor: Actor | null):
     returnedFor: plan.status === "returned" ? plan.reason : null,
     adoptedAt: "adoptedAt" in plan ? plan.adoptedAt : null,
     publishedAt: plan.status === "published" ? plan.publishedAt : null,
+    gauges: gaugesOf(plan, names),
     may: actor === null ? [] : allowedMoves(loaded, actor),
   };
+}
+
+function gaugesOf(plan: StandingPlan, names: Names): PlanView["gauges"] {
+  const quotas = quotasOf(plan);
+  if (quotas === null) return [];
+  const { snapshot, choice } = plan.details;
+  return gaugePlan({
+    students: snapshotTotal(snapshot),
+    faculties: quotas.faculties,
+    grades: snapshot.grades,
+    clubs: choice.clubs,
+    exOfficio: choice.exOfficio,
+  }).map((gauge) => gaugeView(gauge, names));
 }
 
 /** Commands the plan hears now and this visitor may send: the buttons of a page. Nobody approves what they put forward. */

@@ -6,10 +6,13 @@ import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
 import type { Day, Instant } from "@tongxin/core/shared/instant.ts";
-import { accept, refuse } from "@tongxin/core/shared/result.ts";
+import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { anyone, signedIn } from "../http/access.ts";
-import { endpoint } from "../http/endpoint.ts";
+import { PaperView } from "../documents/contract.ts";
+import type { Form } from "../documents/document.ts";
+import { viewPaper } from "../documents/paper-view.ts";
+import { endpoint, type Call } from "../http/endpoint.ts";
 import { actOnce } from "./act-once.ts";
 import {
   Acted,
@@ -176,6 +179,20 @@ const command = endpoint({
   },
 });
 
+const tablePage = endpoint({
+  id: "delegates.quota-table-page",
+  method: "GET",
+  path: "/:school/quota-plans/:plan/documents/quota-table",
+  title: "名额分配表，在屏幕上看",
+  access: anyone,
+  params: PlanParams,
+  answer: PaperView,
+  handle: async (call) => {
+    const form = await tableForm(call);
+    return form.ok ? accept(viewPaper(form.value)) : form;
+  },
+});
+
 const table = endpoint({
   id: "delegates.quota-table",
   method: "GET",
@@ -184,18 +201,27 @@ const table = endpoint({
   access: anyone,
   params: PlanParams.extend({ format: z.enum(formats) }),
   answer: "file",
-  handle: async ({ read, params, actor, school }) => {
-    const form = await read(async (transaction) => {
-      const found = await findPlan(transaction, params.plan);
-      if (!found.ok) return found;
-      if (!isVisible(found.value, actor)) return refuse("plan-not-found");
-      return accept(quotaTableForm(school, viewPlan(found.value, await loadUnitNames(transaction), actor)));
-    });
-    return form.ok ? printed(form.value, params.format) : form;
+  handle: async (call) => {
+    const form = await tableForm(call);
+    return form.ok ? printed(form.value, call.params.format) : form;
   },
 });
 
-export const quotaEndpoints = [list, start, draft, show, scenario, command, table];
+export const quotaEndpoints = [list, start, draft, show, scenario, command, tablePage, table];
+
+type Asking = Pick<
+  Call<{ readonly plan: string }, unknown, unknown, Actor | null>,
+  "read" | "params" | "actor" | "school"
+>;
+
+function tableForm({ read, params, actor, school }: Asking): Promise<Result<Form, "plan-not-found">> {
+  return read(async (transaction) => {
+    const found = await findPlan(transaction, params.plan);
+    if (!found.ok) return found;
+    if (!isVisible(found.value, actor)) return refuse("plan-not-found");
+    return accept(quotaTableForm(school, viewPlan(found.value, await loadUnitNames(transaction), actor)));
+  });
+}
 
 function commandOf(body: PlanCommand, actor: Actor, at: Instant): Command {
   switch (body.type) {

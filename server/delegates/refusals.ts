@@ -1,5 +1,6 @@
 import type { Refusal as DelegateRefusal } from "@tongxin/core/delegates/delegate.ts";
 import type { Refusal as ElectionRefusal } from "@tongxin/core/delegates/delegate-election.ts";
+import { runnerUpOrder } from "@tongxin/core/delegates/election-rounds.ts";
 import type { Refusal as PlanRefusal } from "@tongxin/core/delegates/quota-plan.ts";
 import type { RefusalTable } from "../http/refusals.ts";
 
@@ -17,6 +18,8 @@ type RouteRefusal =
   | "person-not-of-unit"
   | "not-a-runner-up"
   | "approver-unknown"
+  | "approver-may-not"
+  | "ex-officio-full"
   | "too-many-for-this-size"
   | "not-in-this-format"
   | "paper-not-printed"
@@ -26,8 +29,13 @@ type RouteRefusal =
 const words = (facts: Readonly<Record<string, unknown>>, name: string) =>
   typeof facts[name] === "string" || typeof facts[name] === "number" ? String(facts[name]) : "";
 const kept = "没有改动，已填的内容都还在。";
+const sumOf = (facts: Readonly<Record<string, unknown>>, ...names: readonly string[]) =>
+  names.reduce((sum, name) => sum + Number(facts[name]), 0);
+const quorumWords = (facts: Readonly<Record<string, unknown>>) =>
+  `应到 ${words(facts, "due")} 人，至少要到 ${words(facts, "need")} 人（以本校设定为准），实到 ${words(facts, "present")} 人`;
 
-const sharingWords: Readonly<Record<string, string>> = {
+/** Why places cannot be shared so, by the code that core gives. */
+export const sharingWords: Readonly<Record<string, string>> = {
   "too-few-seats": "名额比各单位的最低名额之和还少，请增加总数或降低最低名额。",
   "no-members": "快照里没有学生。",
   "percent-missing": "固定比例须填写百分数。",
@@ -115,41 +123,76 @@ export const delegateRefusals = {
   "election-quorum-not-met": {
     status: 409,
     title: "到会人数不够",
-    detail: `到会人数不足应到的三分之二（以本校设定为准），选举不成立。${kept}`,
+    detail: (facts) => `${quorumWords(facts)}，选举不成立。${kept}`,
+  },
+  "candidate-elected-before": {
+    status: 409,
+    title: "有人先前已当选",
+    detail: `勾选的人里有本单位先前一次选举已当选的，不能再作候选人。${kept}`,
+  },
+  "no-place-open": {
+    status: 409,
+    title: "没有空缺名额",
+    detail: "这个单位的名额都有人，不需要补选，没有改动。",
   },
   "nomination-not-whole": { status: 422, title: "数字不对", detail: `人数和票数都要是不小于 0 的整数。${kept}` },
-  "present-beyond-due": { status: 422, title: "人数对不上", detail: `实到不能多于应到，发出的票不能多于实到。${kept}` },
+  "present-beyond-due": {
+    status: 422,
+    title: "实到多于应到",
+    detail: (facts) => `实到 ${words(facts, "present")} 人，多于应到 ${words(facts, "due")} 人。${kept}`,
+  },
   "class-quorum-not-met": {
     status: 409,
     title: "到会人数不够",
-    detail: `班会须有全班三分之二以上到会（以本校设定为准），推荐不成立。${kept}`,
+    detail: (facts) => `${quorumWords(facts)}，推荐不成立。${kept}`,
     rule: "E-1d",
   },
   "nomination-ballots-not-closed": {
     status: 422,
     title: "票数对不上",
-    detail: `收回不能多于发出，收回应等于有效加无效。${kept}`,
+    detail: (facts) =>
+      `收回 ${words(facts, "returned")} 张不能多于发出 ${words(facts, "issued")} 张，并应等于有效 ${words(facts, "valid")} 加无效 ${words(facts, "invalid")}（合计 ${sumOf(facts, "valid", "invalid")}）。${kept}`,
   },
   "nobody-nominated": { status: 422, title: "没有推荐人选", detail: `请至少写一名被推荐人。${kept}` },
   "nominee-twice": { status: 422, title: "被推荐人重复", detail: `同一人写了两行。${kept}` },
   "nominee-votes-beyond-valid": { status: 422, title: "得票多于有效票", detail: `一个人的得票不能多于有效票。${kept}` },
   "count-not-whole": { status: 422, title: "数字不对", detail: `票数都要是不小于 0 的整数。${kept}` },
-  "issued-beyond-present": { status: 422, title: "发出的票多于到会人数", detail: `发出票数不能多于实到人数。${kept}` },
-  "issued-not-closed": { status: 422, title: "发出与收回对不上", detail: `发出应等于收回加未收回。${kept}` },
-  "returned-not-closed": { status: 422, title: "收回与有效无效对不上", detail: `收回应等于有效加无效。${kept}` },
+  "issued-beyond-present": {
+    status: 422,
+    title: "发出的票多于到会人数",
+    detail: (facts) => `发出 ${words(facts, "issued")} 张，多于实到 ${words(facts, "present")} 人。${kept}`,
+  },
+  "issued-not-closed": {
+    status: 422,
+    title: "发出与收回对不上",
+    detail: (facts) =>
+      `收回 ${words(facts, "returned")} ＋ 未收回 ${words(facts, "unreturned")} ＝ ${sumOf(facts, "returned", "unreturned")}，应等于发出 ${words(facts, "issued")}。请对照计票单核对这三个数。${kept}`,
+  },
+  "returned-not-closed": {
+    status: 422,
+    title: "收回与有效无效对不上",
+    detail: (facts) =>
+      `有效 ${words(facts, "valid")} ＋ 无效 ${words(facts, "invalid")} ＝ ${sumOf(facts, "valid", "invalid")}，应等于收回 ${words(facts, "returned")}。请对照计票单核对这三个数。${kept}`,
+  },
   "candidate-line-missing": { status: 422, title: "候选人的票没有录全", detail: `每名候选人都要有一行票数。${kept}` },
   "person-counted-twice": { status: 422, title: "同一人出现两次", detail: `候选人不能再写在另选他人里。${kept}` },
   "line-not-closed": {
     status: 422,
     title: "有一名候选人的票对不上",
     detail: (facts) =>
-      `有一名候选人赞成、反对、弃权合计 ${words(facts, "sum")}，应等于有效票 ${words(facts, "valid")}。${kept}`,
+      `${words(facts, "name") || "有一名候选人"}的赞成、反对、弃权合计 ${words(facts, "sum")}，应等于有效票 ${words(facts, "valid")}。${kept}`,
   },
   "votes-beyond-limit": {
     status: 422,
     title: "赞成票总数过多",
     detail: (facts) =>
       `赞成票共 ${words(facts, "votes")}，不能多于有效票乘以应选名额 ${words(facts, "limit")}。${kept}`,
+  },
+  "write-in-beyond-valid": {
+    status: 422,
+    title: "另选他人的票多于有效票",
+    detail: (facts) =>
+      `${words(facts, "name") || "有一名另选他人"}得 ${words(facts, "votes")} 票，不能多于有效票 ${words(facts, "valid")}。${kept}`,
   },
   "tie-reason-missing": { status: 422, title: "请写明依据", detail: `名额空缺要写明选举办法的依据。${kept}` },
   "tie-lot-without-record": { status: 422, title: "抽签记录不全", detail: `请写明抽签人和种子。${kept}` },
@@ -168,6 +211,17 @@ export const delegateRefusals = {
     detail: `递补的人须是本单位选举中的落选人，且没有占别的席位。${kept}`,
   },
   "approver-unknown": { status: 422, title: "没有找到同意人", detail: `请填写同意的老师的工号。${kept}` },
+  "approver-may-not": {
+    status: 422,
+    title: "这位老师没有同意权",
+    detail: `同意人须是指导本组织的团委老师或团委书记（学院的选举，也可以是本院团委老师）。请换一位的工号。${kept}`,
+  },
+  "ex-officio-full": {
+    status: 409,
+    title: "当然代表已满",
+    detail: (facts) =>
+      `方案定的当然代表是 ${words(facts, "places")} 名，已经登记满了，没有再登记。要增加，须先修改名额方案。${kept}`,
+  },
   "too-many-for-this-size": {
     status: 409,
     title: "一张票放不下",
@@ -196,10 +250,9 @@ export const delegateRefusals = {
   },
   "justification-needed": {
     status: 422,
-    title: "替补后低于一般要求，须说明理由",
+    title: "不合一般要求，须说明理由",
     detail: (facts) =>
-      `替补后规则 ${words(facts, "rule")} 低于一般要求。请写明理由，并由不是申请人的老师同意；或者另选一人。${kept}`,
-    rule: "S-4.8",
+      `${facts["rule"] === runnerUpOrder ? "这个人前面还有得票更多的人" : `替补后规则 ${words(facts, "rule")} 低于一般要求`}。请写明理由，并由不是申请人的老师同意；或者另选一人。${kept}`,
   },
   "approved-by-the-applicant": { status: 422, title: "不能自己同意自己", detail: `同意人须不是申请人。${kept}` },
   "nothing-to-notice": {

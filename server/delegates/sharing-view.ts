@@ -3,6 +3,7 @@ import { planRulings } from "@tongxin/core/delegates/quota-rules.ts";
 import type { PlanDetails } from "@tongxin/core/delegates/quota-plan.ts";
 import { shareQuotas, type Drawing, type Quotas } from "@tongxin/core/delegates/quota-sharing.ts";
 import type { FacultyView, SharingView } from "./contract.ts";
+import { sharingWords } from "./refusals.ts";
 
 /** Unit names by id. */
 export type Names = ReadonlyMap<string, string>;
@@ -16,6 +17,7 @@ export function viewSharing(details: PlanDetails, lots: readonly Drawing[], name
   return {
     status: shared.status,
     why: shared.status === "refused" ? shared.why : null,
+    refusal: shared.status === "refused" ? (sharingWords[shared.why] ?? shared.why) : null,
     method: choice.method,
     seats: choice.seats,
     total: quotas?.total ?? null,

@@ -70,6 +70,8 @@ export type Notices = z.infer<typeof Notices>;
 export const NoticeView = NoticeHead.extend({
   plan: z.string(),
   content: NoticeContent,
+  /** Whether the period has run out, whatever has been done about it. */
+  isOver: z.boolean(),
   endsAt: z.string().nullable(),
   days: z.array(z.object({ day: z.string(), is: z.enum(["past", "today", "open", "off", "end"]) })),
   struck: z.array(z.string()),

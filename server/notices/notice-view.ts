@@ -99,6 +99,7 @@ export async function viewNotice(
     ...headOf(notice, reckoning),
     plan: notice.subject.id,
     content: notice.content,
+    isOver: "period" in state && now >= state.period.endsAt,
     endsAt: "period" in state ? state.period.endsAt : null,
     days: daysOf(state, reckoning),
     struck:

@@ -6,7 +6,8 @@ type OwnCode =
   | Exclude<CodeOf<Refusal>, "no-reason" | "wrong-status">
   | "notice-not-found"
   | "notice-wrong-status"
-  | "notice-already-drafted";
+  | "notice-already-drafted"
+  | "notice-outdated";
 
 const kept = "没有改动，已填的内容都还在。";
 
@@ -21,6 +22,11 @@ export const noticeRefusals = {
     status: 409,
     title: "已有一份公示稿",
     detail: "这份名单已有起草中或公示中的公示，没有另起一份。",
+  },
+  "notice-outdated": {
+    status: 409,
+    title: "名单起草以后有变化",
+    detail: "起草以后，名单里有人的席位或审查结果有变化，没有张贴。请撤回这份稿子，重新起草。",
   },
   "no-title": { status: 422, title: "缺少标题", detail: `请写明公示的标题。${kept}` },
   "item-listed-twice": { status: 409, title: "名单里有重复", detail: `同一项列了两次。${kept}` },

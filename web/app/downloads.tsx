@@ -16,15 +16,22 @@ export function Downloads(props: {
   readonly path: string;
   readonly name: string;
   readonly formats?: readonly Format[];
+  /** Where the paper can be read on screen too. */
+  readonly hasPage?: boolean;
 }) {
   const text = useText(delegatesText);
   const visit = useVisit();
   return (
     <LinkList
-      links={(props.formats ?? allFormats).map((format) => ({
-        href: schoolPath(visit, `${props.path}/${format}`),
-        label: text.document(props.name, format),
-      }))}
+      links={[
+        ...(props.hasPage === true
+          ? [{ href: schoolPath(visit, props.path), label: text.seeOnScreen(props.name) }]
+          : []),
+        ...(props.formats ?? allFormats).map((format) => ({
+          href: schoolPath(visit, `${props.path}/${format}`),
+          label: text.document(props.name, format),
+        })),
+      ]}
     />
   );
 }

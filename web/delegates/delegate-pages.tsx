@@ -4,22 +4,29 @@ import { Form, formPages, type FilledForm } from "../app/form.tsx";
 import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
-import { Filters, Select, TextField } from "../design/fields.tsx";
+import { ErrorSummary, TextField } from "../design/fields.tsx";
 import { EmptyState } from "../design/notes.tsx";
 import { PageHeading, Section, Split } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
-import { useText } from "../language/context.ts";
-import { concernNames, delegatesText, delegateStatusNames, kindNames } from "../language/delegates.ts";
+import { concernNames, delegatesText } from "../language/delegates.ts";
 import { orNull, send } from "../app/asking.ts";
 import { Downloads } from "../app/downloads.tsx";
+import { delegationOf, List, nameCell } from "./delegate-list.tsx";
 import { Gauges } from "./gauges.tsx";
 import { Picture } from "./picture.tsx";
 import { showPlace } from "./place-page.tsx";
 
-type Row = Delegates["rows"][number];
-
 export const delegatePages: readonly Page[] = [
-  { method: "GET", path: "/:school/delegates", answer: showDelegates },
+  ...formPages<Acted>({
+    path: "/:school/delegates",
+    show: showDelegates,
+    submit: (request) =>
+      send(request, schoolPath(request, `quota-plans/${formValue(request, "plan")}/ex-officio`), {
+        number: formValue(request, "number"),
+        office: formValue(request, "office"),
+      }),
+    done: (request) => redirect(schoolPath(request, "delegates"), delegatesText(request.language).registered),
+  }),
   { method: "GET", path: "/:school/delegates/review", answer: showReview },
   {
     method: "POST",
@@ -69,7 +76,7 @@ async function loadPlace(request: PageRequest, filled: FilledForm, status: numbe
   return answer.ok ? showPlace(request, answer.body, { filled, status }) : answerProblem(request, answer.problem);
 }
 
-async function showDelegates(request: PageRequest): Promise<PageAnswer> {
+async function showDelegates(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
   const text = delegatesText(request.language);
   const answer = await request.api<Delegates>("GET", schoolPath(request, "quota-plans/current/delegates"));
   if (!answer.ok && answer.status !== 404 && answer.status !== 409) return answerProblem(request, answer.problem);
@@ -84,13 +91,14 @@ async function showDelegates(request: PageRequest): Promise<PageAnswer> {
         </EmptyState>
       </>,
     );
-  const { rows, gauges, open, plan, may } = answer.body;
+  const { rows, gauges, open, plan, may, exOfficioLeft } = answer.body;
   const title = text.delegatesTitle(plan.congress);
   return showPage(
     request,
-    { title, place: "delegates" },
+    { title, place: "delegates", status },
     <>
       <PageHeading title={title} sub={text.delegatesSub} />
+      <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <Actions may={may} request={request} />
       <Split isPictureWide>
         <Picture rows={rows} open={open} request={request} />
@@ -102,13 +110,39 @@ async function showDelegates(request: PageRequest): Promise<PageAnswer> {
         </Section>
       </Split>
       <List rows={rows} request={request} mayLook={may.length > 0} />
+      {may.includes("seat") && exOfficioLeft > 0 && (
+        <ExOfficioForm plan={plan.id} left={exOfficioLeft} filled={filled} request={request} />
+      )}
       {may.length > 0 && (
         <Section id="downloads" title={text.downloads}>
-          <Downloads path={`delegates/${plan.id}/documents/delegate-list`} name={text.delegateList} />
-          <Downloads path={`delegates/${plan.id}/documents/credentials-report`} name={text.credentialsReport} />
+          <Downloads path={`delegates/${plan.id}/documents/delegate-list`} name={text.delegateList} hasPage />
+          <Downloads path={`delegates/${plan.id}/documents/credentials-report`} name={text.credentialsReport} hasPage />
         </Section>
       )}
     </>,
+  );
+}
+
+function ExOfficioForm(props: {
+  readonly plan: string;
+  readonly left: number;
+  readonly filled: FilledForm;
+  readonly request: PageRequest;
+}) {
+  const text = delegatesText(props.request.language);
+  const { filled } = props;
+  return (
+    <Section id="ex-officio" title={text.exOfficioTitle}>
+      <p>{text.exOfficioWhy(props.left)}</p>
+      <Form class="narrow" label={text.exOfficioTitle}>
+        <input type="hidden" name="plan" value={props.plan} />
+        <TextField label={text.studentNumber} isShort {...filled.field("number")} />
+        <TextField label={text.office} hint={text.officeHint} {...filled.field("office")} />
+        <ButtonRow>
+          <Button kind="plain">{text.registerIt}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
   );
 }
 
@@ -128,131 +162,6 @@ function Actions({ may, request }: { readonly may: readonly string[]; readonly r
       </ButtonLink>
     </ButtonRow>
   );
-}
-
-function List({
-  rows,
-  request,
-  mayLook,
-}: {
-  readonly rows: readonly Row[];
-  readonly request: PageRequest;
-  readonly mayLook: boolean;
-}) {
-  const text = delegatesText(request.language);
-  const words = (request.url.searchParams.get("words") ?? "").trim();
-  const delegation = request.url.searchParams.get("delegation") ?? "";
-  const delegations = [...new Set(rows.map(delegationOf))];
-  const found = rows
-    .filter((row) => delegation === "" || delegationOf(row) === delegation)
-    .filter((row) => words === "" || `${row.person?.name ?? ""}${row.person?.className ?? ""}`.includes(words));
-  const pages = pagesOf(found);
-  const page = Math.min(pages.length, Math.max(1, Number(request.url.searchParams.get("page") ?? "1") || 1));
-  const shown = pages[page - 1] ?? [];
-  const hrefOf = (number: number) =>
-    `${schoolPath(request, "delegates")}?${new URLSearchParams({ words, delegation, page: String(number) }).toString()}#list`;
-  return (
-    <Section id="list" title={text.list}>
-      <ListFilters words={words} delegation={delegation} delegations={delegations} request={request} />
-      <Table
-        label={text.list}
-        rows={shown}
-        groupOf={delegationOf}
-        columns={[
-          { head: text.name, cell: (row) => nameCell(row, request, mayLook) },
-          {
-            head: text.className,
-            stacked: "brief",
-            cell: (row) => (row.kind === "club" ? (row.unit?.name ?? "") : (row.person?.className ?? "")),
-          },
-          {
-            head: text.kind,
-            stacked: "brief",
-            cell: (row) => `${kindNames[row.kind] ?? ""}${row.isCore ? `，${text.core}` : ""}`,
-          },
-          { head: text.status, stacked: "brief", cell: (row) => delegateStatusNames[row.status] ?? row.status },
-        ]}
-      />
-      {found.length === 0 && <p>{text.nobodyFound}</p>}
-      {pages.length > 1 && <PageLinks page={page} count={pages.length} hrefOf={hrefOf} />}
-      <p class="meta">{text.publicOnly}</p>
-    </Section>
-  );
-}
-
-function ListFilters(props: {
-  readonly words: string;
-  readonly delegation: string;
-  readonly delegations: readonly string[];
-  readonly request: PageRequest;
-}) {
-  const { words, delegation, delegations, request } = props;
-  const text = delegatesText(request.language);
-  return (
-    <Form method="get" action="#list">
-      <Filters>
-        <TextField label={text.nameOrClass} name="words" value={words} isOptional />
-        <Select
-          label={text.delegation}
-          name="delegation"
-          value={delegation}
-          options={[
-            { value: "", label: text.allDelegations },
-            ...delegations.map((name) => ({ value: name, label: name })),
-          ]}
-        />
-        <Button kind="plain">{text.find}</Button>
-      </Filters>
-    </Form>
-  );
-}
-
-const rowsOnPage = 40;
-
-/** Whole delegations to a page, as many as come to about forty rows. */
-function pagesOf(rows: readonly Row[]): readonly (readonly Row[])[] {
-  const pages: Row[][] = [];
-  for (const delegation of Map.groupBy(rows, delegationOf).values()) {
-    const last = pages.at(-1);
-    if (last === undefined || last.length + delegation.length > rowsOnPage) pages.push([...delegation]);
-    else last.push(...delegation);
-  }
-  return pages;
-}
-
-function PageLinks(props: {
-  readonly page: number;
-  readonly count: number;
-  readonly hrefOf: (page: number) => string;
-}) {
-  const text = useText(delegatesText);
-  return (
-    <nav class="pages" aria-label={text.list}>
-      <p>{text.pageOf(props.page, props.count)}</p>
-      <ul>
-        {Array.from({ length: props.count }, (_, at) => (
-          <li>
-            {at + 1 === props.page ? (
-              <span aria-current="page">{at + 1}</span>
-            ) : (
-              <a href={props.hrefOf(at + 1)} aria-label={text.pageOf(at + 1, props.count)}>
-                {at + 1}
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-function nameCell(row: Row, request: PageRequest, mayLook: boolean) {
-  const name = row.person?.name ?? delegatesText(request.language).vacant;
-  return mayLook ? <a href={schoolPath(request, `delegates/${row.id}`)}>{name}</a> : name;
-}
-
-function delegationOf(row: Row): string {
-  return row.kind === "club" ? "社团" : (row.unit?.name ?? "当然代表");
 }
 
 async function showReview(request: PageRequest): Promise<PageAnswer> {

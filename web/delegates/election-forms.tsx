@@ -2,7 +2,7 @@ import type { ElectionView } from "@tongxin/server/delegates/contract.ts";
 import { Form, type FilledForm } from "../app/form.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
 import { CheckboxGroup, Filters, Select, TextArea, TextField } from "../design/fields.tsx";
-import { Note } from "../design/notes.tsx";
+import { Disclosure, Note } from "../design/notes.tsx";
 import { Section } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
 import { useText } from "../language/context.ts";
@@ -21,7 +21,9 @@ export function ElectionActions(props: FormProps) {
       {may("fixCandidates") && props.election.nominees.length > 0 && <CandidatesForm {...props} />}
       {may("recordCount") && <CountForm {...props} />}
       {may("settleTie") && <TieForm {...props} />}
+      {may("settleTie") && <SecondBallotForm {...props} />}
       {may("report") && <Step type="report" label={text.report} why={text.reportWhy} />}
+      {may("callAgain") && <CallAgainForm {...props} />}
     </>
   );
 }
@@ -134,23 +136,29 @@ const columnsOf = (text: ReturnType<typeof delegatesText>) =>
     ["abstain", text.abstain],
   ] as const;
 
+type Named = { readonly id: string; readonly name: string };
+
 /** One row a candidate, each with three cells; labels for screen readers name candidate and column. */
 function VoteTable({
-  election,
+  label,
   filled,
   people,
-}: Pick<FormProps, "election" | "filled"> & { readonly people: ElectionView["nominees"] }) {
+}: {
+  readonly label: string;
+  readonly filled: FilledForm;
+  readonly people: readonly Named[];
+}) {
   const text = useText(delegatesText);
   return (
     <Table
-      label={election.unit.name}
+      label={label}
       rows={people}
       columns={[
         { head: text.candidates, cell: (candidate) => candidate.name },
         ...columnsOf(text).map(([kind, label]) => ({
           head: label,
           stacked: "brief" as const,
-          cell: (candidate: ElectionView["nominees"][number]) => {
+          cell: (candidate: Named) => {
             const name = `${kind}-${candidate.id}`;
             return (
               <input
@@ -198,7 +206,7 @@ function CountForm({ election, filled, today }: FormProps) {
         <TextField label={text.heldOn} type="date" isShort {...filled.field("heldOn", today)} />
         <BallotFields filled={filled} withDue />
         <VoteTable
-          election={election}
+          label={election.unit.name}
           filled={filled}
           people={election.nominees.filter(({ isCandidate }) => isCandidate)}
         />
@@ -240,6 +248,43 @@ function TieForm({ election, filled, today }: FormProps) {
         <TextField label={text.on} type="date" isShort {...filled.field("on", today)} />
         <ButtonRow>
           <Button>{text.settle}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
+
+/** The third way out of a tie: those level stand once more, for the places left, on ballots of their own. */
+function SecondBallotForm({ election, filled, today }: FormProps) {
+  const text = useText(delegatesText);
+  const tied = (election.result?.lines ?? []).filter(({ outcome }) => outcome === "tied");
+  const isSent = filled.value("type") === "settleByBallot";
+  return (
+    <Disclosure summary={text.tieBallotTitle} isOpen={isSent}>
+      <p>{text.tieBallotWhy(election.tiedPlaces)}</p>
+      <Form label={text.tieBallotTitle}>
+        <input type="hidden" name="type" value="settleByBallot" />
+        <TextField label={text.heldOn} type="date" isShort {...filled.field("heldOn", today)} />
+        <BallotFields filled={filled} withDue={false} />
+        <VoteTable label={text.tieBallotTitle} filled={filled} people={tied} />
+        <ButtonRow>
+          <Button>{text.saveSecond}</Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
+  );
+}
+
+function CallAgainForm({ election, filled }: FormProps) {
+  const text = useText(delegatesText);
+  return (
+    <Section id="again" title={text.callAgainTitle(election.places.open)}>
+      <p>{text.callAgainWhy}</p>
+      <Form class="narrow" label={text.callAgain}>
+        <input type="hidden" name="type" value="callAgain" />
+        <TextArea label={text.callAgainReason} rows={2} {...filled.field("reason")} />
+        <ButtonRow>
+          <Button kind="plain">{text.callAgain}</Button>
         </ButtonRow>
       </Form>
     </Section>

@@ -1,7 +1,7 @@
 import type { FacultyView, PlanView } from "@tongxin/server/delegates/contract.ts";
 import { Note } from "../design/notes.tsx";
 import { Proof } from "../design/rows.tsx";
-import { methodNames } from "../language/delegates.ts";
+import { methodNames } from "../language/quota-words.ts";
 import { writeNumber } from "../language/numbers.ts";
 
 type Step = { readonly says: string; readonly sum?: string };

@@ -98,12 +98,18 @@ function Substitution({
 }) {
   const text = delegatesText(request.language);
   const needsReason = view.runnersUp.some(({ says, isAllowed }) => says !== "" && isAllowed);
+  const breaks = (says: string) => (says === "runner-up-order" ? text.turnLater : text.wouldBreak(says));
   return (
     <Section id="substitution" title={text.substitution}>
       <p>{text.substitutionWhy}</p>
       {view.runnersUp.length === 0 ? (
         <EmptyState title={text.noRunnerUp}>
-          <p>{text.noRunnerUpWhy}</p>
+          <p>{view.row.kind === "ex-officio" ? text.exOfficioAgain : text.noRunnerUpWhy}</p>
+          {view.election !== null && (
+            <p>
+              <a href={schoolPath(request, `production/${view.election}`)}>{text.electAgain}</a>
+            </p>
+          )}
         </EmptyState>
       ) : (
         <Form class="narrow" label={text.substitution}>
@@ -115,12 +121,12 @@ function Substitution({
             options={view.runnersUp.map((one) => ({
               value: one.id,
               label: `${one.name}${one.isCore ? `（${text.core}）` : ""}`,
-              hint: `${one.className ?? ""}，${text.for} ${one.votes}${one.says === "" ? "" : `，${text.wouldBreak(one.says)}`}`,
+              hint: `${one.className ?? ""}，${text.for} ${one.votes}${one.says === "" ? "" : `，${breaks(one.says)}`}`,
             }))}
           />
           {needsReason && (
             <>
-              <TextArea label={text.reason} name="reason" rows={2} value={filled.value("reason")} isOptional />
+              <TextArea label={text.seatReason} name="reason" rows={2} value={filled.value("reason")} isOptional />
               <TextField label={text.fewerApprover} isShort isOptional {...filled.field("approver")} />
             </>
           )}

@@ -4,14 +4,15 @@ import { formPages, type FilledForm } from "../app/form.tsx";
 import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { ErrorSummary } from "../design/fields.tsx";
-import { EmptyState } from "../design/notes.tsx";
+import { EmptyState, Note } from "../design/notes.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Figures } from "../design/rows.tsx";
 import { Status, Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { Steps } from "../design/time.tsx";
 import { dateContext, writeDay } from "../language/dates.ts";
-import { delegatesText, electionStatusNames, outcomeNames } from "../language/delegates.ts";
+import { delegatesText } from "../language/delegates.ts";
+import { electionStatusNames, outcomeNames } from "../language/production-words.ts";
 import { writeNumber } from "../language/numbers.ts";
 import { numberOf, orNull, send, votingLines } from "../app/asking.ts";
 import { Downloads } from "../app/downloads.tsx";
@@ -54,6 +55,10 @@ function commandIn(request: PageRequest): unknown {
       };
     case "recordCount":
       return { type, heldOn: text("heldOn"), due: number("due"), ...countIn(request) };
+    case "settleByBallot":
+      return { type, heldOn: text("heldOn"), count: { ...countIn(request), writeIns: [] } };
+    case "callAgain":
+      return { type, reason: text("reason") };
     case "settleTie":
       return {
         type,
@@ -114,16 +119,16 @@ async function showBoard(request: PageRequest): Promise<PageAnswer> {
           {
             term: electionStatusNames["reported"] ?? "",
             figure: `${rows.filter(({ status }) => status === "reported").length}/${rows.length}`,
-            unit: "个单位",
+            unit: text.unitsCount,
           },
         ]}
       />
       {mine.length > 0 && (
-        <Section id="mine" title="我的学院">
+        <Section id="mine" title={text.mine}>
           <BoardTable rows={mine} request={request} />
         </Section>
       )}
-      <Section id="all" title="各选举单位">
+      <Section id="all" title={text.allUnits}>
         <BoardTable rows={rows} request={request} />
       </Section>
     </>,
@@ -182,13 +187,18 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
     <>
       <PageHeading
         title={title}
-        sub={text.electionSub(election.quota, election.candidatesNeeded)}
+        sub={
+          election.again === null
+            ? text.electionSub(election.quota, election.candidatesNeeded)
+            : text.againSub(election.quota, election.candidatesNeeded)
+        }
         crumbs={[{ label: text.production, href: schoolPath(request, "production") }, { label: election.unit.name }]}
       />
       <Steps
         of={["收到名额", "班级推荐", "确定候选人", "学院选举", "上报"]}
         current={stages.indexOf(stage) + 1 + (stage === "reported" ? 1 : 0)}
       />
+      {election.again !== null && <Note>{text.againFor(election.again)}</Note>}
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <ElectionActions election={election} filled={filled} today={dateContext(request).today} />
       {election.result !== null && <Result election={election} request={request} />}
@@ -207,8 +217,13 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
       {election.kind === "faculty" && <Classes election={election} request={request} />}
       {election.nominees.some(({ isCandidate }) => isCandidate) && (
         <Section id="papers" title={text.downloads}>
-          <Downloads path={`production/${election.id}/documents/ballot`} name={text.ballot} formats={["pdf", "docx"]} />
-          <Downloads path={`production/${election.id}/documents/count-sheet`} name={text.countSheet} />
+          <Downloads
+            path={`production/${election.id}/documents/ballot`}
+            name={text.ballot}
+            formats={["pdf", "docx"]}
+            hasPage
+          />
+          <Downloads path={`production/${election.id}/documents/count-sheet`} name={text.countSheet} hasPage />
         </Section>
       )}
     </>,
@@ -225,12 +240,12 @@ function Classes({ election, request }: { readonly election: ElectionView; reado
         rows={election.classes}
         isCurrent={({ isMine }) => isMine}
         columns={[
-          { head: text.className, cell: (one) => (one.isMine ? <b>{one.name}（我的班级）</b> : one.name) },
+          { head: text.className, cell: (one) => (one.isMine ? <b>{text.myClass(one.name)}</b> : one.name) },
           { head: text.members, isNumber: true, stacked: "brief", cell: (one) => one.members },
           {
             head: text.heldOn,
             stacked: "brief",
-            cell: (one) => (one.heldOn === null ? "还没有推荐" : writeDay(one.heldOn as Day, dates)),
+            cell: (one) => (one.heldOn === null ? text.notNominated : writeDay(one.heldOn as Day, dates)),
           },
           { head: text.present, isNumber: true, stacked: "brief", cell: (one) => one.present ?? "" },
           { head: text.nominees, isNumber: true, stacked: "brief", cell: (one) => one.nominees ?? "" },
@@ -247,19 +262,13 @@ function Result({ election, request }: { readonly election: ElectionView; readon
   const { ballots } = result;
   return (
     <Section id="result" title={text.result}>
-      <p>
-        {writeDay(result.heldOn as Day, dateContext(request))}，{text.due} {result.due} 人，{text.present}{" "}
-        {result.present} 人。
-      </p>
+      <p>{text.heldWith(writeDay(result.heldOn as Day, dateContext(request)), result.due, result.present)}</p>
       <ul class="equations">
         <li>
-          <Status
-            is="holds"
-            label={`发出 ${ballots.issued} ＝ 收回 ${ballots.returned} ＋ 未收回 ${ballots.unreturned}`}
-          />
+          <Status is="holds" label={text.issuedEquation(ballots.issued, ballots.returned, ballots.unreturned)} />
         </li>
         <li>
-          <Status is="holds" label={`收回 ${ballots.returned} ＝ 有效 ${ballots.valid} ＋ 无效 ${ballots.invalid}`} />
+          <Status is="holds" label={text.returnedEquation(ballots.returned, ballots.valid, ballots.invalid)} />
         </li>
       </ul>
       <Table
@@ -274,7 +283,12 @@ function Result({ election, request }: { readonly election: ElectionView; readon
           { head: text.status, cell: (line) => outcomeNames[line.outcome] ?? "" },
         ]}
       />
-      {result.vacancies > 0 && <p>缺额 {result.vacancies} 名。</p>}
+      {result.settledBy !== null && <p>{settlingWords(text)[result.settledBy]}</p>}
+      {result.vacancies > 0 && <p>{text.vacancies(result.vacancies)}</p>}
     </Section>
   );
+}
+
+function settlingWords(text: ReturnType<typeof delegatesText>): Readonly<Record<string, string>> {
+  return { lot: text.settledByLot, vacant: text.settledByVacancy, ballot: text.settledByBallot };
 }

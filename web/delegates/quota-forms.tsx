@@ -5,7 +5,8 @@ import { Checkbox, CheckboxGroup, Select, TextArea, TextField } from "../design/
 import { Disclosure } from "../design/notes.tsx";
 import { Card } from "../design/rows.tsx";
 import { useText } from "../language/context.ts";
-import { delegatesText, methodNames } from "../language/delegates.ts";
+import { delegatesText } from "../language/delegates.ts";
+import { methodNames } from "../language/quota-words.ts";
 
 const methodOptions = Object.entries(methodNames).map(([value, label]) => ({ value, label }));
 
@@ -201,6 +202,7 @@ function LotForm(props: { readonly plan: PlanView; readonly filled: FilledForm; 
   return (
     <Card title={text.lotTitle}>
       <p>{text.lotSub(tie.places, tie.among.length)}</p>
+      <p>{text.lotCertain}</p>
       <Form class="narrow">
         <input type="hidden" name="type" value="drawLot" />
         {tie.among.map(({ id, name }) => (

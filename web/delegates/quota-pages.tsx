@@ -11,11 +11,13 @@ import { Clause } from "../design/rows.tsx";
 import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { dateContext, writeDay, writeMoment } from "../language/dates.ts";
-import { delegatesText, methodNames, planStatusNames } from "../language/delegates.ts";
+import { delegatesText } from "../language/delegates.ts";
+import { methodNames, planStatusNames } from "../language/quota-words.ts";
 import { writeNumber } from "../language/numbers.ts";
 import { numberOf, orNull, planOf, send } from "../app/asking.ts";
 import { Downloads } from "../app/downloads.tsx";
 import { Explanation } from "./explanation.tsx";
+import { Gauges } from "./gauges.tsx";
 import { DraftForm, PlanActions } from "./quota-forms.tsx";
 import { Difference, PlanFigures, PlanMap, PlanRules, PlanTable } from "./quota-parts.tsx";
 import { showScenario } from "./scenario-page.tsx";
@@ -175,7 +177,7 @@ function PlanNotes({ plan, text }: { readonly plan: PlanView; readonly text: Wor
     <>
       {plan.sharing.status === "refused" && (
         <Note tone="late" title={text.cannotShare}>
-          {plan.sharing.why}
+          {plan.sharing.refusal}
         </Note>
       )}
       {plan.lots.map((lot) => (
@@ -228,8 +230,12 @@ function PlanSections({ plan, request }: { readonly plan: PlanView; readonly req
       <Section id="rules" title={text.rules}>
         <PlanRules sharing={plan.sharing} />
       </Section>
+      <Section id="composition" title={text.planGauges}>
+        <p>{text.planGaugesWhy}</p>
+        <Gauges of={plan.gauges} />
+      </Section>
       <Section id="downloads" title={text.downloads}>
-        <Downloads path={`quotas/${plan.id}/documents/quota-table`} name={text.quotaTable} />
+        <Downloads path={`quotas/${plan.id}/documents/quota-table`} name={text.quotaTable} hasPage />
       </Section>
     </>
   );

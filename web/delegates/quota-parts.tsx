@@ -7,7 +7,8 @@ import { Figures } from "../design/rows.tsx";
 import { Status } from "../design/status.tsx";
 import { Table, type Column } from "../design/table.tsx";
 import { useText } from "../language/context.ts";
-import { delegatesText, methodNames, ruleNames } from "../language/delegates.ts";
+import { delegatesText } from "../language/delegates.ts";
+import { methodNames, ruleNames } from "../language/quota-words.ts";
 import { writeNumber } from "../language/numbers.ts";
 
 type PlanProps = { readonly plan: PlanView };

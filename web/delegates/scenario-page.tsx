@@ -50,7 +50,7 @@ export async function showScenario(request: PageRequest): Promise<PageAnswer> {
         )}
         {scenario.status === "refused" && (
           <Note tone="late" title={text.cannotShare}>
-            {scenario.why}
+            {scenario.refusal}
           </Note>
         )}
         <Difference sharing={scenario} />

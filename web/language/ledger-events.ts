@@ -47,6 +47,7 @@ const delegateElection: Noun<ElectionEvent> = {
     nominationRecorded: ["记录班级推选", "class nomination recorded"],
     candidatesFixed: ["确定候选人", "candidates fixed"],
     voided: ["选举无效，需重新投票", "void; to be held again"],
+    calledAgain: ["为空缺名额补选", "called again for the places left empty"],
     tied: ["得票相等，待处理", "tied"],
     elected: ["记录选举结果", "result recorded"],
     reported: ["上报结果", "result reported"],
@@ -60,6 +61,7 @@ const delegate: Noun<DelegateEvent> = {
     accepted: ["资格审查通过", "credentials accepted"],
     vacated: ["空出", "vacated"],
     noticed: ["进入公示", "put on notice"],
+    takenOffNotice: ["公示撤回，回到审查通过", "taken off a withdrawn notice"],
     confirmed: ["确认", "confirmed"],
   },
 };

@@ -29,6 +29,9 @@ const chinese = {
   object: "提出异议",
   objectWhy: "请写明何时、何地、什么事，和哪一条规定不符。只有受理人看得到您的姓名。",
   signInToObject: "登录后可以实名提出异议。",
+  objectTooLate: "公示期已满，不能再提异议。如仍有问题，请直接向受理部门反映。",
+  toBeListed: (reviewed: number, waiting: number) =>
+    `名单上会有 ${reviewed} 名审查通过的代表。${waiting === 0 ? "" : `还有 ${waiting} 名待审查，不在这一份里。`}`,
   about: "对哪一项有异议",
   whole: "整份公示",
   statement: "事实和理由",

@@ -121,9 +121,9 @@ export function ObjectionForm({ notice, filled, isSignedIn }: Shown & { readonly
   const text = useText(noticesText);
   if (notice.status !== "posted") return null;
   if (!notice.may.includes("object"))
-    return isSignedIn ? null : (
+    return (
       <Section id="object" title={text.object}>
-        <p>{text.signInToObject}</p>
+        <p>{notice.isOver || isSignedIn ? text.objectTooLate : text.signInToObject}</p>
       </Section>
     );
   return (

@@ -1,5 +1,5 @@
 import type { Day } from "@tongxin/core/shared/instant.ts";
-import type { Board } from "@tongxin/server/delegates/contract.ts";
+import type { Delegates } from "@tongxin/server/delegates/contract.ts";
 import type { Acted, Notices, NoticeView } from "@tongxin/server/notices/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
@@ -120,8 +120,12 @@ function StatusTag({ notice }: { readonly notice: Notices["notices"][number] }) 
 
 async function showDraft(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
   const text = noticesText(request.language);
-  const answer = await request.api<Board>("GET", schoolPath(request, "quota-plans/current/elections"));
+  const answer = await request.api<Delegates>("GET", schoolPath(request, "quota-plans/current/delegates"));
   if (!answer.ok) return answerProblem(request, answer.problem);
+  const { plan, rows, gauges } = answer.body;
+  const reviewed = rows.filter((row) => row.status === "reviewed").length;
+  const waiting = rows.filter((row) => row.status === "elected").length;
+  const lacking = gauges.filter(({ outcome }) => outcome !== "holds");
   return showPage(
     request,
     { title: text.newTitle, place: "notices", status },
@@ -132,8 +136,14 @@ async function showDraft(request: PageRequest, filled: FilledForm, status: numbe
         crumbs={[{ label: text.title, href: schoolPath(request, "notices") }, { label: text.newTitle }]}
       />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
+      <p>{text.toBeListed(reviewed, waiting)}</p>
+      {lacking.map((gauge) => (
+        <Note tone="due" title={gauge.label}>
+          {gauge.says}
+        </Note>
+      ))}
       <Form class="narrow" label={text.newTitle}>
-        <input type="hidden" name="plan" value={answer.body.plan.id} />
+        <input type="hidden" name="plan" value={plan?.id ?? ""} />
         <TextField
           label={text.workingDays}
           hint={text.workingDaysHint}

@@ -1,6 +1,6 @@
 import type { TableProps } from "../table.tsx";
 import { Drawing, Figure, Key, Linked, to1 } from "./figure.tsx";
-import { planSeats, type SeatPlace } from "./seats.ts";
+import { planSeats, type SeatPlace, type SeatPlan } from "./seats.ts";
 
 /** Each kind has its own shape, so that the picture reads without colour. */
 export type SeatShape = "disc" | "diamond" | "ring" | "square" | "triangle" | "hollow";
@@ -19,6 +19,10 @@ export function Hemicycle<Row>(props: {
   readonly groups: readonly SeatGroup[];
   readonly unit: string;
   readonly table: TableProps<Row>;
+  /** What the shapes mean, where groups share them; otherwise each group is its own entry. */
+  readonly keys?: readonly { readonly shape: SeatShape; readonly label: string; readonly count: number }[];
+  /** Seats of each wedge, in order, where wedges are parted by a line: by delegation. */
+  readonly wedges?: readonly number[];
 }) {
   const count = props.groups.reduce((sum, group) => sum + group.seats.length, 0);
   const plan = planSeats(count);
@@ -42,6 +46,9 @@ export function Hemicycle<Row>(props: {
             })}
           </g>
         ))}
+        {partingLines(plan, props.wedges ?? []).map((line) => (
+          <line class="parting" {...line} />
+        ))}
         <g aria-hidden="true">
           <text class="song" x={plan.width / 2} y={to1(plan.height - 34)} text-anchor="middle" font-size="52">
             {count}
@@ -52,14 +59,32 @@ export function Hemicycle<Row>(props: {
         </g>
       </Drawing>
       <Key
-        of={props.groups.map((group) => ({
-          shape: <SeatMark shape={group.shape} at={{ x: 0, y: 0 }} radius={5} />,
-          label: group.label,
-          count: String(group.seats.length),
-        }))}
+        of={(props.keys ?? props.groups.map(({ shape, label, seats }) => ({ shape, label, count: seats.length }))).map(
+          (group) => ({
+            shape: <SeatMark shape={group.shape} at={{ x: 0, y: 0 }} radius={5} />,
+            label: group.label,
+            count: String(group.count),
+          }),
+        )}
       />
     </Figure>
   );
+}
+
+/** A line from the inner ring to the outer one, half-way between the last seat of a wedge and the first of the next. */
+function partingLines(plan: SeatPlan, wedges: readonly number[]) {
+  const centre = { x: plan.width / 2, y: plan.height - 18 };
+  const angleOf = ({ x, y }: SeatPlace) => Math.atan2(centre.y - y, centre.x - x);
+  let seats = 0;
+  return wedges.slice(0, -1).flatMap((own) => {
+    seats += own;
+    const [last, first] = [plan.places[seats - 1], plan.places[seats]];
+    if (last === undefined || first === undefined || own === 0) return [];
+    const angle = (angleOf(last) + angleOf(first)) / 2;
+    const at = (radius: number) => ({ x: centre.x - radius * Math.cos(angle), y: centre.y - radius * Math.sin(angle) });
+    const [from, to] = [at(plan.inner - 12), at(plan.outer + 12)];
+    return [{ x1: to1(from.x), y1: to1(from.y), x2: to1(to.x), y2: to1(to.y) }];
+  });
 }
 
 export function SeatMark(props: { readonly shape: SeatShape; readonly at: SeatPlace; readonly radius: number }) {

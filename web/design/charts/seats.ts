@@ -6,6 +6,9 @@ export type SeatPlan = {
   readonly radius: number;
   readonly width: number;
   readonly height: number;
+  /** Radii of the innermost and the outermost ring. */
+  readonly inner: number;
+  readonly outer: number;
 };
 
 const width = 640;
@@ -29,6 +32,8 @@ export function planSeats(count: number): SeatPlan {
     radius: seatRadius(rings, shares),
     width,
     height: outer + 32,
+    inner,
+    outer,
   };
 }
 
