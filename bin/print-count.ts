@@ -1,4 +1,4 @@
-import type { CountAnswer, CountOutcome } from "@tongxin/server/commands/count.ts";
+import type { AnyAnswer, CountAnswer, CountOutcome } from "@tongxin/server/commands/count.ts";
 
 /** A count as people read it at a terminal: a table of votes, then the sentences to be read out. */
 export function printCount(answer: CountOutcome["answer"]): string {
@@ -6,7 +6,8 @@ export function printCount(answer: CountOutcome["answer"]): string {
   return answers.map(printOne).join("\n\n");
 }
 
-function printOne(answer: CountAnswer): string {
+function printOne(answer: AnyAnswer): string {
+  if ("method" in answer) return answer.sentences.join("\n");
   if (answer.status === "refused") return `没有计票：${answer.sentences.join("")}`;
   return [...printTable(answer), ...answer.sentences].join("\n");
 }

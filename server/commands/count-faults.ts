@@ -1,4 +1,6 @@
 import type { CountFault } from "@tongxin/core/elections/count.ts";
+import type { RankingFault } from "@tongxin/core/elections/ranking.ts";
+import type { ScoreFault } from "@tongxin/core/elections/score-count.ts";
 import type { LotFault } from "@tongxin/core/counting/lot.ts";
 import { listNames } from "@tongxin/core/elections/spoken-number.ts";
 
@@ -80,5 +82,24 @@ function saySum(fault: SumFault): string {
       return `${listNames(fault.names)}在抽签结果（drawn）中出现多次。`;
     case "drawn-wrong-number":
       return `应抽出${fault.places}人，抽签结果（drawn）有${fault.drawn}人。`;
+  }
+}
+
+export type MethodFault = RankingFault | ScoreFault | LotFault;
+
+/** The same for rankings and points. */
+export function sayMethodFault(fault: MethodFault): string {
+  if (fault === "seats-not-whole") return sentences[fault];
+  if (fault === "limits-not-whole") return "每票可选的人数或票数应是正整数。";
+  const place = "pile" in fault ? `第 ${fault.pile + 1} 组选票` : "";
+  switch (fault.kind) {
+    case "not-whole":
+      return `${place}的张数和票数应是非负整数。`;
+    case "ranked-twice":
+      return `${place}中${listNames(fault.names)}排了两次。请监票人裁定后只记一处。`;
+    case "ranked-equal":
+      return `${place}中${listNames(fault.names)}并列。单记可让渡投票不能并列，请排出先后。`;
+    default:
+      return sayDetailed(fault);
   }
 }

@@ -9,6 +9,7 @@ import {
 import { sayCount, sayQuorum } from "@tongxin/core/elections/count-sentences.ts";
 import { isRecord, TaskFault } from "./apportion-task.ts";
 import { sayCountFault } from "./count-faults.ts";
+import { answerByMethod, countMethods, isCountMethod, type MethodAnswer } from "./count-methods.ts";
 import { readCountTask } from "./count-task.ts";
 import type { RepeatedKey, StrictJson } from "./strict-json.ts";
 
@@ -32,15 +33,17 @@ export type CountAnswer = {
   readonly sentences: readonly string[];
 };
 
+export type AnyAnswer = CountAnswer | MethodAnswer;
+
 /** The answer and the exit code: 0 counted; 3 no quorum or void; 2 where a file contradicts itself. */
 export type CountOutcome = {
-  readonly answer: CountAnswer | readonly CountAnswer[];
+  readonly answer: AnyAnswer | readonly AnyAnswer[];
   readonly exitCode: 0 | 2 | 3;
 };
 
 /** Answers a file with one vote, or with a list of votes, each counted for itself. */
 export function answerCountFile({ value, repeated }: StrictJson): CountOutcome {
-  const answer = Array.isArray(value)
+  const answer: AnyAnswer | readonly AnyAnswer[] = Array.isArray(value)
     ? value.map((task: unknown, at) =>
         answerCountTask(
           task,
@@ -52,11 +55,14 @@ export function answerCountFile({ value, repeated }: StrictJson): CountOutcome {
 }
 
 /** Counts one vote. A task that has not the shape, or that contradicts itself, is refused with a sentence. */
-export function answerCountTask(task: unknown, repeated: readonly RepeatedKey[] = []): CountAnswer {
+export function answerCountTask(task: unknown, repeated: readonly RepeatedKey[] = []): AnyAnswer {
   const [twice] = repeated;
   if (twice !== undefined) return refused(sayRepeated(twice));
   try {
     if (!isRecord(task)) throw new TaskFault("任务应是一个对象，有 rules、candidates 和 ballots。");
+    const { method = "marks" } = task;
+    if (isCountMethod(method)) return answerByMethod(method, task);
+    if (method !== "marks") throw new TaskFault(`没有这样的计票办法。可用：marks、${countMethods.join("、")}。`);
     const { vote, piles, assumed } = readCountTask(task);
     return present(vote, countBallots(vote, piles), assumed);
   } catch (fault) {
@@ -128,7 +134,7 @@ function refused(sentence: string): CountAnswer {
   return { ...nothing, status: "refused", quorum, remainingSeats: 0, sentences: [sentence] };
 }
 
-function exitCodeOf(answers: readonly CountAnswer[]): 0 | 2 | 3 {
+function exitCodeOf(answers: readonly AnyAnswer[]): 0 | 2 | 3 {
   if (answers.some(({ status }) => status === "refused")) return 2;
   return answers.every(({ status }) => status === "ok") ? 0 : 3;
 }
