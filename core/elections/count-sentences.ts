@@ -50,9 +50,10 @@ function sayDeviation(deviation: Deviation): string {
 }
 
 function sayBallots({ issued, returned }: Vote, { numbers, tally }: Counted): readonly string[] {
-  const { illegible, blank, "over-vote": over } = tally.invalid;
-  const why =
-    numbers.invalid === 0 ? "" : `：超过应选名额的${over}张，无法辨认的${illegible}张，按办法作废的空白票${blank}张`;
+  const { illegible, blank, "over-vote": over, unsorted } = tally.invalid;
+  const sorted = `超过应选名额的${over}张，无法辨认的${illegible}张，按办法作废的空白票${blank}张`;
+  const sheets = unsorted === 0 ? "" : `，计票单没有写明原因的${unsorted}张`;
+  const why = numbers.invalid === 0 ? "" : `：${sorted}${sheets}`;
   return [
     `发出选票${issued}张，收回${returned}张，未收回${numbers.unreturned}张；收回的不多于发出的，选举有效。`,
     `有效票${numbers.valid}张，无效票${numbers.invalid}张${why}。`,

@@ -4,11 +4,11 @@ import type { ElectionRules } from "./election-rules.ts";
 
 /**
  * What a box of ballots says, whichever channel it came by: paper piles, tellers' sheets, or an opened sealed ballot.
- * `valid` and `invalid` are ballots; `validVotes` is what the valid ones weigh, the same number where nothing is weighed.
+ * `valid` and `invalid` are ballots, those of tellers' sheets without their reason; `validVotes` is what the valid ones weigh, the same number where nothing is weighed.
  */
 export type Tally = {
   readonly valid: number;
-  readonly invalid: Readonly<Record<VoidReason, number>>;
+  readonly invalid: Readonly<Record<VoidReason | "unsorted", number>>;
   readonly validVotes: number;
   /** In printed order. */
   readonly lines: readonly CandidateLine<string>[];
@@ -20,7 +20,7 @@ export type Tally = {
 export function tallyBallots(piles: readonly BallotPile[], candidates: readonly string[], rules: ElectionRules): Tally {
   const approvals = new Map(candidates.map((name) => [name, 0]));
   const refusals = new Map(candidates.map((name) => [name, 0]));
-  const invalid = { illegible: 0, blank: 0, "over-vote": 0 };
+  const invalid = { illegible: 0, blank: 0, "over-vote": 0, unsorted: 0 };
   let [valid, validVotes] = [0, 0];
   for (const pile of piles) {
     const reading = readBallot(pile, candidates, rules);
@@ -64,6 +64,7 @@ export function mergeTallies(one: Tally, other: Tally): Tally {
       illegible: one.invalid.illegible + other.invalid.illegible,
       blank: one.invalid.blank + other.invalid.blank,
       "over-vote": one.invalid["over-vote"] + other.invalid["over-vote"],
+      unsorted: one.invalid.unsorted + other.invalid.unsorted,
     },
     validVotes: one.validVotes + other.validVotes,
     lines,
@@ -74,5 +75,5 @@ export function mergeTallies(one: Tally, other: Tally): Tally {
 }
 
 export function invalidOf({ invalid }: Tally): number {
-  return invalid.illegible + invalid.blank + invalid["over-vote"];
+  return invalid.illegible + invalid.blank + invalid["over-vote"] + invalid.unsorted;
 }
