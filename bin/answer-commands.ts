@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { Command } from "commander";
 import { readBytes, readJson } from "./input.ts";
+import { printCount } from "./print-count.ts";
 import { printApportionment, printCheck, printRosterCheck } from "./print.ts";
 import { progressLine } from "./progress.ts";
 
@@ -50,7 +51,24 @@ export function addAnswerCommands(program: Command): void {
       say(output, outcome.answer, printCheck(outcome.answer));
       process.exitCode = outcome.exitCode;
     });
+  addCount(program);
   addVerify(program);
+}
+
+function addCount(program: Command): void {
+  program
+    .command("count")
+    .description("计票：由选举办法和选票算出当选、并列和缺额，每个数都有一句话（格式见 docs/count.md）")
+    .argument("<file>", "一次或一组选举（JSON），- 为标准输入")
+    .option("--json", "输出 JSON")
+    .addHelpText("before", "例：tongxin count examples/count.json\n")
+    .action(async (file: string, output: Output) => {
+      const { answerCountFile } = await import("@tongxin/server/commands/count.ts");
+      const { readStrictJson } = await import("@tongxin/server/commands/strict-json.ts");
+      const { answer, exitCode } = answerCountFile(readJson(file, readStrictJson));
+      say(output, answer, printCount(answer));
+      process.exitCode = exitCode;
+    });
 }
 
 function addVerify(program: Command): void {

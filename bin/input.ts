@@ -11,12 +11,14 @@ export function readBytes(file: string): Uint8Array {
   }
 }
 
-/** JSON in UTF-8. Another encoding is refused: names read wrongly would go into the answer unseen. */
-export function readJson(file: string): unknown {
+/**
+ * JSON in UTF-8, as `parse` reads it. Another encoding is refused: names read wrongly would go into the answer unseen.
+ */
+export function readJson<Content = unknown>(file: string, parse: (text: string) => Content = JSON.parse): Content {
   const text = decode(file, readBytes(file));
   if (text.trim() === "") throw new UsageError(`${nameOf(file)}是空的，应是 JSON。`);
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch (error) {
     throw new UsageError(`${nameOf(file)}不是合格的 JSON${placeOf(error as Error, text)}。请检查引号、逗号和括号。`);
   }

@@ -25,6 +25,7 @@ const program = new Command("tongxin")
   tongxin apportion examples/quota-table-2011.json     核一张名额分配表
   tongxin roster check 名册.xlsx                       导入之前先看名册有什么问题
   tongxin check examples/facts.json --profile reform-2017
+  tongxin count examples/count.json                    计票，每个数都说明从哪里来
   tongxin verify https://例.edu.cn/xuexiao/log         核对公开账本
   tongxin serve --port 8080 --data data
 `,

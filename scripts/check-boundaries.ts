@@ -21,7 +21,7 @@ const packageArrows: Record<Package, readonly Package[]> = {
 
 /** Inside a package: floors below the features, and what only the top may import. */
 const floors: Partial<Record<Package, readonly string[]>> = {
-  core: ["shared", "calendar", "people", "charter", "approvals"],
+  core: ["shared", "calendar", "people", "charter", "counting", "approvals"],
   server: [
     "act.ts",
     "world.ts",

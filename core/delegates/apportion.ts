@@ -1,3 +1,4 @@
+import { listRepeated } from "../counting/lot.ts";
 import { ceilShare } from "../shared/fraction.ts";
 import {
   apportionMethods,
@@ -11,7 +12,7 @@ import {
 } from "./apportionment.ts";
 import { divisorMethod, guaranteedSeats } from "./divisor-method.ts";
 import { largestRemainder } from "./largest-remainder.ts";
-import { listRepeated, sumOf } from "./lot.ts";
+import { sumOf } from "./lot.ts";
 import { fixedPercentage, readPercent } from "./percentage.ts";
 
 /**

@@ -1,8 +1,9 @@
+import { listRepeated } from "../counting/lot.ts";
 import { apportion } from "./apportion.ts";
 import type { ApportionRefusal, Seats, Tie } from "./apportionment.ts";
 import { fillMargins, type Impossibility } from "./margin-flow.ts";
 import { reachOptimum, type Boundary, type DivisorTexts } from "./matrix-optimum.ts";
-import { listRepeated, sumOf } from "./lot.ts";
+import { sumOf } from "./lot.ts";
 
 /** A cell of the table by the names of its row and column. */
 export type Cell = { readonly row: string; readonly column: string };

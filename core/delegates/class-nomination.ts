@@ -1,7 +1,8 @@
 import type { Threshold } from "../charter/setting-definition.ts";
+import { reaches } from "../counting/threshold.ts";
 import type { PersonId } from "../people/person.ts";
 import type { UnitId } from "../people/unit.ts";
-import { ceilShare, isAtLeast, isMoreThan } from "../shared/fraction.ts";
+import { ceilShare } from "../shared/fraction.ts";
 import type { Day } from "../shared/instant.ts";
 
 /** What a class meeting (for a club: its members' meeting) put forward by secret ballot. */
@@ -56,11 +57,8 @@ export function findNominationFault(nomination: ClassNomination, quorum: Thresho
 }
 
 /** Enough are there: by default at least two thirds of those due. An empty unit never has a quorum. */
-export function hasQuorum(present: number, due: number, { numerator, denominator, comparator }: Threshold): boolean {
-  if (due === 0) return false;
-  return comparator === "more-than"
-    ? isMoreThan(present, due, numerator, denominator)
-    : isAtLeast(present, due, numerator, denominator);
+export function hasQuorum(present: number, due: number, quorum: Threshold): boolean {
+  return due > 0 && reaches(present, due, quorum);
 }
 
 /** The least number of persons with which a unit of `due` persons has a quorum: 20 of 30 where two thirds are asked for. */

@@ -1,3 +1,4 @@
+import { findLotFault } from "../counting/lot.ts";
 import type { Apportionment, ApportionStep, LotRefusal, Seats } from "./apportionment.ts";
 
 /** Where the sharing stands before any lot: what each unit surely has, and who is level for the places left. */
@@ -26,22 +27,15 @@ export function completeSharing(standing: Standing, drawn: readonly string[]): A
 
 /** Says what is wrong with the units drawn, or null when they settle the tie. */
 export function findLotRefusal(level: readonly string[], places: number, drawn: readonly string[]): LotRefusal | null {
-  if (drawn.length === 0) return null;
-  if (level.length === 0) return { kind: "lot-not-needed" };
-  const among = new Set(level);
-  const strangers = drawn.filter((id) => !among.has(id));
-  if (strangers.length > 0) return { kind: "drawn-not-tied", units: [...new Set(strangers)] };
-  const doubled = listRepeated(drawn);
-  if (doubled.length > 0) return { kind: "drawn-twice", units: doubled };
-  return drawn.length === places ? null : { kind: "drawn-wrong-number", drawn: drawn.length, places };
-}
-
-/** Each value that occurs more than once, named once. */
-export function listRepeated(ids: readonly string[]): string[] {
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  for (const id of ids) (seen.has(id) ? repeated : seen).add(id);
-  return [...repeated];
+  const fault = findLotFault(level, places, drawn);
+  switch (fault?.kind) {
+    case "drawn-not-level":
+      return { kind: "drawn-not-tied", units: fault.names };
+    case "drawn-twice":
+      return { kind: "drawn-twice", units: fault.names };
+    default:
+      return fault ?? null;
+  }
 }
 
 export function sumOf(numbers: Iterable<number>): number {
