@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{core,server,web,verify,examples,scripts,bin}/**/*.test.ts"],
+          include: ["{core,ballot,server,web,verify,examples,scripts,bin}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
         },
       },
