@@ -27,6 +27,13 @@ export function readElement(group: Group, written: string): Element {
   return element;
 }
 
+/** An element whose membership this very run has checked already. */
+export function readAccepted(group: Group, written: string): Element {
+  const element = group.readAccepted(written);
+  if (element === null) throw new Unreadable("not an element of the group");
+  return element;
+}
+
 export function readCiphertext(group: Group, { alpha, beta }: WrittenCiphertext): Ciphertext {
   return { alpha: readElement(group, alpha), beta: readElement(group, beta) };
 }

@@ -27,6 +27,10 @@ export function openEd25519(): Group {
       const point = readPoint(text);
       return point === null || !point.isTorsionFree() ? null : asElement(point);
     },
+    readAccepted: (text) => {
+      const point = readPoint(text);
+      return point === null ? null : asElement(point);
+    },
     claimCommitments: (key, ciphertext, claims) => commitClaims(group, key, ciphertext, claims),
     embedding: ed25519Embedding,
     embedFrom: (packed, attempts) => {

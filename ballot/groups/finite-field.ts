@@ -39,9 +39,12 @@ export function openFiniteField(
     fixedBase,
     write: (value) => asNumber(value).toString(),
     read: (text) => {
-      if (text.length > 640 || !/^[1-9][0-9]*$/.test(text)) return null;
-      const value = BigInt(text);
-      return isMember(value) ? asElement(value) : null;
+      const value = readNumber(text);
+      return value !== null && isMember(value) ? asElement(value) : null;
+    },
+    readAccepted: (text) => {
+      const value = readNumber(text);
+      return value === null ? null : asElement(value);
     },
     claimCommitments: (key, ciphertext, claims) => commitClaims(group, key, ciphertext, claims),
     embedding,
@@ -57,6 +60,10 @@ export function openFiniteField(
 }
 
 type Multiplication = (left: bigint, right: bigint) => bigint;
+
+function readNumber(text: string): bigint | null {
+  return text.length <= 640 && /^[1-9][0-9]*$/.test(text) ? BigInt(text) : null;
+}
 
 function asElement(value: bigint): Element {
   return value as unknown as Element;

@@ -50,6 +50,8 @@ export type Group = {
   readonly write: (element: Element) => string;
   /** The element, or null unless the text is its one spelling and it is a member of the group: the check of every element received. */
   readonly read: (text: string) => Element | null;
+  /** The element of a text that `read` has accepted before: a point in its form, membership not looked at again. */
+  readonly readAccepted: (text: string) => Element | null;
   /**
    * A and B of each claim, written one after the other: g^response · α^challenge and
    * y^response · (β / g^value)^challenge. Public data only.
