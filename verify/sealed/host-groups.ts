@@ -1,0 +1,55 @@
+import { constants, createPublicKey, publicEncrypt, type KeyObject } from "node:crypto";
+import type { ModularPower } from "@tongxin/ballot/groups/finite-field.ts";
+import { groupsOf } from "@tongxin/ballot/groups/open-group.ts";
+
+/** Keys by exponent: one exponent, the order of the group, comes again with every element received. */
+const keys = new Map<bigint, KeyObject>();
+const keysKept = 8;
+
+/**
+ * base^exponent mod modulus by OpenSSL: the public operation of RSA without padding is just that, some eight times
+ * faster than BigInt. It does not take even time, and is for public exponents only.
+ */
+export const opensslPower: ModularPower = (base, exponent, modulus) => {
+  const length = Math.ceil(modulus.toString(16).length / 2);
+  const message = bytesOf(base, length);
+  const key = keys.get(exponent) ?? keyOf(exponent, modulus);
+  const power = publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, message);
+  return BigInt(`0x${power.toString("hex")}`);
+};
+
+function keyOf(exponent: bigint, modulus: bigint): KeyObject {
+  const text = (value: bigint) => bytesOf(value, Math.ceil(value.toString(16).length / 2)).toString("base64url");
+  const key = createPublicKey({ key: { kty: "RSA", n: text(modulus), e: text(exponent) }, format: "jwk" });
+  if (keys.size < keysKept && orders.has(exponent)) keys.set(exponent, key);
+  return key;
+}
+
+function bytesOf(value: bigint, length: number): Buffer {
+  return Buffer.from(value.toString(16).padStart(length * 2, "0"), "hex");
+}
+
+const orders = new Set<bigint>();
+
+/** True where OpenSSL agrees to it: a policy of the machine may forbid such keys. */
+function mayUseOpenssl(): boolean {
+  try {
+    const modulus = (1n << 2047n) + 0x10001n;
+    return opensslPower(3n, 65_539n, modulus) === slowPower(3n, 65_539n, modulus);
+  } catch {
+    return false;
+  }
+}
+
+function slowPower(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let power = 1n;
+  for (const bit of exponent.toString(2)) {
+    power = (power * power) % modulus;
+    if (bit === "1") power = (power * base) % modulus;
+  }
+  return power;
+}
+
+/** The groups on what this machine has: for everything public. */
+export const openHostGroup = groupsOf(mayUseOpenssl() ? { modularPower: opensslPower } : {});
+for (const name of ["BELENIOS-2048", "RFC-3526-2048"]) orders.add(openHostGroup(name)?.order ?? 0n);
