@@ -1,6 +1,16 @@
 import { constants, createPublicKey, publicEncrypt, type KeyObject } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Group } from "@tongxin/ballot/groups/group.ts";
+import { openKernelGroup } from "@tongxin/ballot/kernel/kernel-group.ts";
+import type { KernelExports } from "@tongxin/ballot/kernel/kernel-memory.ts";
 import type { ModularPower } from "@tongxin/ballot/groups/finite-field.ts";
 import { groupsOf } from "@tongxin/ballot/groups/open-group.ts";
+
+/** As in the WebAssembly JavaScript interface; node has it without declaring it. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: object };
+};
 
 /** Keys by exponent: one exponent, the order of the group, comes again with every element received. */
 const keys = new Map<bigint, KeyObject>();
@@ -50,6 +60,16 @@ function slowPower(base: bigint, exponent: bigint, modulus: bigint): bigint {
   return power;
 }
 
-/** The groups on what this machine has: for everything public. */
-export const openHostGroup = groupsOf(mayUseOpenssl() ? { modularPower: opensslPower } : {});
+/** Ed25519 with its public arithmetic in WebAssembly. */
+export function openKernel(): Group {
+  const file = new URL(import.meta.resolve("@tongxin/ballot/kernel/edwards25519.wasm"));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)));
+  return openKernelGroup(exports as unknown as KernelExports);
+}
+
+/** The groups on what this machine has: for everything public. What is secret goes the library's even way in them too. */
+export const openHostGroup = groupsOf({
+  ed25519: openKernel,
+  ...(mayUseOpenssl() ? { modularPower: opensslPower } : {}),
+});
 for (const name of ["BELENIOS-2048", "RFC-3526-2048"]) orders.add(openHostGroup(name)?.order ?? 0n);
