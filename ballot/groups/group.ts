@@ -89,7 +89,18 @@ export function commitClaims(
 }
 
 function divideByPower(group: Group, beta: Element, value: number): Element {
-  return value === 0 ? beta : group.multiply(beta, group.invert(group.generator.power(toScalar(group, BigInt(value)))));
+  return value === 0 ? beta : group.multiply(beta, inversePower(group, value));
+}
+
+const inversePowers = new WeakMap<Group, Map<number, Element>>();
+
+/** g^−value, remembered: every ballot asks for the same few. */
+function inversePower(group: Group, value: number): Element {
+  const known = inversePowers.get(group) ?? new Map<number, Element>();
+  inversePowers.set(group, known);
+  const power = known.get(value) ?? group.generator.power(toScalar(group, BigInt(-value)));
+  known.set(value, power);
+  return power;
 }
 
 export function productOf(group: Group, elements: readonly Element[]): Element {

@@ -29,10 +29,26 @@ export const opensslPower: ModularPower = (base, exponent, modulus) => {
 };
 
 function keyOf(exponent: bigint, modulus: bigint): KeyObject {
-  const text = (value: bigint) => bytesOf(value, Math.ceil(value.toString(16).length / 2)).toString("base64url");
-  const key = createPublicKey({ key: { kty: "RSA", n: text(modulus), e: text(exponent) }, format: "jwk" });
+  const key = createPublicKey({ key: derOf(modulus, exponent), format: "der", type: "pkcs1" });
   if (keys.size < keysKept && orders.has(exponent)) keys.set(exponent, key);
   return key;
+}
+
+/** RSAPublicKey of PKCS #1: a sequence of two positive integers, here each with a length of two bytes. */
+function derOf(modulus: bigint, exponent: bigint): Buffer {
+  const content = Buffer.concat([modulus, exponent].map(derInteger));
+  return Buffer.concat([derHead(0x30, content.length), content]);
+}
+
+function derInteger(value: bigint): Buffer {
+  const bytes = bytesOf(value, Math.floor(value.toString(16).length / 2) + 1); // one byte more than needed keeps the sign clear
+  const digits = bytes[0] === 0 && (bytes[1] ?? 0) < 0x80 ? bytes.subarray(1) : bytes;
+  return Buffer.concat([derHead(0x02, digits.length), digits]);
+}
+
+function derHead(tag: number, length: number): Buffer {
+  if (length < 0x80) return Buffer.from([tag, length]);
+  return length < 0x100 ? Buffer.from([tag, 0x81, length]) : Buffer.from([tag, 0x82, length >> 8, length & 0xff]);
 }
 
 function bytesOf(value: bigint, length: number): Buffer {
