@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "unit",
           testTimeout: 30_000, // a guard against hanging, not a measurement: machines are shared
-          include: ["{core,server,web,verify,examples,scripts,bin}/**/*.test.ts"],
+          include: ["{core,ballot,server,web,verify,examples,scripts,bin}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
         },
       },

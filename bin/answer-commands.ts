@@ -74,37 +74,39 @@ function addCount(program: Command): void {
 function addVerify(program: Command): void {
   program
     .command("verify")
-    .description("核对公开账本或回执：签名、每一条、每一步，并把公开的决定重做一遍")
-    .argument("<target>", "账本的地址、文件夹或整本下载（.tar），或一份回执（.tlog-proof）")
+    .description("核对公开账本、回执或密封选票的档案：签名、每一条、每一步，并把公开的决定重做一遍")
+    .argument("<target>", "账本的地址、文件夹或整本下载（.tar），一份回执（.tlog-proof），或一份选票档案（.bel）")
     .option("--key <line...>", "相信的验证公钥，可多次给出")
     .option("--log <target>", "核对回执时，与这份账本今天的样子对照")
     .option("--older <file>", "以前保存的检查点，核对账本只增不改")
+    .option("--side <file>", "选票档案的名额证明（.side.jsonl）")
     .option("--json", "输出 JSON")
     .addHelpText(
       "before",
-      "例：tongxin verify http://localhost:8080/shili/log\n    tongxin verify 回执.tlog-proof --log http://localhost:8080/shili/log\n",
+      "例：tongxin verify http://localhost:8080/shili/log\n    tongxin verify 回执.tlog-proof --log http://localhost:8080/shili/log\n    tongxin verify election.bel --side election.side.jsonl\n",
     )
-    .action(
-      async (
-        target: string,
-        options: Output & { readonly key?: string[]; readonly older?: string; readonly log?: string },
-      ) => {
-        const { runVerify } = await import("@tongxin/verify/command.ts");
-        const { replayedNouns } = await import("@tongxin/verify/replayed-nouns.ts");
-        const show = progressLine("核对");
-        const { report, text, exitCode } = await runVerify(target, {
-          nouns: replayedNouns,
-          onProgress: (done, size) => show(done, size),
-          ...(options.key === undefined ? {} : { keys: options.key }),
-          ...(options.older === undefined ? {} : { older: options.older }),
-          ...(options.log === undefined ? {} : { log: options.log }),
-        });
-        show.end();
-        say(options, report, text);
-        process.exitCode = exitCode;
-      },
-    );
+    .action(async (target: string, { json, key, ...flags }: VerifyFlags) => {
+      const { runVerify } = await import("@tongxin/verify/command.ts");
+      const { replayedNouns } = await import("@tongxin/verify/replayed-nouns.ts");
+      const show = progressLine("核对");
+      const { report, text, exitCode } = await runVerify(target, {
+        nouns: replayedNouns,
+        onProgress: (done, size) => show(done, size),
+        ...(key === undefined ? {} : { keys: key }),
+        ...flags,
+      });
+      show.end();
+      say(json === undefined ? {} : { json }, report, text);
+      process.exitCode = exitCode;
+    });
 }
+
+type VerifyFlags = Output & {
+  readonly key?: string[];
+  readonly older?: string;
+  readonly log?: string;
+  readonly side?: string;
+};
 
 /** JSON where it was asked for, or where a program reads; else the same as text for people. */
 function say(output: Output, answer: unknown, text: string): void {

@@ -3,7 +3,7 @@ import { SourceUnreachable, type LogSource } from "./source.ts";
 const blockLength = 512;
 
 /** Whether a file is a tar archive: its first header says `ustar`. */
-export function isArchive(bytes: Uint8Array): boolean {
+export function isLogArchive(bytes: Uint8Array): boolean {
   return textAt(bytes, 257, 5) === "ustar";
 }
 

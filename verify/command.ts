@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { isArchive, openArchive } from "./archive.ts";
+import { isLogArchive, openArchive } from "./archive.ts";
 import { verifyLedger, type LedgerOptions, type LedgerReport } from "./ledger.ts";
-import type { AnyReplayedNoun, NounCount } from "./replay.ts";
-import { openSource, SourceUnreachable, type LogSource } from "./source.ts";
 import { verifyReceiptInLog } from "./receipt-in-log.ts";
+import type { AnyReplayedNoun, NounCount } from "./replay.ts";
+import { isSealedArchive, verifySealedElection, writeSealedReport, type SealedReport } from "./sealed/archive.ts";
+import { openSource, SourceUnreachable, type LogSource } from "./source.ts";
 import { verifyReceipt, type ReceiptReport } from "./tlog-proof.ts";
 
 export type VerifyOptions = {
@@ -13,19 +14,26 @@ export type VerifyOptions = {
   readonly older?: string;
   /** The log that a receipt is compared with (`--log`): an address, a folder or an archive. */
   readonly log?: string;
+  /** The side file of an archive of sealed ballots (`--side`). */
+  readonly side?: string;
   readonly nouns?: readonly AnyReplayedNoun[];
   readonly onProgress?: (entriesDone: number, size: number) => void;
 };
 
+type Report = LedgerReport | ReceiptReport | SealedReport;
+
 export type VerifyRun = {
-  readonly report: LedgerReport | ReceiptReport | { readonly kind: "not-checked"; readonly message: string };
+  readonly report: Report | { readonly kind: "not-checked"; readonly message: string };
   /** The report as people read it. */
   readonly text: string;
   /** 0 all holds; 1 could not be checked; 3 checked and found wanting. */
   readonly exitCode: 0 | 1 | 3;
 };
 
-/** Checks what `target` names: a log by its address, its folder or its archive, or a receipt (`.tlog-proof`). */
+/**
+ * Checks what `target` names: a log by its address, its folder or its archive (`.tar`), a receipt (`.tlog-proof`), or
+ * an archive of sealed ballots (`.bel`).
+ */
 export async function runVerify(target: string, options: VerifyOptions = {}): Promise<VerifyRun> {
   try {
     const report = await verifyTarget(target, options);
@@ -36,11 +44,12 @@ export async function runVerify(target: string, options: VerifyOptions = {}): Pr
   }
 }
 
-async function verifyTarget(target: string, options: VerifyOptions): Promise<LedgerReport | ReceiptReport> {
+async function verifyTarget(target: string, options: VerifyOptions): Promise<Report> {
   const bytes = isPlainFile(target) ? readFileSync(target) : null;
-  if (bytes !== null && !isArchive(bytes)) return verifyReceiptFile(bytes.toString("utf8"), options);
-  const source = bytes === null ? openLog(target) : openArchive(target, bytes);
-  return verifyLedger(source, ledgerOptions(options));
+  if (bytes === null) return verifyLedger(openLog(target), ledgerOptions(options));
+  if (target.endsWith(".bel") || isSealedArchive(bytes)) return verifySealedFile(bytes, options);
+  if (isLogArchive(bytes)) return verifyLedger(openArchive(target, bytes), ledgerOptions(options));
+  return verifyReceiptFile(bytes.toString("utf8"), options);
 }
 
 /** Offline against the keys given, or with `--log` against that log as it is today, from its first entry on. */
@@ -53,7 +62,7 @@ async function verifyReceiptFile(text: string, options: VerifyOptions): Promise<
 function ledgerOptions(options: VerifyOptions): LedgerOptions {
   return {
     ...(options.keys === undefined ? {} : { keys: options.keys }),
-    ...(options.older === undefined ? {} : { older: readOlder(options.older) }),
+    ...(options.older === undefined ? {} : { older: readBeside(options.older, "以前保存的检查点") }),
     ...(options.nouns === undefined ? {} : { nouns: options.nouns }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   };
@@ -73,8 +82,15 @@ function isPlainFile(target: string): boolean {
   return !isAddress(target) && existsSync(target) && statSync(target).isFile();
 }
 
-function readOlder(path: string): string {
-  if (!existsSync(path)) throw new SourceUnreachable(`没有找到以前保存的检查点 ${path}。未作任何核对。`);
+async function verifySealedFile(bytes: Uint8Array, { side, onProgress }: VerifyOptions): Promise<SealedReport> {
+  return verifySealedElection(bytes, {
+    ...(side === undefined ? {} : { side: readBeside(side, "名额证明文件") }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+}
+
+function readBeside(path: string, what: string): string {
+  if (!existsSync(path)) throw new SourceUnreachable(`没有找到${what} ${path}。未作任何核对。`);
   return readFileSync(path, "utf8");
 }
 
@@ -85,7 +101,8 @@ function writeNoun({ noun, entries, decided, committedOnly }: NounCount): string
   return `    ${noun}：${entries} 条，重演 ${decided} 条${rest}`;
 }
 
-function writeReport(report: LedgerReport | ReceiptReport): string {
+function writeReport(report: Report): string {
+  if (report.kind === "sealed-election") return writeSealedReport(report);
   if (report.kind === "receipt") {
     const ledger = report.ledger === undefined ? "" : writeReport(report.ledger);
     return `${marks[report.verdict]} ${report.message}\n${ledger}`;
