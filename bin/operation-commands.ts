@@ -61,7 +61,9 @@ async function greet({ world }: Running, port: number): Promise<void> {
   const { inSchool } = await import("@tongxin/server/database/connection.ts");
   const { listPersonas } = await import("@tongxin/server/identity/personas.ts");
   const lines = [`同心已打开：${world.origin.includes(`:${port}`) ? world.origin : `http://localhost:${port}`}`];
-  for (const school of await listSchools(world.database)) {
+  const schools = await listSchools(world.database);
+  if (schools.length === 0) lines.push("  还没有学校。先停下这个程序，再看 tongxin school add --help 怎样建一所。");
+  for (const school of schools) {
     lines.push(`  ${school.name}：/${school.slug}`);
     if (!school.isDemonstration) continue;
     const personas = await inSchool(world.database, school.id, listPersonas);

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { addAnswerCommands } from "./answer-commands.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import { addKeepingCommands } from "./keeping-commands.ts";
+import { addSchoolCommands } from "./school-commands.ts";
 import { addOperationCommands } from "./operation-commands.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -31,6 +32,7 @@ const program = new Command("tongxin")
 addAnswerCommands(program);
 addOperationCommands(program);
 addKeepingCommands(program);
+addSchoolCommands(program);
 
 try {
   await program.parseAsync();

@@ -317,7 +317,7 @@ describe.each(databaseKinds)("an act on %s", (kind) => {
     const subject = {
       ...unitSubject(school),
       decide: () => accept({ type: "renamed" as const, name: "象棋社" }),
-      terms: async () => ({ profile: "reform-2017", version: 1, parameters: {} }),
+      terms: async () => ({ profile: "reform-2017", version: "1", parameters: {} }),
     };
     await found(calling(), id);
     await act(calling(), { subject, id, command: () => ({ type: "rename" as const, name: "象棋社" }) });
@@ -326,6 +326,6 @@ describe.each(databaseKinds)("an act on %s", (kind) => {
         transaction,
       ),
     );
-    expect(JSON.parse(rows[0]?.body ?? "")).toMatchObject({ terms: { profile: "reform-2017", version: 1 } });
+    expect(JSON.parse(rows[0]?.body ?? "")).toMatchObject({ terms: { profile: "reform-2017", version: "1" } });
   });
 });

@@ -10,6 +10,7 @@ import { Classes, ClassView, Organisations, OrganisationView, SlipsRequest } fro
 import { loadOrganisation, loadOrganisations } from "./organisation-views.ts";
 import { peopleRefusals } from "./refusals.ts";
 import { rosterImportEndpoints } from "./roster-imports/routes.ts";
+import { staffEndpoints } from "./staff/routes.ts";
 import { issueSlips } from "./slips.ts";
 
 registerRefusals(peopleRefusals);
@@ -91,6 +92,7 @@ const slips = endpoint({
 /** Everything about people: roster, units, organisations, posts, mandates. */
 export const peopleEndpoints: readonly Endpoint[] = [
   ...rosterImportEndpoints,
+  ...staffEndpoints,
   organisations,
   organisation,
   classes,

@@ -10,6 +10,7 @@ import type { Event as FederationEvent } from "@tongxin/core/people/club-federat
 import type { Event as MandateEvent } from "@tongxin/core/people/mandate.ts";
 import type { Event as OrganisationEvent } from "@tongxin/core/people/organisation.ts";
 import type { Event as PostEvent } from "@tongxin/core/people/post.ts";
+import type { Event as StaffEvent } from "@tongxin/core/people/staff-account.ts";
 import type { Event as StudyEvent } from "@tongxin/core/people/study-verdict.ts";
 import type { Event as UnitEvent } from "@tongxin/core/people/unit.ts";
 import type { Language } from "./catalogue.ts";
@@ -158,6 +159,21 @@ const studyVerdict: Noun<StudyEvent> = {
   events: { certified: ["出具结论", "certified"], reopened: ["重新核验", "reopened"] },
 };
 
+const staffAccount: Noun<StaffEvent> = {
+  name: ["工作人员账号", "Staff account"],
+  events: {
+    added: ["添加", "added"],
+    codeGiven: ["给出一次性登录码", "one-time code given"],
+    closed: ["停用", "closed"],
+    reopened: ["恢复", "reopened"],
+  },
+};
+
+const signInSlips: Noun<{ readonly type: "issued" }> = {
+  name: ["班级登录条", "Sign-in slips of a class"],
+  events: { issued: ["生成", "issued"] },
+};
+
 const approval: Noun<ApprovalEvent> = {
   name: ["审批", "Approval"],
   events: {
@@ -197,6 +213,8 @@ const nouns: Readonly<Record<string, Noun<{ readonly type: string }>>> = {
   mandate,
   federation,
   "study-verdict": studyVerdict,
+  "staff-account": staffAccount,
+  "sign-in-slips": signInSlips,
   approval,
   "roster-import": rosterImport,
 };
