@@ -31,7 +31,13 @@ export async function start(config: Config): Promise<Running> {
   const { dataFolder, origin, singleSignOn } = config;
   const keeper = keepLedger({ database, dataFolder, origin }, reportFailure);
   await keeper.settle();
-  const world: World = { database, dataFolder, origin, singleSignOn: singleSignOn ?? new Map(), ledgerHasNews: keeper.hasNews };
+  const world: World = {
+    database,
+    dataFolder,
+    origin,
+    singleSignOn: singleSignOn ?? new Map(),
+    ledgerHasNews: keeper.hasNews,
+  };
   const app = await createApp(world, endpoints, loadVisitor);
   mountLogs(app, dataFolder);
   mountSingleSignOn(app, world);
