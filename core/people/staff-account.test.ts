@@ -39,7 +39,7 @@ describe("the account of a member of staff", () => {
 
   test("is not added without number or name, or with a number that somebody has", () => {
     const add = (change: Partial<typeof staff>, isNumberTaken = false) =>
-      decide({ status: "absent" }, { type: "add", staff: { ...staff, ...change } as typeof staff, isNumberTaken });
+      decide({ status: "absent" }, { type: "add", staff: { ...staff, ...change }, isNumberTaken });
     expect(add({ number: " " as "T1" })).toEqual({ ok: false, refusal: "number-missing" });
     expect(add({ name: "" as "甲某" })).toEqual({ ok: false, refusal: "name-missing" });
     expect(add({}, true)).toEqual({ ok: false, refusal: "number-taken" });

@@ -75,7 +75,7 @@ describe("the permission matrix", () => {
     await findPeople();
     await findIds();
     app = await createApp(world, endpoints, loadVisitor);
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     await app.close();
     await database.close();
@@ -179,7 +179,7 @@ describe("the permission matrix", () => {
       method: endpoint.method,
       url: apiPrefix + path,
       ...(token === null ? {} : { cookies: { tongxin: token } }),
-      ...(hasBody ? { payload: (payload ?? {}) as object } : {}),
+      ...(hasBody ? { payload: payload ?? {} } : {}),
     });
   }
 

@@ -190,7 +190,8 @@ describe.each(databaseKinds)("signing in, on %s", (kind) => {
       return answer.json<Sessions>().sessions;
     };
     const sessions = await list(person.cookies);
-    expect(sessions.map(({ isThis }) => isThis).toSorted()).toEqual([false, true]);
+    expect(sessions.filter(({ isThis }) => isThis)).toHaveLength(1);
+    expect(sessions).toHaveLength(2);
     const id = sessions.find(({ isThis }) => !isThis)?.id ?? "";
     const end = (cookies: Cookies) =>
       app

@@ -27,10 +27,10 @@ export function sampleBody(endpoint: Endpoint, id: string): unknown {
 }
 
 function sample(schema: Schema, id: string): unknown {
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum !== undefined) return schema.enum[0];
   const [either] = schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
   if (either !== undefined) return sample(either, id);
+  const { const: fixed, enum: allowed = [], properties = {} } = schema;
+  if (fixed !== undefined || allowed.length > 0) return fixed ?? allowed[0];
   switch (schema.type) {
     case "string":
       return sampleText(schema, id);
@@ -44,9 +44,7 @@ function sample(schema: Schema, id: string): unknown {
     case "array":
       return Array.from({ length: schema.minItems ?? 1 }, () => sample(schema.items ?? {}, id));
     default:
-      return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, part]) => [name, sample(part, id)]),
-      );
+      return Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, sample(part, id)]));
   }
 }
 
