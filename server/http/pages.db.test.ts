@@ -112,7 +112,7 @@ describe("every page of a school", () => {
     const answer = await app.inject({ method: "POST", url: "/shili/sign-in", headers: form, payload });
     expect(answer.statusCode).toBe(401);
     expect(answer.body).toContain('value="T1"');
-    expect(answer.body).toContain("没有登录成功");
+    expect(answer.body).toContain("学号（工号）与密码或一次性码对不上");
     expect(answer.body).not.toContain("not-the-password");
   });
 
