@@ -100,6 +100,7 @@ async function greet({ world }: Running, address: string, asJson: boolean): Prom
     return;
   }
   const lines = [`同心已打开：${address}`];
+  if (schools.length === 0) lines.push("  还没有学校。先停下这个程序，再看 tongxin school add --help 怎样建一所。");
   for (const school of schools) {
     lines.push(`  ${school.name}：/${school.slug}`);
     if (!school.isDemonstration) continue;

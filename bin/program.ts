@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { addAnswerCommands } from "./answer-commands.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import { addKeepingCommands } from "./keeping-commands.ts";
+import { addSchoolCommands } from "./school-commands.ts";
 import { addOperationCommands } from "./operation-commands.ts";
 import { sayTitle, sayUsageFault } from "./usage-words.ts";
 
@@ -35,6 +36,7 @@ const program = new Command("tongxin")
 addAnswerCommands(program);
 addOperationCommands(program);
 addKeepingCommands(program);
+addSchoolCommands(program);
 
 try {
   await program.parseAsync();

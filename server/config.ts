@@ -10,7 +10,7 @@ export type Config = {
   readonly origin: string;
   readonly dataFolder: string;
   readonly database: DatabaseAddress;
-  readonly singleSignOn: SingleSignOnBySchool;
+  readonly singleSignOn?: SingleSignOnBySchool;
 };
 
 export type ConfigFlags = { readonly port?: string; readonly data?: string; readonly host?: string };

@@ -37,7 +37,7 @@ export async function start(config: Config): Promise<Running> {
     forgetFindings(school);
     keeper.hasNews();
   };
-  const world: World = { database, dataFolder, origin, singleSignOn, ledgerHasNews };
+  const world: World = { database, dataFolder, origin, singleSignOn: singleSignOn ?? new Map(), ledgerHasNews };
   const app = await createApp(world, endpoints, loadVisitor);
   mountLogs(app, dataFolder);
   mountSingleSignOn(app, world);

@@ -2,6 +2,7 @@ import type { World } from "../world.ts";
 import { answerCall, type LoadVisitor } from "./answer-call.ts";
 import type { ClientHead, Endpoint, Method } from "./endpoint.ts";
 import type { CallApi } from "./pages-contract.ts";
+import { problemOf } from "./refusals.ts";
 import { shareAnswers, type SharedAnswers } from "./shared-answers.ts";
 
 type Route = { readonly endpoint: Endpoint; readonly pattern: RegExp; readonly names: readonly string[] };
@@ -34,7 +35,8 @@ export function inProcessApi(
   return async (method, address, body, options) => {
     const url = new URL(address, "http://in-process");
     const found = find(index.routes.get(method) ?? [], url.pathname);
-    if (found === null) throw new Error(`no endpoint for ${method} ${url.pathname}`);
+    // As over HTTP: a visitor may have left out the part of the address that this one was made of.
+    if (found === null) return { ok: false, status: 404, problem: problemOf("not-found") };
     const { endpoint, params } = found;
     const { sessionToken, client } = caller;
     const answer = await index.shared.answer({ endpoint, address, sessionToken }, () =>

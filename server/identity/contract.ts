@@ -47,6 +47,8 @@ export const Me = z.object({
   asksCurrentPassword: z.boolean(),
   faculty: z.string().nullable(),
   className: z.string().nullable(),
+  /** Whether the page of staff accounts is theirs to use. */
+  keepsStaff: z.boolean(),
   offices: z.array(
     z.object({ title: z.string(), organisation: z.string(), level: z.string(), department: z.string().nullable() }),
   ),

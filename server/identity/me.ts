@@ -1,4 +1,5 @@
 import type { Actor } from "@tongxin/core/people/actor.ts";
+import { keepsStaff } from "@tongxin/core/people/staff-account.ts";
 import { sql } from "kysely";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { Me } from "./contract.ts";
@@ -42,6 +43,7 @@ export async function describeMe(transaction: SchoolTransaction, actor: Actor, s
     asksCurrentPassword: person.secret !== null && opened?.method !== "code",
     faculty: person.faculty,
     className: person.class,
+    keepsStaff: keepsStaff(actor),
     offices: offices.map((office) => ({
       title: office.title,
       organisation: office.name,

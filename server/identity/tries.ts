@@ -6,11 +6,18 @@ import { networkPrefix } from "./network-prefix.ts";
 
 /**
  * Failed tries in ten minutes after which the next is refused. A whole campus stands behind one address, so an
- * address alone is never refused: where a prefix has failed very often (somebody guesses at many accounts),
- * each account has fewer tries left from there, and whoever knows their password still gets in.
+ * address alone is never refused, nor the school as a whole: where a prefix, or the school from everywhere, has seen
+ * very many failures (somebody guesses at many accounts), each account has fewer tries left, and whoever knows their
+ * password still gets in at the first.
  */
-const limits = { accountFromPrefix: 10, accountFromNoisyPrefix: 3, account: 50 } as const;
-export const noisyPrefixFailures = 3000;
+export const tryLimits = {
+  accountFromPrefix: 10,
+  accountInNoise: 3,
+  account: 50,
+  noisyPrefix: 3_000,
+  noisySchool: 20_000,
+} as const;
+export type TryLimits = Readonly<Record<keyof typeof tryLimits, number>>;
 
 export type Attempt = { readonly school: SchoolId; readonly number: string; readonly address: string };
 
@@ -18,18 +25,25 @@ export type Attempt = { readonly school: SchoolId; readonly number: string; read
  * Takes one try of the account, or says that none is left. Taken before the secret is looked at, in one statement,
  * so that a hundred tries at the same moment cannot all pass; given back when the sign-in succeeds.
  */
-export async function takeTry(transaction: SchoolTransaction, attempt: Attempt): Promise<boolean> {
-  const { account, accountFromPrefix, prefix } = bucketsOf(attempt);
-  const failures = await failuresOf(transaction, prefix);
+export async function takeTry(
+  transaction: SchoolTransaction,
+  attempt: Attempt,
+  limits: TryLimits = tryLimits,
+): Promise<boolean> {
+  const { account, accountFromPrefix, prefix, school } = bucketsOf(attempt);
+  const failures = await failuresOf(transaction, [prefix, school]);
+  const isNoisy =
+    (failures.get(prefix) ?? 0) >= limits.noisyPrefix || (failures.get(school) ?? 0) >= limits.noisySchool;
   const rows = await addTry(transaction, attempt.school, [accountFromPrefix, account]);
   const tries = new Map(rows.map((row) => [row.bucket, row.tries]));
-  const fromHere = failures < noisyPrefixFailures ? limits.accountFromPrefix : limits.accountFromNoisyPrefix;
+  const fromHere = isNoisy ? limits.accountInNoise : limits.accountFromPrefix;
   return (tries.get(accountFromPrefix) ?? 0) <= fromHere && (tries.get(account) ?? 0) <= limits.account;
 }
 
-/** The try was a failure: from now on it counts against the network it came from as well. */
+/** The try was a failure: from now on it counts against the network it came from, and in the school's noise, as well. */
 export async function countFailure(transaction: SchoolTransaction, attempt: Attempt): Promise<void> {
-  await addTry(transaction, attempt.school, [bucketsOf(attempt).prefix]);
+  const { prefix, school } = bucketsOf(attempt);
+  await addTry(transaction, attempt.school, [prefix, school]);
 }
 
 /** The try was a success and counts as none: five thousand honest sign-ins from one address leave no trace here. */
@@ -46,14 +60,17 @@ export async function giveTryBack(transaction: SchoolTransaction, attempt: Attem
 /** Ten-minute windows of the database's clock. */
 const currentWindow = sql<string>`to_timestamp(floor(extract(epoch from now()) / 600) * 600)`;
 
-async function failuresOf(transaction: SchoolTransaction, bucket: string): Promise<number> {
-  const row = await transaction
+async function failuresOf(
+  transaction: SchoolTransaction,
+  buckets: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await transaction
     .selectFrom("sign_in_window")
-    .select("tries")
-    .where("bucket", "=", bucket)
+    .select(["bucket", "tries"])
+    .where("bucket", "in", buckets)
     .where("window_start", "=", currentWindow)
-    .executeTakeFirst();
-  return row?.tries ?? 0;
+    .execute();
+  return new Map(rows.map((row) => [row.bucket, row.tries]));
 }
 
 /** One row a bucket, begun anew with each window, so that the table does not grow with time. */
@@ -80,6 +97,7 @@ function bucketsOf({ number, address }: Attempt) {
     accountFromPrefix: hash(`account-prefix ${account} ${prefix}`),
     account: hash(`account ${account}`),
     prefix: hash(`prefix ${prefix}`),
+    school: hash("school"),
   };
 }
 

@@ -11,6 +11,7 @@ import { loadOrganisation, loadOrganisations } from "./organisation-views.ts";
 import { peopleRefusals } from "./refusals.ts";
 import { registerEndpoints } from "./register/routes.ts";
 import { rosterImportEndpoints } from "./roster-imports/routes.ts";
+import { staffEndpoints } from "./staff/routes.ts";
 import { issueSlips } from "./slips.ts";
 
 registerRefusals(peopleRefusals);
@@ -93,6 +94,7 @@ const slips = endpoint({
 export const peopleEndpoints: readonly Endpoint[] = [
   ...rosterImportEndpoints,
   ...registerEndpoints,
+  ...staffEndpoints,
   organisations,
   organisation,
   classes,

@@ -3,7 +3,7 @@ import { answerProblem } from "../app/errors.tsx";
 import { Form, type FilledForm } from "../app/form.tsx";
 import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
-import { Button, ButtonRow } from "../design/actions.tsx";
+import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary, TextField } from "../design/fields.tsx";
 import { Note } from "../design/notes.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
@@ -44,6 +44,11 @@ export async function showAccount(request: PageRequest): Promise<PageAnswer> {
         <a class="btn btn--plain" href={schoolPath(request, "account/password")}>
           {me.body.hasPassword ? text.changePassword : text.passwordTitle}
         </a>
+        {me.body.keepsStaff && (
+          <ButtonLink kind="plain" href={schoolPath(request, "staff")}>
+            {text.toStaff}
+          </ButtonLink>
+        )}
       </ButtonRow>
       <Form action={schoolPath(request, "sign-out")}>
         <ButtonRow>

@@ -13,6 +13,7 @@ import type { Event as FederationEvent } from "@tongxin/core/people/club-federat
 import type { Event as MandateEvent } from "@tongxin/core/people/mandate.ts";
 import type { Event as OrganisationEvent } from "@tongxin/core/people/organisation.ts";
 import type { Event as PostEvent } from "@tongxin/core/people/post.ts";
+import type { Event as StaffEvent } from "@tongxin/core/people/staff-account.ts";
 import type { Event as StudyEvent } from "@tongxin/core/people/study-verdict.ts";
 import type { Event as UnitEvent } from "@tongxin/core/people/unit.ts";
 import type { Language } from "./catalogue.ts";
@@ -185,6 +186,21 @@ const contact: Noun<ContactEvent> = {
   events: { published: ["公布", "published"], takenBack: ["收回", "taken back"] },
 };
 
+const staffAccount: Noun<StaffEvent> = {
+  name: ["工作人员账号", "Staff account"],
+  events: {
+    added: ["添加", "added"],
+    codeGiven: ["给出一次性登录码", "one-time code given"],
+    closed: ["停用", "closed"],
+    reopened: ["恢复", "reopened"],
+  },
+};
+
+const signInSlips: Noun<{ readonly type: "issued" }> = {
+  name: ["班级登录条", "Sign-in slips of a class"],
+  events: { issued: ["生成", "issued"] },
+};
+
 const approval: Noun<ApprovalEvent> = {
   name: ["审批", "Approval"],
   events: {
@@ -227,6 +243,8 @@ const nouns: Readonly<Record<string, Noun<{ readonly type: string }>>> = {
   federation,
   "study-verdict": studyVerdict,
   contact,
+  "staff-account": staffAccount,
+  "sign-in-slips": signInSlips,
   approval,
   "roster-import": rosterImport,
 };

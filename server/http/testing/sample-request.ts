@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { Endpoint } from "../endpoint.ts";
+
+type Schema = {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly minimum?: number;
+  readonly minItems?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+};
+
+/**
+ * A body of the shape an endpoint asks for, from its own declaration: every field filled, every id the one given. What
+ * a shape asks beyond its schema (a date after another) it may miss.
+ */
+export function sampleBody(endpoint: Endpoint, id: string): unknown {
+  if (!("_zod" in endpoint.body)) return {};
+  return sample(z.toJSONSchema(endpoint.body, { io: "input", unrepresentable: "any" }) as Schema, id);
+}
+
+function sample(schema: Schema, id: string): unknown {
+  const [either] = schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
+  if (either !== undefined) return sample(either, id);
+  const { const: fixed, enum: allowed = [], properties = {} } = schema;
+  if (fixed !== undefined || allowed.length > 0) return fixed ?? allowed[0];
+  switch (schema.type) {
+    case "string":
+      return sampleText(schema, id);
+    case "integer":
+    case "number":
+      return Math.max(1, schema.minimum ?? 1);
+    case "boolean":
+      return true;
+    case "null":
+      return null;
+    case "array":
+      return Array.from({ length: schema.minItems ?? 1 }, () => sample(schema.items ?? {}, id));
+    default:
+      return Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, sample(part, id)]));
+  }
+}
+
+function sampleText({ format, pattern, minLength }: Schema, id: string): string {
+  if (format === "uuid") return id;
+  if (format === "date" || pattern?.includes("\\d{4}-") === true || pattern?.includes("{4}-") === true)
+    return "2026-11-25";
+  if (format === "date-time") return "2026-11-25T04:00:00.000Z";
+  return "甲".repeat(Math.max(4, minLength ?? 0));
+}

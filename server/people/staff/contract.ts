@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+export const employments = ["league-full-time", "league-part-time", "party", "student-affairs", "other"] as const;
+
+export const StaffMember = z.object({
+  id: z.string(),
+  number: z.string(),
+  name: z.string(),
+  employment: z.enum(employments),
+  faculty: z.string().nullable(),
+  /** Titles of the posts held today. */
+  posts: z.array(z.string()),
+  /** The first day the account is no longer open, null while it is. */
+  closedOn: z.string().nullable(),
+  hasPassword: z.boolean(),
+  hasCode: z.boolean(),
+  /** What the visitor may do with this account. */
+  may: z.object({ giveCode: z.boolean(), close: z.boolean(), reopen: z.boolean() }),
+});
+export type StaffMember = z.infer<typeof StaffMember>;
+
+export const Staff = z.object({
+  staff: z.array(StaffMember),
+  faculties: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type Staff = z.infer<typeof Staff>;
+
+export const AddStaff = z.object({
+  number: z.string().trim().min(1, "请填写工号").max(40),
+  name: z.string().trim().min(1, "请填写姓名").max(60),
+  employment: z.enum(employments, "请选择工作性质"),
+  faculty: z.union([z.uuid(), z.literal("")]).optional(),
+});
+
+export const StaffActed = z.object({ id: z.string(), entryId: z.string() });
+export type StaffActed = z.infer<typeof StaffActed>;
+
+/** The only time the code is seen: what is kept of it is a hash. */
+export const GivenCode = z.object({
+  name: z.string(),
+  number: z.string(),
+  code: z.string(),
+  validDays: z.number().int(),
+  address: z.string(),
+});
+export type GivenCode = z.infer<typeof GivenCode>;
