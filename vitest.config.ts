@@ -16,8 +16,8 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["{server,verify}/**/*.db.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
         },
       },
       {

@@ -87,7 +87,7 @@ describe("tongxin roster check", () => {
     ["too-large", () => Buffer.alloc(41 << 20, "甲,")],
     ["no-header", () => "甲,乙\n丙,丁\n"],
     ["no-rows", () => "学号,姓名,学院\n合计,0,\n"],
-  ] as const)("refuses what is %s, in a sentence, with exit code 3", patience, async (kind, make) => {
+  ] satisfies readonly (readonly [string, () => string | Uint8Array])[])("refuses what is %s, in a sentence, with exit code 3", patience, async (kind, make) => {
     const ran = await runProgram(["roster", "check", keep(`${kind}.xlsx`, make()), "--json"]);
     const answer = answerOf<{ refused: string; message: string }>(ran);
     expect(Object.keys(answer)).toEqual(["refused", "message"]);
