@@ -87,14 +87,18 @@ describe("tongxin roster check", () => {
     ["too-large", () => Buffer.alloc(41 << 20, "甲,")],
     ["no-header", () => "甲,乙\n丙,丁\n"],
     ["no-rows", () => "学号,姓名,学院\n合计,0,\n"],
-  ] satisfies readonly (readonly [string, () => string | Uint8Array])[])("refuses what is %s, in a sentence, with exit code 3", patience, async (kind, make) => {
-    const ran = await runProgram(["roster", "check", keep(`${kind}.xlsx`, make()), "--json"]);
-    const answer = answerOf<{ refused: string; message: string }>(ran);
-    expect(Object.keys(answer)).toEqual(["refused", "message"]);
-    expect(answer.refused).toBe(kind);
-    expect(answer.message).toContain("没有任何改动");
-    expect(ran.exitCode).toBe(3);
-  });
+  ] satisfies readonly (readonly [string, () => string | Uint8Array])[])(
+    "refuses what is %s, in a sentence, with exit code 3",
+    patience,
+    async (kind, make) => {
+      const ran = await runProgram(["roster", "check", keep(`${kind}.xlsx`, make()), "--json"]);
+      const answer = answerOf<{ refused: string; message: string }>(ran);
+      expect(Object.keys(answer)).toEqual(["refused", "message"]);
+      expect(answer.refused).toBe(kind);
+      expect(answer.message).toContain("没有任何改动");
+      expect(ran.exitCode).toBe(3);
+    },
+  );
 
   it("says which file is not there, with exit code 2", patience, async () => {
     const [missing, folder] = await Promise.all([
