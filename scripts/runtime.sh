@@ -2,6 +2,9 @@
 # The runtime comes from npm (node-<platform>-<arch>), because a fresh Debian 12 has node 20, which is out of support.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 node_version=24.21.0
+# A process that holds PGlite keeps dead WebAssembly code: freeing it beside running threads can end the process
+# with SIGSEGV (nodejs/node#64500).
+node_flags=(--no-wasm-code-gc --no-memory-protection-keys)
 
 node_is_new_enough() {
   node -e 'const [a,b]=process.versions.node.split(".").map(Number);process.exit(a>22||a===22&&b>=22?0:1)' 2>/dev/null

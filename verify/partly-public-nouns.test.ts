@@ -16,7 +16,6 @@ import type { Message, PublicFields } from "@tongxin/core/ledger/public-terms.ts
 import * as notice from "@tongxin/core/notices/notice.ts";
 import { publicFields as noticeFields } from "@tongxin/core/notices/public.ts";
 import { assert } from "@tongxin/core/shared/assert.ts";
-import type { Json } from "@tongxin/core/shared/canonical-json.ts";
 import { asInstant } from "@tongxin/core/shared/instant.ts";
 import type { Result } from "@tongxin/core/shared/result.ts";
 import { makeFilledLog, newEntry } from "../server/ledger/testing/make-log.ts";
@@ -66,7 +65,7 @@ function decided<State, Command extends Message, Event extends Message>(
 const instant = asInstant("2026-11-24T02:03:04.567Z");
 const after = asInstant("2026-12-02T02:00:00.000Z");
 const policy = { workingDaysMin: 3, calendar: bareCalendar };
-const underPolicy: Terms = { profile: "reform-2017", version: "1", parameters: policy as unknown as Json };
+const underPolicy: Terms = { profile: "reform-2017", version: "1", parameters: policy };
 const terms = { title: "代表名单公示", purpose: "delegate-list", items: ["甲", "乙"], document: "ab", workingDays: 5 };
 const notices: Noun<notice.Notice, notice.Command, notice.Event> = {
   noun: "notice",
@@ -127,7 +126,7 @@ function shortened(fact: Fact): Fact {
   return { ...fact, event: { ...fact.event, period: { ...period, lastDay: "2026-11-25" } } as Message };
 }
 function withMinimum(workingDaysMin: number): Terms {
-  return { ...underPolicy, parameters: { ...policy, workingDaysMin } as unknown as Json };
+  return { ...underPolicy, parameters: { ...policy, workingDaysMin } };
 }
 function early({ command }: Fact): Message {
   return { ...command, at: "2026-11-25T02:00:00.000Z" } as Message;

@@ -93,6 +93,12 @@ describe("a log taken away as one file", () => {
     const listed = execFileSync("tar", ["-tf", "-"], { input: bytes, encoding: "utf8" }).trim().split("\n");
     expect(listed.slice(0, 2)).toEqual(["checkpoint", "keys"]);
     expect(listed).toContain("tile/entries/000");
+    // The tree before it grew had partial tiles of its own: they stay on the server.
+    expect(listed.filter((name) => name.includes(".p/"))).toEqual([
+      "tile/entries/002.p/93",
+      "tile/0/002.p/93",
+      "tile/1/000.p/2",
+    ]);
   });
 
   it("is not checked, with the reason, when its download was cut off", async () => {

@@ -51,7 +51,7 @@ describe("every page of a school", () => {
   test("is answered for a stranger and for the League secretary without a fault, under a policy without inline code", async () => {
     expect(pagesBy("GET").length).toBeGreaterThan(25);
     for (const { path } of pagesBy("GET")) {
-      for (const cookies of [{}, { tongxin: token }]) {
+      for (const cookies of [{}, { tongxin: token }] as Record<string, string>[]) {
         const answer = await app.inject({ url: fill(path), cookies });
         expect(answer.statusCode, path).toBeLessThan(500);
         const policy = String(answer.headers["content-security-policy"]);

@@ -1,30 +1,25 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundlePath, tilePath, tilesSince } from "@tongxin/core/ledger/tile.ts";
+import { publishIn } from "./publication.ts";
 
 const blockLength = 512;
 
 /**
  * A whole log as one file, in the format of tar (POSIX.1-1988 ustar), so that anyone can take it away and check it.
  *
- * The checkpoint is read before anything else: what is published afterwards only adds files, so the tiles in the
- * archive always cover the checkpoint in it. Files that never change carry no date, and equal logs give equal bytes.
+ * It holds the checkpoint, the keys, and the tiles and entry bundles of exactly that tree; what is published while the
+ * file is made only adds others. No file carries a date, and equal logs give equal bytes.
  */
 export function* archiveLog(folder: string): Generator<Buffer> {
-  const first = ["checkpoint", "keys"].filter((name) => existsSync(join(folder, name)));
-  for (const name of first) yield* member(name, readFileSync(join(folder, name)));
-  for (const path of listTiles(join(folder, "tile"))) {
-    yield* member(relative(folder, path).split(sep).join("/"), readFileSync(path));
+  const published = publishIn(folder).readCheckpoint();
+  if (published !== null) yield* member("checkpoint", Buffer.from(published.note));
+  if (existsSync(join(folder, "keys"))) yield* member("keys", readFileSync(join(folder, "keys")));
+  for (const tile of tilesSince(0, published?.checkpoint.size ?? 0)) {
+    const paths = tile.level === 0 ? [bundlePath(tile.index, tile.width), tilePath(tile)] : [tilePath(tile)];
+    for (const path of paths) yield* member(path, readFileSync(join(folder, path)));
   }
   yield Buffer.alloc(2 * blockLength);
-}
-
-/** Files that are still being written have another ending and are left out. */
-function listTiles(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /^\d+$/.test(entry.name.replace(/^x/, "")))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
 }
 
 function* member(name: string, bytes: Buffer): Generator<Buffer> {
@@ -38,7 +33,7 @@ function* member(name: string, bytes: Buffer): Generator<Buffer> {
 function header(name: string, length: number): Buffer {
   const block = Buffer.alloc(blockLength);
   block.write(name, 0, 100, "latin1");
-  block.write("0000644\0" + "0000000\0" + "0000000\0", 100, "latin1");
+  block.write(`${octal(0o644, 7)}\0${octal(0, 7)}\0${octal(0, 7)}\0`, 100, "latin1");
   block.write(`${octal(length, 11)}\0${octal(0, 11)}\0`, 124, "latin1");
   block.write("        0", 148, "latin1");
   block.write("ustar\u000000", 257, "latin1");

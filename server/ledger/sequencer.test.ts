@@ -7,6 +7,7 @@ import { areEqual, hashLeaf } from "@tongxin/core/ledger/hash.ts";
 import { emptyFrontier, rootOf } from "@tongxin/core/ledger/merkle.ts";
 import { openNote, readSignedNote, readVerifierKey } from "@tongxin/core/ledger/signed-note.ts";
 import { decodeBundle, tilesSince } from "@tongxin/core/ledger/tile.ts";
+import { asInstant } from "@tongxin/core/shared/instant.ts";
 import { append, type Log } from "./log.ts";
 import { sha256, verifyEd25519 } from "./platform.ts";
 import type { Publication } from "./publication.ts";
@@ -120,6 +121,16 @@ describe("the sequencer", () => {
     const { rows, ...rest } = log.store.snapshot();
     log.store.restore({ ...rest, rows: [{ entry: counterEntry(0), index: null }, ...rows] });
     await sequence(log);
+    expect(checkLedger(log, true)).toBe(3);
+  });
+
+  it("orders by when entries come, whatever their clocks say", async () => {
+    const times = ["2026-11-24T10:00:00.000Z", "2026-11-24T09:00:00.000Z", "2031-01-01T00:00:00.000Z"];
+    const entries = times.map((at, number) => counterEntry(number, { at: asInstant(at) }));
+    log.store.enterAll(entries);
+    await sequence(log);
+    const bundle = decodeBundle(log.publication.readBundle(0, 3));
+    expect(bundle.ok && bundle.value).toEqual(entries.map(({ body }) => Buffer.from(body)));
     expect(checkLedger(log, true)).toBe(3);
   });
 

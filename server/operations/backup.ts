@@ -1,18 +1,17 @@
-import { execFile } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import type { Config } from "../config.ts";
 import { lockDataFolder } from "../database/data-lock.ts";
 import { differences, listFiles, type Manifest } from "./manifest.ts";
+import { dumpDatabase, isDatabaseEmpty, readDump, type ToolRefusal } from "./postgresql-tools.ts";
 
-const run = promisify(execFile);
-
-export type BackupRefusal = {
-  readonly kind: "target-not-empty" | "not-a-backup" | "damaged" | "other-database";
-  readonly message: string;
-};
+export type BackupRefusal =
+  | {
+      readonly kind: "target-not-empty" | "not-a-backup" | "damaged" | "other-database";
+      readonly message: string;
+    }
+  | ToolRefusal;
 
 /**
  * Writes everything needed to go on elsewhere into an empty folder: database, published ledger, manifest.
@@ -30,24 +29,8 @@ export async function makeBackup(
     });
   }
   mkdirSync(target, { recursive: true, mode: 0o700 });
-  if (config.database.kind === "postgresql") {
-    await run("pg_dump", [
-      "--format=custom",
-      "--no-owner",
-      "--file",
-      join(target, "database.dump"),
-      config.database.url,
-    ]);
-  } else {
-    // PGlite has no second reader: the folder is copied while nobody else has it open.
-    const unlock = lockDataFolder(config.dataFolder);
-    try {
-      cpSync(join(config.dataFolder, "pglite"), join(target, "pglite"), { recursive: true });
-    } finally {
-      unlock();
-    }
-  }
-  copyPublication(config.dataFolder, target);
+  const copied = await copyData(config, target);
+  if (!copied.ok) return copied;
   const manifest: Manifest = {
     format: "tongxin-backup/1",
     madeAt: new Date().toISOString(),
@@ -70,22 +53,18 @@ export async function restoreBackup(config: Config, source: string): Promise<Res
       message: `这份备份来自 ${manifest.database}，而现在用的是另一种数据库，没有恢复。`,
     });
   }
-  const folder = config.dataFolder;
-  if (existsSync(join(folder, "pglite")) || existsSync(join(folder, "log"))) {
+  const occupied = await findOccupied(config);
+  if (occupied !== null) {
     return refuse({
       kind: "target-not-empty",
-      message: `${folder} 里已有数据，为免覆盖，没有恢复。请换一个数据目录。`,
+      message: `${occupied} 里已有数据，为免覆盖，没有恢复。请换一个空的地方。`,
     });
   }
+  const folder = config.dataFolder;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (config.database.kind === "postgresql") {
-    await run("pg_restore", [
-      "--no-owner",
-      "--exit-on-error",
-      "--dbname",
-      config.database.url,
-      join(source, "database.dump"),
-    ]);
+    const read = await readDump(config.database.url, join(source, "database.dump"));
+    if (!read.ok) return read;
   } else {
     const unlock = lockDataFolder(folder);
     cpSync(join(source, "pglite"), join(folder, "pglite"), { recursive: true });
@@ -95,11 +74,39 @@ export async function restoreBackup(config: Config, source: string): Promise<Res
   return accept(manifest);
 }
 
+/** What stands in the way of restoring: nothing is ever written over. */
+async function findOccupied({ dataFolder, database }: Config): Promise<string | null> {
+  if (existsSync(join(dataFolder, "pglite")) || existsSync(join(dataFolder, "log"))) return dataFolder;
+  if (database.kind !== "postgresql") return null;
+  return (await isDatabaseEmpty(database.url)) ? null : "数据库";
+}
+
+/**
+ * The published ledger first, the database after it: then the database is never behind what the backup says was
+ * published, and the signer goes on from it.
+ */
+async function copyData(config: Config, target: string): Promise<Result<null, BackupRefusal>> {
+  if (config.database.kind === "postgresql") {
+    copyPublication(config.dataFolder, target);
+    return dumpDatabase(config.database.url, join(target, "database.dump"));
+  }
+  // PGlite has no second reader: the folder is copied while nobody else has it open.
+  const unlock = lockDataFolder(config.dataFolder);
+  try {
+    copyPublication(config.dataFolder, target);
+    cpSync(join(config.dataFolder, "pglite"), join(target, "pglite"), { recursive: true });
+  } finally {
+    unlock();
+  }
+  return accept(null);
+}
+
 export async function checkBackup(source: string): Promise<Result<Manifest, BackupRefusal>> {
   const file = join(source, "manifest.json");
   if (!existsSync(file))
     return refuse({ kind: "not-a-backup", message: `${source} 里没有 manifest.json，不是同心的备份。` });
-  const manifest = JSON.parse(readFileSync(file, "utf8")) as Manifest;
+  const manifest = readManifest(file);
+  if (manifest === null) return refuse({ kind: "damaged", message: `${file} 读不出来，没有恢复。` });
   const wrong = await differences(source, manifest);
   if (wrong.length > 0) {
     return refuse({ kind: "damaged", message: `备份与清单不符，没有恢复：${wrong.slice(0, 5).join("；")}。` });
@@ -107,7 +114,23 @@ export async function checkBackup(source: string): Promise<Result<Manifest, Back
   return accept(manifest);
 }
 
+function readManifest(file: string): Manifest | null {
+  try {
+    const manifest = JSON.parse(readFileSync(file, "utf8")) as Partial<Manifest>;
+    return manifest.format === "tongxin-backup/1" && Array.isArray(manifest.files) ? (manifest as Manifest) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The checkpoint as it was before the files it stands for were copied: files are only ever added to a log. */
 function copyPublication(dataFolder: string, target: string): void {
   const log = join(dataFolder, "log");
-  if (existsSync(log)) cpSync(log, join(target, "log"), { recursive: true });
+  if (!existsSync(log)) return;
+  const checkpoints = readdirSync(log)
+    .map((school) => join(school, "checkpoint"))
+    .filter((path) => existsSync(join(log, path)))
+    .map((path) => ({ path, bytes: readFileSync(join(log, path)) }));
+  cpSync(log, join(target, "log"), { recursive: true });
+  for (const { path, bytes } of checkpoints) writeFileSync(join(target, "log", path), bytes);
 }

@@ -1,7 +1,6 @@
 import type { VNode } from "preact";
 import type { CheckedReceipt, Entries, Found, LogState } from "@tongxin/server/ledger/contract.ts";
 import { Form } from "../app/form.tsx";
-import { TakeAway } from "../app/take-away.tsx";
 import { schoolPath, type PageRequest } from "../app/page.ts";
 import type { PageHead } from "../app/render.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
@@ -158,6 +157,8 @@ function Signature(props: { readonly request: PageRequest; readonly state: LogSt
         <a href={schoolPath(request, "log/checkpoint")}>{text.checkpointFile}</a>
         {"　"}
         <a href={schoolPath(request, "log/keys")}>{text.keysFile}</a>
+        {"　"}
+        <a href={schoolPath(request, "log/log.tar")}>{text.selfWhole}</a>
       </p>
     </section>
   );
@@ -226,7 +227,7 @@ function SelfCheck(props: { readonly request: PageRequest }) {
     <Section id="self" title={text.selfTitle}>
       <Proof
         steps={[
-          { says: text.selfAddress, sum: <WholeLog request={request} address={address} text={text} /> },
+          { says: text.selfAddress, sum: <CodeBlock>{address}</CodeBlock> },
           { says: text.selfOurs, sum: <CodeBlock>{`tongxin verify ${address}`}</CodeBlock> },
           { says: text.selfOlder, sum: <CodeBlock>{`tongxin verify ${address} --older checkpoint`}</CodeBlock> },
           { says: text.selfReceipt, sum: <CodeBlock>{`tongxin verify 回执.tlog-proof --log ${address}`}</CodeBlock> },
@@ -235,16 +236,5 @@ function SelfCheck(props: { readonly request: PageRequest }) {
         ]}
       />
     </Section>
-  );
-}
-
-/** The whole ledger as one file, or the address to read it from. */
-function WholeLog(props: { readonly request: PageRequest; readonly address: string; readonly text: Wording }) {
-  const { request, address, text } = props;
-  return (
-    <>
-      <TakeAway files={[{ href: schoolPath(request, "log/log.tar"), label: text.selfWhole }]} />
-      <CodeBlock>{address}</CodeBlock>
-    </>
   );
 }
