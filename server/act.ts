@@ -32,6 +32,8 @@ export type Act<State, Command extends { readonly type: string }, Event extends 
   readonly id: string;
   /** Built inside the transaction: the time is the database's, and facts may be read under the lock. */
   readonly command: (at: Instant, transaction: SchoolTransaction) => Command | Promise<Command>;
+  /** What was asked for, where the command carries facts too: by it a repetition is known, for facts change meanwhile. */
+  readonly asked?: { readonly [field: string]: unknown };
 };
 
 export type Acting = Pick<Call<unknown, unknown, unknown, Actor>, "world" | "school" | "actor" | "idempotencyKey">;
@@ -44,14 +46,14 @@ export type Acted<Event> = { readonly id: string; readonly event: Event; readonl
  */
 export async function act<State, Command extends { readonly type: string }, Event extends { readonly type: string }>(
   call: Acting,
-  { subject, id, command: makeCommand }: Act<State, Command, Event>,
+  { subject, id, command: makeCommand, asked }: Act<State, Command, Event>,
 ): Promise<Result<Acted<Event>, Refusal>> {
   const { world, school, actor, idempotencyKey } = call;
   const result = await inSchool(world.database, school.id, async (transaction) => {
     const state = await subject.load(transaction, id);
     const at = await databaseNow(transaction);
     const command = await makeCommand(at, transaction);
-    const digest = requestDigest(subject.noun, id, command);
+    const digest = requestDigest(subject.noun, id, asked ?? command);
     const earlier = await findReceipt(transaction, idempotencyKey);
     if (earlier !== undefined) return repeated<Event>(earlier, actor, digest);
     if (!subject.may(actor, command, state)) return refuse("not-permitted");
@@ -112,8 +114,8 @@ function repeated<Event>(receipt: Receipt, actor: Actor, digest: string): Result
 }
 
 /** The time is left out: a repeated request comes later and is still the same request. */
-function requestDigest(noun: string, id: string, command: { readonly type: string }): string {
-  const { at: _at, ...rest } = command as { readonly type: string; readonly at?: Instant };
+function requestDigest(noun: string, id: string, request: { readonly [field: string]: unknown }): string {
+  const { at: _at, ...rest } = request;
   const text = canonicalJson({ noun, id, command: JSON.parse(JSON.stringify(rest)) as Json });
   return createHash("sha256").update(text).digest("base64url");
 }

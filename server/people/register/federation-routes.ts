@@ -43,6 +43,7 @@ const command = endpoint({
     const acted = await actOnce(call, {
       subject: federationSubject(school.id, known.value.concern),
       id,
+      asked: body,
       command: async (at, transaction) => {
         const clubsMember = await loadClubsMember(transaction, organisation);
         const person = known.value.person?.id ?? null;

@@ -53,6 +53,7 @@ const found = endpoint({
     const acted = await actOnce(call, {
       subject: organisationSubject(school.id, { organisation: id, faculty }),
       id,
+      asked: body,
       command: async (_at, transaction): Promise<Command> => ({
         ...body,
         type: "found",
@@ -86,6 +87,7 @@ const command = endpoint({
     const acted = await actOnce(call, {
       subject: organisationSubject(call.school.id, known.value.concern),
       id: params.organisation,
+      asked: body,
       command: (at, transaction) => commandOf({ ...known.value, call, body, at, transaction }),
     });
     return acted.ok ? accept(kept(acted.value)) : acted;

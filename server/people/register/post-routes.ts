@@ -49,6 +49,7 @@ const create = endpoint({
     const acted = await actOnce(call, {
       subject: postSubject({ school: school.id, concern, department }),
       id,
+      asked: body,
       command: async (_at, transaction): Promise<Command> => {
         if (body.type === "record") return { type: "record", post };
         return { type: "create", post, ...(await ruled(call, transaction, post)) };
@@ -78,6 +79,7 @@ const command = endpoint({
     const acted = await actOnce(call, {
       subject: postSubject({ school: call.school.id, concern: known.concern, department: null }),
       id: params.post,
+      asked: call.body,
       command: (at, transaction) => commandOf({ call, post: known.post, body: call.body, at, transaction }),
     });
     return acted.ok ? accept({ id: acted.value.id, entry: acted.value.entryId }) : acted;

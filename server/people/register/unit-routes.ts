@@ -50,6 +50,7 @@ const found = endpoint({
     const acted = await actOnce(call, {
       subject: unitSubject(school.id, known.value.faculty),
       id,
+      asked: body,
       command: (): Command => ({
         type: "found",
         id,
@@ -89,6 +90,7 @@ const command = endpoint({
     const acted = await actOnce(call, {
       subject: unitSubject(call.school.id, faculty),
       id: params.unit,
+      asked: body,
       command: (at, transaction) => commandOf(body, { unit, parent, at, transaction }),
     });
     return acted.ok ? accept({ id: acted.value.id, entry: acted.value.entryId }) : acted;
