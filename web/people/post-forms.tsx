@@ -37,16 +37,13 @@ export function PostForms(shown: Shown) {
 
 type OneHolder = Shown & { readonly holder: PostView["holders"][number] };
 
-function Holder({ holder, request, filled }: OneHolder) {
+function Holder(shown: OneHolder) {
+  const { holder, request, filled } = shown;
   const { language } = request;
-  const text = registerText(language);
   const people = registerPeopleText(language);
   const until = (holder.until ?? holder.from) as never;
-  const isTouched = filled.value("mandate") === holder.mandate;
-  const of = (type: string) => (isTouched && filled.value("type") === type ? filled : emptyForm);
-  const hidden = <input type="hidden" name="mandate" value={holder.mandate} />;
   return (
-    <Disclosure summary={holder.name ?? ""} isOpen={isTouched}>
+    <Disclosure summary={holder.name ?? ""} isOpen={filled.value("mandate") === holder.mandate}>
       <Rows
         class="rows--short"
         rows={[
@@ -58,47 +55,69 @@ function Holder({ holder, request, filled }: OneHolder) {
           },
         ]}
       />
-      {holder.may.includes("assignPortfolio") && (
-        <FieldsOf id={holder.mandate} type="assignPortfolio" filled={of("assignPortfolio")} action={text.assign}>
-          {(field) => (
-            <>
-              {hidden}
-              <Select
-                label={text.portfolio}
-                hint={text.portfolioHint}
-                options={[
-                  { value: "", label: text.noPortfolio },
-                  ...registerOptions("portfolios", language, portfolios),
-                ]}
-                {...field("portfolio", holder.portfolio ?? "")}
-              />
-            </>
-          )}
-        </FieldsOf>
-      )}
-      {holder.may.includes("end") && (
-        <FieldsOf id={holder.mandate} type="end" filled={of("end")} action={text.end} kind="plain">
-          {(field) => (
-            <>
-              {hidden}
-              <Select
-                label={text.endHow}
-                options={registerOptions("endings", language, endingWays)}
-                {...field("how", "resignation")}
-              />
-              <Select
-                label={text.endGround}
-                hint={text.endGroundHint}
-                isOptional
-                options={[{ value: "", label: text.noGround }, ...registerOptions("grounds", language, exitGrounds)]}
-                {...field("ground")}
-              />
-              <TextField label={text.endOn} type="date" isShort {...field("on", inChina(request.now).day)} />
-            </>
-          )}
-        </FieldsOf>
-      )}
+      {holder.may.includes("assignPortfolio") && <Assigning {...shown} />}
+      {holder.may.includes("end") && <Ending {...shown} />}
     </Disclosure>
+  );
+}
+
+/** The form as it came back, if it was this one of this holder. */
+function returned({ filled, holder }: OneHolder, type: string): FilledForm {
+  return filled.value("mandate") === holder.mandate && filled.value("type") === type ? filled : emptyForm;
+}
+
+function Assigning(shown: OneHolder) {
+  const { holder, request } = shown;
+  const text = registerText(request.language);
+  const options = registerOptions("portfolios", request.language, portfolios);
+  return (
+    <FieldsOf
+      id={holder.mandate}
+      type="assignPortfolio"
+      filled={returned(shown, "assignPortfolio")}
+      action={text.assign}
+    >
+      {(field) => (
+        <>
+          <input type="hidden" name="mandate" value={holder.mandate} />
+          <Select
+            label={text.portfolio}
+            hint={text.portfolioHint}
+            options={[{ value: "", label: text.noPortfolio }, ...options]}
+            {...field("portfolio", holder.portfolio ?? "")}
+          />
+        </>
+      )}
+    </FieldsOf>
+  );
+}
+
+function Ending(shown: OneHolder) {
+  const { holder, request } = shown;
+  const { language } = request;
+  const text = registerText(language);
+  const grounds = registerOptions("grounds", language, exitGrounds);
+  return (
+    <FieldsOf id={holder.mandate} type="end" filled={returned(shown, "end")} action={text.end} kind="plain">
+      {(field) => (
+        <>
+          <input type="hidden" name="mandate" value={holder.mandate} />
+          <Select
+            label={text.endHow}
+            options={registerOptions("endings", language, endingWays)}
+            {...field("how", "resignation")}
+          />
+          <Select
+            label={text.endGround}
+            hint={text.endGroundHint}
+            isOptional
+            options={[{ value: "", label: text.noGround }, ...grounds]}
+            {...field("ground")}
+          />
+          <TextField label={text.endOn} type="date" isShort {...field("on", inChina(request.now).day)} />
+        </>
+      )}
+    </FieldsOf>
   );
 }
 

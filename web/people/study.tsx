@@ -1,4 +1,4 @@
-import type { Certified, Kept, StudyVerdicts } from "@tongxin/server/people/register/contract.ts";
+import type { Certified, StudyVerdicts } from "@tongxin/server/people/register/contract.ts";
 import { verdictSources } from "@tongxin/core/people/study-verdict.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { emptyForm, Form, formPages, type FilledForm } from "../app/form.tsx";
@@ -41,7 +41,7 @@ function finished(request: PageRequest, { done: count, refused }: Certified): Pa
 
 async function reopen(request: PageRequest): Promise<PageAnswer> {
   const path = schoolPath(request, `study-verdicts/${request.params["person"] ?? ""}/reopen`);
-  const answer = await sendFields<Kept>(request, path, []);
+  const answer = await sendFields(request, path, []);
   if (!answer.ok) return answerProblem(request, answer.problem);
   return done(addressOf(request), registerPeopleText(request.language).reopened, answer.body);
 }
