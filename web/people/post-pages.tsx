@@ -196,6 +196,7 @@ async function showPost(request: PageRequest, filled: FilledForm, status: number
   const text = registerText(request.language);
   const department = own.departments.find(({ id }) => id === post.department)?.name ?? "";
   const title = `${department}${post.title}`;
+  const kind = registerWord("posts", post.kind, request.language);
   const posts = { label: text.maintainPosts, href: schoolPath(request, `organisation/${own.id}/posts`) };
   const scope = `${filled.value("mandate", post.id)}-${filled.value("type")}`;
   return showPage(
@@ -204,7 +205,7 @@ async function showPost(request: PageRequest, filled: FilledForm, status: number
     <>
       <PageHeading
         title={title}
-        sub={registerWord("posts", post.kind, request.language)}
+        sub={kind === title ? undefined : kind}
         crumbs={[register(request), page(request, own), posts, { label: title }]}
       />
       <ErrorSummary errors={filled.errors} problem={filled.problem} scope={scope} />

@@ -187,6 +187,7 @@ function PeopleTable({ request, of }: { readonly request: PageRequest; readonly 
         },
         {
           head: text.reopen,
+          stacked: "bare",
           cell: ({ id, name, may }) =>
             may.includes("reopen") ? (
               <Form action={schoolPath(request, `study/${id}/reopen`)} label={`${text.reopen}：${name}`}>

@@ -204,6 +204,7 @@ function UnitTable({ request, of }: Shown) {
         {
           head: text.change,
           width: "narrow",
+          stacked: "bare",
           cell: ({ id, name, may }) =>
             may.length === 0 ? null : (
               <a
