@@ -42,6 +42,18 @@ export type Ending =
   | { readonly how: "dismissal"; readonly ground: ExitGround; readonly by: AppointingBody }
   | { readonly how: "recall"; readonly ground: ExitGround; readonly by: ElectingBody };
 
+/** The ways a mandate may end, the usual first. */
+export const endingWays = [
+  "term-ended",
+  "resignation",
+  "left-school",
+  "persuaded-resignation",
+  "dismissal",
+  "recall",
+  "fault-resignation",
+  "entered-by-mistake",
+] as const satisfies readonly Ending["how"][];
+
 /** Who holds which post, from when until when (the first day no longer covered), and how it came and ended. */
 export type Mandate =
   | { readonly status: "absent" }

@@ -35,6 +35,7 @@ export const staffPosts = [
 export type StudentPost = (typeof studentPosts)[number];
 export type StaffPost = (typeof staffPosts)[number];
 export type PostKind = StudentPost | StaffPost;
+export const postKinds: readonly PostKind[] = [...studentPosts, ...staffPosts];
 
 export const presidiumPosts = ["president", "vice-president"] as const satisfies readonly PostKind[];
 const departmentPosts: readonly PostKind[] = ["department-head", "deputy-head"];

@@ -1,25 +1,19 @@
-import { academicYearOf } from "@tongxin/core/calendar/academic-year.ts";
-import {
-  agendaKinds,
-  type AgendaKind,
-  type CongressFacts,
-  type DepartmentFacts,
-  type HolderFacts,
-  type Named,
-  type OrganisationFacts,
-  type PostFacts,
-  type RecordFacts,
-  type SettingFacts,
-  type StandingConferenceFacts,
+import type {
+  DepartmentFacts,
+  Named,
+  OrganisationFacts,
+  PostFacts,
+  RecordFacts,
+  SettingFacts,
 } from "@tongxin/core/charter/facts.ts";
-import type { FederationDetails } from "@tongxin/core/people/club-federation.ts";
-import type { MandateDetails } from "@tongxin/core/people/mandate.ts";
-import type { Department, OrganisationDetails } from "@tongxin/core/people/organisation.ts";
-import type { PoliticalStatus } from "@tongxin/core/people/person.ts";
+import type { ClubFederation } from "@tongxin/core/people/club-federation.ts";
+import { layerOf, type Department, type OrganisationDetails } from "@tongxin/core/people/organisation.ts";
 import type { PostDetails } from "@tongxin/core/people/post.ts";
-import { isDay, type Day } from "@tongxin/core/shared/instant.ts";
+import type { Day } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
-import { usualYearStart } from "./spans.ts";
+import { congressFacts, standingConferenceFacts } from "./congress-facts.ts";
+import { administrativeDutiesOf } from "./duty-facts.ts";
+import { loadHolders } from "./holder-facts.ts";
 import { studentsByConstituency, type StudentCounts } from "./student-counts.ts";
 
 type Sources = {
@@ -57,12 +51,7 @@ export async function organisationsOf(
       departments: one.departments.map((each) => departmentFacts(each, one.departments)),
       posts: (posts.get(one.id) ?? []).map(postFacts),
       holders: (holders.get(one.id) ?? []).map(({ holder }) => holder),
-      ...(federation === undefined
-        ? { clubFederation: null }
-        : {
-            clubFederation: { name: federation.name, head: names.get(federation.head ?? "") ?? null },
-            mainClubs: federation.mainClubs.map((id) => ({ id, name: unitNames.get(id) ?? "" })),
-          }),
+      ...clubFacts(federation, names, unitNames),
       congresses: own.filter(({ kind }) => kind === "congress-record").map(congressFacts),
       standingConference: settings.isStandingConferenceEnabled ? standingConferenceFacts(own) : null,
       ...administrativeDutiesOf(own),
@@ -96,93 +85,37 @@ async function loadPosts(transaction: SchoolTransaction): Promise<readonly PostD
     .filter(({ status }) => status === "standing");
 }
 
-/** Marks of study are not here: only the last certified verdict, or that there is none. */
-async function loadHolders(
-  transaction: SchoolTransaction,
-  asOf: Day,
-): Promise<readonly { readonly organisation: string; readonly holder: HolderFacts }[]> {
-  const verdictOf = await loadVerdicts(transaction, asOf);
-  const rows = await transaction
-    .selectFrom("mandate")
-    .innerJoin("post", "post.id", "mandate.post_id")
-    .innerJoin("person", "person.id", "mandate.person_id")
-    .innerJoin("organisation", "organisation.id", "mandate.organisation_id")
-    .select([
-      "mandate.organisation_id",
-      "mandate.begins_on",
-      "mandate.state",
-      "post.kind as post",
-      "post.title",
-      "post.department_id",
-      "person.id as person_id",
-      "person.name",
-      "person.kind as person_kind",
-      "person.employment",
-      "person.political_status",
-      "person.level",
-      "person.grade",
-    ])
-    .where("organisation.level", "<>", "class")
-    .where("mandate.begins_on", "<=", asOf)
-    .where((where) => where.or([where("mandate.ends_on", "is", null), where("mandate.ends_on", ">", asOf)]))
-    .orderBy("mandate.id")
-    .execute();
-  const firstYear = Number(academicYearOf(asOf, usualYearStart).slice(0, 4));
-  return rows.map((row) => {
-    const { portfolio, seating } = row.state as MandateDetails;
-    const isStudent = row.person_kind === "student";
-    return {
-      organisation: row.organisation_id,
-      holder: {
-        person: { id: row.person_id, name: row.name },
-        post: row.post as HolderFacts["post"],
-        title: row.title,
-        department: row.department_id,
-        portfolio,
-        since: row.begins_on as Day,
-        seating,
-        isFullTimeLeague: isStudent ? null : row.employment === "league-full-time",
-        ...(row.political_status === null ? {} : { politicalStatus: row.political_status as PoliticalStatus }),
-        ...(isStudent
-          ? {
-              isFreshman: row.level === "undergraduate" && row.grade === firstYear,
-              studyVerdict: verdictOf.get(row.person_id) ?? ("unverified" as const),
-            }
-          : {}),
-      },
-    };
-  });
-}
+type Federation = Extract<ClubFederation, { status: "standing" | "listed" }>;
 
-async function loadVerdicts(
-  transaction: SchoolTransaction,
-  asOf: Day,
-): Promise<ReadonlyMap<string, "yes" | "no" | "unverified">> {
-  const rows = await transaction
-    .selectFrom("study_verdict")
-    .select(["person_id", "verdict"])
-    .where("dated_on", "<=", asOf)
-    .orderBy("dated_on")
-    .execute();
-  return new Map(rows.map((row) => [row.person_id, row.verdict as "yes" | "no" | "unverified"]));
-}
-
-async function loadFederations(transaction: SchoolTransaction): Promise<readonly FederationDetails[]> {
+/** What stands: a federation, or without one the list of main clubs. */
+async function loadFederations(transaction: SchoolTransaction): Promise<readonly Federation[]> {
   const rows = await transaction.selectFrom("federation").select("state").execute();
   return rows
-    .map((row) => row.state as { readonly status: string } & FederationDetails)
-    .filter(({ status }) => status === "standing");
+    .map((row) => row.state as ClubFederation)
+    .filter((state): state is Federation => state.status === "standing" || state.status === "listed");
+}
+
+function clubFacts(
+  federation: Federation | undefined,
+  names: ReadonlyMap<string, Named>,
+  units: ReadonlyMap<string, string>,
+): Pick<OrganisationFacts, "clubFederation" | "mainClubs"> {
+  if (federation === undefined) return { clubFederation: null };
+  const mainClubs = federation.mainClubs.map((id) => ({ id, name: units.get(id) ?? "" }));
+  if (federation.status === "listed") return { clubFederation: null, mainClubs };
+  return { clubFederation: { name: federation.name, head: names.get(federation.head ?? "") ?? null }, mainClubs };
 }
 
 async function loadNames(
   transaction: SchoolTransaction,
   organisations: readonly OrganisationDetails[],
-  federations: readonly FederationDetails[],
+  federations: readonly Federation[],
 ): Promise<ReadonlyMap<string, Named>> {
   const ids = new Set(
-    [...organisations.map(({ liaison }) => liaison), ...federations.map(({ head }) => head)].filter(
-      (id) => id !== null,
-    ),
+    [
+      ...organisations.map(({ liaison }) => liaison),
+      ...federations.map((one) => (one.status === "standing" ? one.head : null)),
+    ].filter((id) => id !== null),
   );
   if (ids.size === 0) return new Map();
   const rows = await transaction
@@ -194,60 +127,9 @@ async function loadNames(
 }
 
 function departmentFacts({ id, name, kind, parent }: Department, all: readonly Department[]): DepartmentFacts {
-  let depth = 1;
-  let above = parent;
-  while (above !== null && depth < 10) {
-    depth += 1;
-    above = all.find((one) => one.id === above)?.parent ?? null;
-  }
-  return { id, name, kind, depth };
+  return { id, name, kind, depth: layerOf({ parent }, all) };
 }
 
 function postFacts({ id, title, kind, department, seats }: PostDetails): PostFacts {
   return { id, name: title, kind, department, seats };
-}
-
-/** A congress is known from its record: when it was opened, what it dealt with, and whether all students met. */
-function congressFacts({ id, title, date, fields }: RecordFacts): CongressFacts {
-  const told = (fields["agenda"] ?? "").split(",").map((item) => item.trim());
-  const form = fields["form"] === "all-student-assembly" ? "all-student-assembly" : "congress";
-  const agenda = agendaKinds.filter((kind): kind is AgendaKind => told.includes(kind));
-  const closed = fields["closedOn"] ?? "";
-  return {
-    id,
-    name: title,
-    openedOn: date,
-    ...(isDay(closed) ? { closedOn: closed } : {}),
-    isHeld: true,
-    form,
-    agenda,
-  };
-}
-
-const dutyNames: Readonly<Record<string, string>> = {
-  dormitory: "宿舍管理",
-  conduct: "校园巡查",
-  security: "安全保卫",
-};
-
-/** What the union's last regulation on the matter says it has taken on; not told where none speaks of it (D-1). */
-function administrativeDutiesOf(records: readonly RecordFacts[]): Pick<OrganisationFacts, "administrativeDuties"> {
-  const told = records.findLast(({ kind, fields }) => kind === "regulation" && fields["administrative"] !== undefined);
-  if (told === undefined) return {};
-  const duties = (told.fields["administrative"] ?? "").split(",").map((key) => key.trim());
-  return {
-    administrativeDuties: duties.filter((key) => key !== "" && key !== "none").map((key) => dutyNames[key] ?? key),
-  };
-}
-
-function standingConferenceFacts(records: readonly RecordFacts[]): StandingConferenceFacts {
-  const meetings = records.filter(({ kind }) => kind === "standing-conference-record");
-  return {
-    meetings: meetings.map(({ id, date, fields }) => ({
-      id,
-      on: date,
-      agenda: (fields["agenda"] ?? "").split(",").filter((item) => item !== ""),
-    })),
-    members: [],
-  };
 }

@@ -4,7 +4,7 @@ import type { ClubFederation } from "@tongxin/core/people/club-federation.ts";
 import { moves as federationMoves } from "@tongxin/core/people/club-federation.ts";
 import { moves, type OrganisationDetails } from "@tongxin/core/people/organisation.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
-import type { PostKind } from "@tongxin/core/people/post.ts";
+import { postKinds, type PostKind } from "@tongxin/core/people/post.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
 import { present } from "@tongxin/core/shared/assert.ts";
 import { sql } from "kysely";
@@ -17,7 +17,6 @@ import { countsOf, findingsFor } from "./organisation-findings.ts";
 import { limitsUnder } from "./limits.ts";
 import { loadPostViews } from "./post-views.ts";
 import { loadConcern } from "./register/concern.ts";
-import { postKinds } from "./register/contract.ts";
 import { loadFounding } from "./register/founding.ts";
 import { heldToday } from "./register/holding.ts";
 

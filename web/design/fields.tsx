@@ -6,6 +6,8 @@ import { StatusShape } from "./status.tsx";
 /** What every field has. The order on the page is label, hint, error, control. */
 export type FieldProps = {
   readonly name: string;
+  /** Keeps the ids of controls apart where several forms of a page have fields of one name. */
+  readonly scope?: string;
   readonly label: string;
   readonly hint?: ComponentChildren;
   readonly error?: string | undefined;
@@ -22,7 +24,7 @@ type ControlProps = {
 
 /** Label, hint and error around any control of one's own. The id of a control is `field-` and its name. */
 export function Field(props: FieldProps & { readonly children: (control: ControlProps) => ComponentChildren }) {
-  const id = fieldId(props.name);
+  const id = fieldId(props.name, props.scope);
   return (
     <div class={props.error === undefined ? "field" : "field field--error"}>
       <label for={id}>
@@ -129,7 +131,7 @@ export function CheckboxGroup(
 export function Checkbox(
   props: Omit<FieldProps, "isOptional"> & { readonly isChecked?: boolean; readonly value?: string },
 ) {
-  const id = fieldId(props.name);
+  const id = fieldId(props.name, props.scope);
   return (
     <div class={props.error === undefined ? "field" : "field field--error"}>
       <ErrorLine id={id} error={props.error} />
@@ -170,6 +172,7 @@ export function ErrorSummary(props: {
   readonly errors: readonly { readonly field: string; readonly message: string }[];
   /** What stands in the way of the whole form. */
   readonly problem?: { readonly detail: string; readonly help?: string } | null | undefined;
+  readonly scope?: string;
 }) {
   const text = useText(partsText);
   if (props.errors.length === 0 && (props.problem === null || props.problem === undefined)) return null;
@@ -182,7 +185,7 @@ export function ErrorSummary(props: {
         <ul>
           {props.errors.map((error) => (
             <li>
-              <a href={`#${fieldId(error.field)}`}>{error.message}</a>
+              <a href={`#${fieldId(error.field, props.scope)}`}>{error.message}</a>
             </li>
           ))}
         </ul>
@@ -191,8 +194,8 @@ export function ErrorSummary(props: {
   );
 }
 
-export function fieldId(name: string): string {
-  return `field-${name.replace(/[^\w-]+/g, "-")}`;
+export function fieldId(name: string, scope?: string): string {
+  return `field-${scope === undefined ? "" : `${scope}-`}${name.replace(/[^\w-]+/g, "-")}`;
 }
 
 function Choices(
@@ -202,7 +205,7 @@ function Choices(
     readonly options: readonly Option[];
   },
 ) {
-  const id = fieldId(props.name);
+  const id = fieldId(props.name, props.scope);
   return (
     <fieldset
       class={props.error === undefined ? "field" : "field field--error"}
@@ -265,7 +268,7 @@ function ErrorLine(props: { readonly id: string; readonly error: string | undefi
 }
 
 function controlOf(props: FieldProps): ControlProps {
-  const id = fieldId(props.name);
+  const id = fieldId(props.name, props.scope);
   return {
     id,
     name: props.name,

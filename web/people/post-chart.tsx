@@ -1,18 +1,21 @@
 import type { OrganisationView, PostView } from "@tongxin/server/people/contract.ts";
+import { schoolPath, type PageRequest } from "../app/page.ts";
 import { OrgChart, type OrgBox, type PlaceState } from "../design/charts/org-chart.tsx";
+import type { Column } from "../design/table.tsx";
 import { writeNumber } from "../language/numbers.ts";
-import type { organisationsText } from "../language/organisations.ts";
+import { organisationsText } from "../language/organisations.ts";
 
 type Text = ReturnType<typeof organisationsText>;
 
 const presidium = ["president", "vice-president"];
 
 /** The organisation as a picture: every seat a place that is filled, free, beyond its limit or not allowed at all. */
-export function PostChart(props: { readonly own: OrganisationView; readonly text: Text }) {
-  const { own, text } = props;
+export function PostChart(props: { readonly own: OrganisationView; readonly request: PageRequest }) {
+  const { own, request } = props;
+  const text = organisationsText(request.language);
   const seats = own.posts.reduce((sum, { seats: count }) => sum + count, 0);
   const held = own.posts.reduce((sum, { holders }) => sum + holders.length, 0);
-  const departments = new Map(own.departments.map(({ id, name }) => [id, name]));
+  const presidiumName = own.level === "class" ? text.committee : text.presidium;
   return (
     <OrgChart
       id="organisation-chart"
@@ -27,7 +30,7 @@ export function PostChart(props: { readonly own: OrganisationView; readonly text
         assembly: own.kind === "graduateUnion" ? text.graduateCongress : text.congress,
         elects: text.elects,
         centre: boxOf(
-          text.presidium,
+          presidiumName,
           own.posts.filter(({ kind }) => presidium.includes(kind)),
         ),
         sides: sidesOf(own, text),
@@ -41,24 +44,50 @@ export function PostChart(props: { readonly own: OrganisationView; readonly text
       table={{
         label: text.chartTitle,
         isDense: true,
-        rows: own.posts,
-        columns: [
-          { head: text.post, cell: (post) => post.title },
-          { head: text.department, cell: (post) => departments.get(post.department ?? "") ?? "—" },
-          { head: text.limit, cell: (post) => limitText(post, text) },
-          { head: text.seats, isNumber: true, cell: (post) => writeNumber(post.seats) },
-          { head: text.filled, isNumber: true, cell: (post) => writeNumber(post.holders.length) },
-        ],
+        rows: inOrder(own),
+        groupOf: (post) => groupOf(own, post, text),
+        columns: columnsOf(request, text),
       }}
     />
   );
 }
 
+/** Presidium first, then the departments in their order, then who belongs to none. */
+function inOrder(own: OrganisationView): readonly PostView[] {
+  const rank = ({ kind, department }: PostView) => {
+    if (presidium.includes(kind)) return -1;
+    const at = own.departments.findIndex(({ id }) => id === department);
+    return at === -1 ? own.departments.length : at;
+  };
+  return own.posts.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function groupOf(own: OrganisationView, { kind, department }: PostView, text: Text): string {
+  if (presidium.includes(kind)) return text.presidium;
+  return own.departments.find(({ id }) => id === department)?.name ?? text.ownPosts;
+}
+
+function columnsOf(request: PageRequest, text: Text): readonly Column<PostView>[] {
+  return [
+    { head: text.post, cell: ({ title }) => title },
+    { head: text.held, isNumber: true, stacked: "brief", cell: ({ holders }) => writeNumber(holders.length) },
+    { head: text.seats, isNumber: true, stacked: "brief", cell: ({ seats }) => writeNumber(seats) },
+    { head: text.limit, stacked: "brief", cell: (post) => limitText(post, text) },
+    {
+      head: text.rule,
+      stacked: "brief",
+      cell: ({ rule }) => (rule === null ? "—" : <a href={schoolPath(request, `rules/${rule}`)}>{rule}</a>),
+    },
+    { head: text.state, cell: (post) => stateText(post, text) },
+  ];
+}
+
 function sidesOf(own: OrganisationView, text: Text) {
   const secretary = own.posts.filter(({ kind }) => kind === "secretary-general");
   const sides = secretary.length === 0 ? [] : [{ box: boxOf(text.secretariat, secretary), relation: text.appointed }];
-  if (own.federation === null) return sides;
-  const box = { name: text.federation, posts: [{ label: text.head, places: own.federation.head ?? text.vacant }] };
+  const { federation } = own;
+  if (federation === null || federation.name === null) return sides;
+  const box = { name: text.federation, posts: [{ label: text.head, places: federation.head ?? text.vacant }] };
   return [...sides, { box, relation: text.sameHead }];
 }
 
@@ -78,8 +107,19 @@ function placesOf(post: PostView): readonly PlaceState[] | string {
   });
 }
 
-function limitText({ most, rule }: PostView, text: Text): string {
-  return most === null || rule === null ? text.noLimit : text.limitOf(most, rule);
+/** `4 至 6`, `至多 2`, `1`, `0`, or a dash where the rules say nothing. */
+function limitText({ least, most }: PostView, text: Text): string {
+  if (most === null) return "—";
+  if (least !== null && least !== most) return text.between(least, most);
+  return least === most || most === 0 ? String(most) : text.atMost(most);
+}
+
+function stateText({ isForbidden, least, most, seats, holders }: PostView, text: Text): string {
+  const held = holders.length;
+  if (isForbidden) return text.forbidden;
+  if (most !== null && held > most) return text.beyondBy(held - most);
+  if (least !== null && held < least) return text.shortBy(least - held);
+  return held < seats ? text.vacantBy(seats - held) : text.full;
 }
 
 /** What fits into a box on a phone. */

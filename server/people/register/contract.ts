@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { appointingBodies, electingBodies, exitGrounds, portfolios } from "@tongxin/core/people/mandate.ts";
+import { appointingBodies, electingBodies, endingWays, exitGrounds, portfolios } from "@tongxin/core/people/mandate.ts";
 import { departmentKinds } from "@tongxin/core/people/organisation.ts";
-import { staffPosts, studentPosts, type PostKind } from "@tongxin/core/people/post.ts";
+import { postKinds } from "@tongxin/core/people/post.ts";
 import { verdictSources } from "@tongxin/core/people/study-verdict.ts";
 import { levels, unitKinds } from "@tongxin/core/people/unit.ts";
 import { isDay, type Day } from "@tongxin/core/shared/instant.ts";
@@ -17,7 +17,6 @@ const blankIsNull = (value: unknown) => (value === "" || value === undefined ? n
 const OptionalId = z.preprocess(blankIsNull, Id.nullable());
 
 export const organisationKinds = ["studentUnion", "graduateUnion"] as const;
-export const postKinds: readonly PostKind[] = [...studentPosts, ...staffPosts];
 
 export const FoundOrganisation = z.object({
   kind: z.enum(organisationKinds, "请选择学生会或研究生会"),
@@ -73,17 +72,6 @@ export const NewMandate = z.object({
   seatedOn: Day,
 });
 
-export const endings = [
-  "term-ended",
-  "resignation",
-  "left-school",
-  "persuaded-resignation",
-  "dismissal",
-  "recall",
-  "fault-resignation",
-  "entered-by-mistake",
-] as const;
-
 const withGround: readonly string[] = ["persuaded-resignation", "dismissal", "recall"];
 
 export const MandateCommand = z.discriminatedUnion("type", [
@@ -95,7 +83,7 @@ export const MandateCommand = z.discriminatedUnion("type", [
     .object({
       type: z.literal("end"),
       on: Day,
-      how: z.enum(endings, "请选择离任方式"),
+      how: z.enum(endingWays, "请选择离任方式"),
       ground: z.preprocess(blankIsNull, z.enum(exitGrounds).nullable()),
     })
     .refine(({ how, ground }) => !withGround.includes(how) || ground !== null, {

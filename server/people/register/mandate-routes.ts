@@ -17,12 +17,12 @@ import {
 import type { PersonId } from "@tongxin/core/people/person.ts";
 import type { PostDetails } from "@tongxin/core/people/post.ts";
 import { answerOf } from "@tongxin/core/people/study-verdict.ts";
-import type { Day } from "@tongxin/core/shared/instant.ts";
+import { dayInChina, type Day } from "@tongxin/core/shared/instant.ts";
 import { accept, refuse } from "@tongxin/core/shared/result.ts";
 import { sql } from "kysely";
 import { act, type Acting } from "../../act.ts";
 import { loadChosenSettings, yearStartOf } from "../../charter/settings.ts";
-import type { SchoolTransaction } from "../../database/connection.ts";
+import { databaseNow, type SchoolTransaction } from "../../database/connection.ts";
 import { uuidOf } from "../../database/uuid.ts";
 import { officers } from "../../http/access.ts";
 import { endpoint, type Endpoint } from "../../http/endpoint.ts";
@@ -32,7 +32,7 @@ import { findPerson, type FoundPerson } from "./find-person.ts";
 import { countHeldDuring, heldToday } from "./holding.ts";
 import { mandateSubject } from "./mandate-subject.ts";
 import { loadPost } from "./post-routes.ts";
-import { rulingsFor } from "./rulings.ts";
+import { rulingsFor, type RuledStep } from "./rulings.ts";
 import { justifiedBy } from "./stored.ts";
 import { loadVerdict } from "./verdict-subject.ts";
 
@@ -109,13 +109,11 @@ type Beginning = {
 };
 
 async function beginCommand(beginning: Beginning): Promise<Command> {
-  const { call, transaction, id, post, person, body } = beginning;
+  const { transaction, id, post, person, body, call } = beginning;
   const by = call.actor.personId;
   const seating = seatingOf(body);
   const { organisation } = post;
-  const holder = await newcomer(beginning, seating);
-  const place = { school: call.school, organisation, by };
-  const { rulings, justification } = await rulingsFor(transaction, place, () => ({ adds: "holder", holder }));
+  const { rulings, justification } = await ruled(beginning, seating);
   return {
     type: "begin",
     id,
@@ -129,6 +127,22 @@ async function beginCommand(beginning: Beginning): Promise<Command> {
     rulings,
     ...justifiedBy(justification ?? null),
   };
+}
+
+/** The rules judge the union as it will be on the first day, or as it is; a term that is over adds nobody to it. */
+async function ruled(beginning: Beginning, seating: Seating): Promise<RuledStep> {
+  const { call, transaction, post, body } = beginning;
+  const today = dayInChina(await databaseNow(transaction));
+  if (body.until <= today) return { rulings: [] };
+  const holder = await newcomer(beginning, seating);
+  const { organisation } = post;
+  const place = {
+    school: call.school,
+    organisation,
+    by: call.actor.personId,
+    on: body.from > today ? body.from : today,
+  };
+  return rulingsFor(transaction, place, () => ({ adds: "holder", holder }));
 }
 
 function seatingOf({ body, seatedOn }: z.output<typeof NewMandate>): Seating {

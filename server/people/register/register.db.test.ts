@@ -166,7 +166,7 @@ describe.each(databaseKinds)("the register of unions on %s", (kind) => {
     expect(await codeOf(own.post("secretary", `leaves/${leave}/decide`, { decision: "agree" }))).not.toBe("accepted");
     expect(await codeOf(own.post("teacher", `leaves/${leave}/decide`, { decision: "agree" }))).toBe("accepted");
     expect(await codeOf(own.post("teacher", `posts/${two}/commands`, { type: "resize", seats: 3 }))).toBe(
-      "not-permitted",
+      "register-approved-by-the-applicant",
     );
     expect(await codeOf(three())).toBe("accepted");
   });

@@ -15,7 +15,13 @@ import type { School } from "../../schools/school.ts";
 
 export type RuledStep = { readonly rulings: readonly Ruling[]; readonly justification?: Justification };
 
-type Place = { readonly school: School; readonly organisation: string; readonly by: PersonId };
+type Place = {
+  readonly school: School;
+  readonly organisation: string;
+  readonly by: PersonId;
+  /** The day on which the step takes effect, where that is later than today. */
+  readonly on?: Day;
+};
 
 /**
  * What the rules in force say of a step, and the leave there is to depart from them. The step is made from the
@@ -23,10 +29,10 @@ type Place = { readonly school: School; readonly organisation: string; readonly 
  */
 export async function rulingsFor(
   transaction: SchoolTransaction,
-  { school, organisation, by }: Place,
+  { school, organisation, by, on }: Place,
   stepOf: (own: OrganisationFacts, asOf: Day) => Step | null,
 ): Promise<RuledStep> {
-  const facts = await gatherFacts(transaction, school);
+  const facts = await gatherFacts(transaction, school, on);
   const profile = await chooseProfile(transaction, undefined, facts.asOf);
   const own = organisationIn(facts, organisation);
   const step = own === null ? null : stepOf(own, facts.asOf);

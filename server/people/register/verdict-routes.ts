@@ -4,7 +4,7 @@ import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
 import type { Command } from "@tongxin/core/people/study-verdict.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
-import { dayInChina, type Day } from "@tongxin/core/shared/instant.ts";
+import { dayInChina } from "@tongxin/core/shared/instant.ts";
 import { accept, refuse } from "@tongxin/core/shared/result.ts";
 import { act, type Acting } from "../../act.ts";
 import type { SchoolTransaction } from "../../database/connection.ts";
@@ -99,7 +99,7 @@ async function certifyOne(
         type: "certify",
         meets: meets === "yes",
         source,
-        on: on as Day,
+        on,
         today: dayInChina(at),
         by: { id: personId, kind },
       }),

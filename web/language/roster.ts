@@ -1,0 +1,80 @@
+import { catalogue } from "./catalogue.ts";
+import { writeNumber } from "./numbers.ts";
+
+/** The roster as it stands, and its imports so far. */
+export const rosterStateText = catalogue(
+  {
+    title: "名册",
+    sub: "学生名册是名额、选举和各项比例的依据，由校级组织秘书处维护。",
+    importRoster: "导入名册",
+    students: "在读学生",
+    faculties: "学院",
+    lastImport: "最近一次导入",
+    never: "还没有",
+    people: "人",
+    stateTitle: "各学院各年级在读人数",
+    faculty: "学院",
+    undergraduates: "本科",
+    graduates: "研究生",
+    total: "合计",
+    gradeOf: (grade: number | null) => (grade === null ? "年级未填" : `${grade}级`),
+    noFaculty: "学院未填",
+    emptyTitle: "名册还是空的",
+    emptyWhy:
+      "没有名册，就算不出名额，也发不了登录条。请从教务系统导出全校学生名单（学号、姓名、学院，最好还有班级、年级、专业、性别、民族、政治面貌），直接上传即可，不必整理格式。",
+    history: "导入记录",
+    noHistory: "还没有导入过。",
+    file: "文件",
+    when: "时间",
+    status: "状态",
+    change: "变化",
+    changes: (added: number, left: number, moved: number) =>
+      `新增 ${writeNumber(added)}，离校 ${writeNumber(left)}，变动 ${writeNumber(moved)}`,
+    statusOf: (status: string) => statusesZh[status] ?? status,
+    continueImport: "继续",
+    look: "查看",
+  },
+  {
+    title: "Roster",
+    sub: "Quotas, elections and every ratio rest on the roster of students, kept by the university secretariat.",
+    importRoster: "Import a roster",
+    students: "Students",
+    faculties: "Faculties",
+    lastImport: "Last import",
+    never: "None yet",
+    people: "",
+    stateTitle: "Students by faculty and grade",
+    faculty: "Faculty",
+    undergraduates: "Undergraduate",
+    graduates: "Graduate",
+    total: "Total",
+    gradeOf: (grade) => (grade === null ? "No grade" : String(grade)),
+    noFaculty: "No faculty",
+    emptyTitle: "The roster is still empty",
+    emptyWhy:
+      "Without a roster there are no quotas and no sign-in slips. Export the list of students from the academic system (number, name, faculty, and if possible class, grade, major, gender, ethnicity, political status) and upload it as it is.",
+    history: "Imports",
+    noHistory: "Nothing was imported yet.",
+    file: "File",
+    when: "When",
+    status: "Status",
+    change: "Change",
+    changes: (added, left, moved) =>
+      `${writeNumber(added)} added, ${writeNumber(left)} left, ${writeNumber(moved)} moved`,
+    statusOf: (status) => status,
+    continueImport: "Continue",
+    look: "Look",
+  },
+);
+
+const statusesZh: Readonly<Record<string, string>> = {
+  reading: "正在读取",
+  columns: "等待认列",
+  checking: "正在预检",
+  checked: "等待确认",
+  imported: "已导入",
+  undone: "已撤销",
+  "given-up": "已放弃",
+  refused: "文件被退回",
+  interrupted: "读取中断",
+};
