@@ -72,8 +72,10 @@ function Wording({ body, text, request }: View) {
         </>
       }
     >
-      <Clause source={source}>{inLanguage(rule.summary, request.language)}</Clause>
-      {rule.verification !== null && (
+      <Clause source={rule.ownWording === null ? source : text.ownWordingSource}>
+        {rule.ownWording ?? inLanguage(rule.summary, request.language)}
+      </Clause>
+      {rule.verification !== null && rule.ownWording === null && (
         <p class="mt">
           <Tag tone="due">{text.unverified}</Tag>
         </p>
