@@ -89,10 +89,11 @@ describe.each(databaseKinds)("the calendar of a school on %s", (kind) => {
   });
 
   it("refuses dates that are none, beside the row they stand in, and spans that cannot be", async () => {
-    const holidays = [{ name: "元旦", from: "2027-13-01", to: "2027-01-03", workdays: "明天" }];
-    await expect(attempt("secretary", "enter-holidays", { ...year, body: { ...notice, holidays } })).rejects.toThrow(
-      /holidays[\s\S]*from/,
-    );
+    const row = { name: "元旦", from: "2027-01-01", to: "2027-01-03", workdays: "" };
+    const entering = (holidays: readonly object[]) =>
+      attempt("secretary", "enter-holidays", { ...year, body: { ...notice, holidays } });
+    await expect(entering([row, { ...row, from: "2027-13-01" }])).rejects.toThrow(/holidays",\s+1,\s+"from/);
+    await expect(entering([row, { ...row, workdays: "明天" }])).rejects.toThrow(/holidays",\s+1,\s+"workdays/);
     const backwards = [{ name: "国庆节", from: "2028-10-07", to: "2028-10-01", workdays: "" }];
     const body = { ...notice, holidays: backwards };
     expect(await attempt("secretary", "enter-holidays", { params: { year: "2028" }, body })).toEqual({
@@ -117,7 +118,10 @@ describe.each(databaseKinds)("the calendar of a school on %s", (kind) => {
     const entry = { params: { entry: "teaching-2026-2027" }, body: { reason: "录错学年" } };
     expect(await attempt("secretary", "withdraw-entry", entry)).toMatchObject({ ok: true });
     expect((await show()).teaching).toEqual([]);
-    expect(await attempt("secretary", "withdraw-entry", entry)).toEqual({ ok: false, refusal: "calendar-wrong-status" });
+    expect(await attempt("secretary", "withdraw-entry", entry)).toEqual({
+      ok: false,
+      refusal: "calendar-wrong-status",
+    });
   });
 
   it("enters every accepted command in the ledger, whole", async () => {

@@ -15,6 +15,7 @@ describe.each(databaseKinds)("the charter of a school on %s", (kind) => {
     database = await openTestDatabase(kind);
     home = await addSmallUniversity(database, "shili");
     away = await addSmallUniversity(database, "bieru");
+    for (const one of [home, away]) await registerUnion(database, one);
   });
   afterAll(() => database.close());
 
@@ -87,7 +88,10 @@ describe.each(databaseKinds)("the charter of a school on %s", (kind) => {
 
     it("answer a form that was sent twice once, and refuse one that is stale", async () => {
       const once = { ...propose("application-window-working-days", 7), idempotencyKey: "one-form-sent-twice" };
-      const [first, second] = [await ask("secretary", "propose-setting", once), await ask("secretary", "propose-setting", once)];
+      const [first, second] = [
+        await ask("secretary", "propose-setting", once),
+        await ask("secretary", "propose-setting", once),
+      ];
       expect(second).toEqual(first);
       expect(await attempt("secretary", "propose-setting", propose("application-window-working-days", 7))).toEqual(
         refused("setting-nothing-changed"),
@@ -95,7 +99,11 @@ describe.each(databaseKinds)("the charter of a school on %s", (kind) => {
     });
 
     it("replace words marked 待核实 only with somebody else's approval", async () => {
-      await ask("secretary", "propose-setting", propose("D-14.wording", "评奖评优以评议结果为依据。", "见示例发〔2026〕3号"));
+      await ask(
+        "secretary",
+        "propose-setting",
+        propose("D-14.wording", "评奖评优以评议结果为依据。", "见示例发〔2026〕3号"),
+      );
       const unchanged = await ask<Rule>("student", "rule", { params: { rule: "D-14" } });
       expect(unchanged.rule.ownWording).toBeNull();
       await ask("teacher", "approve-setting", { ...key("D-14.wording"), body: { reason: "已核对原文" } });
@@ -117,7 +125,9 @@ describe.each(databaseKinds)("the charter of a school on %s", (kind) => {
     it("of a kind that a rule reads changes its finding at once", async () => {
       expect(await statusOf("S-1.4")).toBe("not-yet-known");
       expect(await attempt("student", "enter-evidence", { body: charter() })).toEqual(refused("not-permitted"));
-      expect(await attempt("facultySecretary", "enter-evidence", { body: charter() })).toEqual(refused("not-permitted"));
+      expect(await attempt("facultySecretary", "enter-evidence", { body: charter() })).toEqual(
+        refused("not-permitted"),
+      );
       entered = (await ask<{ id: string }>("secretary", "enter-evidence", { body: charter() })).id;
       expect(await statusOf("S-1.4")).toBe("holds");
       expect(await statusOf("S-1.4", away)).toBe("not-yet-known");
@@ -151,7 +161,9 @@ describe.each(databaseKinds)("the charter of a school on %s", (kind) => {
       expect(await attempt("student", "evidence-file", { params: { evidence: entered } })).toEqual(
         refused("not-permitted"),
       );
-      expect(await attempt("secretary", "evidence-file", { params: { evidence: entered } })).toMatchObject({ ok: true });
+      expect(await attempt("secretary", "evidence-file", { params: { evidence: entered } })).toMatchObject({
+        ok: true,
+      });
       expect(await attempt("secretary", "evidence-file", { params: { evidence: entered } }, away)).toEqual(
         refused("no-such-file"),
       );
@@ -194,7 +206,11 @@ describe.each(databaseKinds)("the charter of a school on %s", (kind) => {
 
     it("end when the rule is kept again", async () => {
       await inSchool(database, home.school.id, (transaction) =>
-        transaction.updateTable("mandate").set({ ends_on: "2026-11-01" }).where("begins_on", "=", "2026-03-01").execute(),
+        transaction
+          .updateTable("mandate")
+          .set({ ends_on: "2026-11-01" })
+          .where("begins_on", "=", "2026-03-01")
+          .execute(),
       );
       await ask("secretary", "decide-leave", { params: { leave }, body: { decision: "end" } });
       expect(await ask<Leave>("secretary", "leave", { params: { leave } })).toMatchObject({ status: "ended" });
@@ -217,10 +233,34 @@ describe.each(databaseKinds)("the charter of a school on %s", (kind) => {
   });
 });
 
+/** The small university's union as the register keeps it, so that the rules are asked of it. */
+async function registerUnion(database: Database, { school, organisation: id }: SmallUniversity): Promise<void> {
+  const union = { id, name: "示例学生会", kind: "studentUnion", level: "university", parent: null, unit: null };
+  const state = jsonb({
+    status: "standing",
+    ...union,
+    partyBody: null,
+    leagueBody: null,
+    liaison: null,
+    departments: [],
+  });
+  const seating = { how: "appointed", by: "league-committee", on: "2026-01-01" };
+  const sitting = jsonb({ status: "sitting", portfolio: null, seating });
+  await inSchool(database, school.id, async (transaction) => {
+    await transaction.updateTable("organisation").set({ state }).where("id", "=", id).execute();
+    await transaction.updateTable("mandate").set({ state: sitting }).execute();
+  });
+}
+
 /** Three deputies in one department, all in office since 1 March 2026: one too many. */
-async function addThreeDeputies(database: Database, { school, organisation, world }: SmallUniversity): Promise<void> {
-  await inSchool(world.database, school.id, async (transaction) => {
-    const students = await transaction.selectFrom("person").select("id").where("kind", "=", "student").limit(3).execute();
+async function addThreeDeputies(database: Database, { school, organisation }: SmallUniversity): Promise<void> {
+  await inSchool(database, school.id, async (transaction) => {
+    const students = await transaction
+      .selectFrom("person")
+      .select("id")
+      .where("kind", "=", "student")
+      .limit(3)
+      .execute();
     const [post, department] = [crypto.randomUUID(), crypto.randomUUID()];
     await transaction
       .insertInto("post")
@@ -231,7 +271,15 @@ async function addThreeDeputies(database: Database, { school, organisation, worl
         department_id: department,
         kind: "deputy-head",
         title: "副部长",
-        state: jsonb({ status: "standing", id: post, organisation, kind: "deputy-head", title: "副部长", department, seats: 3 }),
+        state: jsonb({
+          status: "standing",
+          id: post,
+          organisation,
+          kind: "deputy-head",
+          title: "副部长",
+          department,
+          seats: 3,
+        }),
       })
       .execute();
     const seating = { how: "appointed", by: "presidium", on: "2026-03-01" };

@@ -39,7 +39,8 @@ export async function showRule(request: PageRequest): Promise<PageAnswer> {
         title={title}
         sub={
           <>
-            {finding !== null && <Status is={verdictOf(finding.status)} />}　
+            {finding !== null && <Status is={verdictOf(finding.status)} />}
+            {"　"}
             <span class="keep">{text.ruleSub(body.rule.id, levels)}</span>
             <span class="keep">{text[body.rule.severity]}</span>
           </>
@@ -67,7 +68,9 @@ function Wording({ body, text, request }: View) {
     <Gloss
       margin={
         <>
-          <h3>{text.how}</h3>
+          <p>
+            <b>{text.how}</b>
+          </p>
           <p>{rule.explanation}</p>
         </>
       }
