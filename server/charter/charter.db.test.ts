@@ -152,7 +152,7 @@ describe.each(databaseKinds)("the charter of a school on %s", (kind) => {
         refused("evidence-file-type"),
       );
       const stored = await ask<StoredFile>("secretary", "store-evidence-file", upload("%PDF-1.7 示例"));
-      const body = { ...charter(), ...{ digest: stored.digest, fileName: stored.name }, reason: "补上扫描件" };
+      const body = { ...charter(), digest: stored.digest, fileName: stored.name, reason: "补上扫描件" };
       await ask("secretary", "correct-evidence", { params: { evidence: entered }, body });
       const card = await ask<EvidenceCard>("secretary", "evidence-card", { params: { evidence: entered } });
       expect(card).toMatchObject({ evidence: { digest: stored.digest }, inner: { corrections: 1 } });
