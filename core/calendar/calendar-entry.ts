@@ -1,7 +1,7 @@
 import { isUniversityOffice } from "../people/access.ts";
 import type { Actor } from "../people/actor.ts";
 import { assert } from "../shared/assert.ts";
-import { canonicalJson, type Json } from "../shared/canonical-json.ts";
+import { canonicalJson } from "../shared/canonical-json.ts";
 import { dayInChina, type Instant } from "../shared/instant.ts";
 import { accept, refuse, type Result } from "../shared/result.ts";
 import { entryFault, type CalendarContent, type EntryFault } from "./calendar-content.ts";
@@ -88,5 +88,5 @@ export function evolve(entry: CalendarEntry, event: Event): CalendarEntry {
 }
 
 function spell(content: CalendarContent): string {
-  return canonicalJson(content as unknown as Json);
+  return canonicalJson(content);
 }

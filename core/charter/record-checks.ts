@@ -167,8 +167,9 @@ function isAsked(holder: HolderFacts, who: "presidium" | "principal" | "core", {
   return (posts as readonly string[]).includes(holder.post);
 }
 
-/** The faculties that have a union of this kind below this one; all of them where none is registered. */
+/** All faculties; of a graduate union those with a graduate union of their own, because not every faculty has graduates. */
 function facultiesBelow({ facts, organisation }: CheckInput) {
+  if (organisation.kind === "studentUnion") return facts.faculties;
   const below = facts.organisations.filter(({ level, parent }) => level === "faculty" && parent === organisation.id);
   const own = facts.faculties.filter(({ id }) => below.some(({ unit }) => unit === id));
   return own.length > 0 ? own : facts.faculties;

@@ -186,7 +186,7 @@ describe("a check of the profile", () => {
     expect(judge("D-4", holders(7, "vice-president"))).toMatchObject({
       numerator: 7,
       threshold: "≤5人",
-      cure: ["请减少2人"],
+      cure: ["主席团成员减少2人"],
     });
   });
 

@@ -21,7 +21,12 @@ export const checks2019 = {
     const duties = organisation.administrativeDuties;
     if (duties === undefined) return untold("承担的事务");
     const counted = duties.map((name): CountedObject => ({ kind: "record", id: name, name }));
-    return atMost(counted, { most: 0, what: "行政事务", unit: "项", cure: "请把行政事务交还职能部门" });
+    return atMost(counted, {
+      most: 0,
+      what: "行政事务",
+      unit: "项",
+      cure: (over) => `把${over}项行政事务交还职能部门`,
+    });
   },
   "presidium-and-departments-only": ({ organisation }) => {
     if (organisation.departments === undefined) return untold("机构设置");
@@ -30,24 +35,39 @@ export const checks2019 = {
       most: 0,
       what: "主席团和工作部门以外的常设层级",
       unit: "个",
-      cure: "请撤销或并入部门",
+      cure: (over) => `撤销这${over}个层级，或并入部门`,
     });
   },
   "staff-at-most": ({ organisation, parameter }) => {
     const staff = staffOf(organisation);
     if (staff === null) return untold("任职名单");
-    return atMost(staff.map(personObject), { most: parameter("most"), what: "工作人员", unit: "人", cure: "请减少" });
+    return atMost(staff.map(personObject), {
+      most: parameter("most"),
+      what: "工作人员",
+      unit: "人",
+      cure: (over) => `工作人员减少${over}人`,
+    });
   },
   "presidium-at-most": ({ organisation, parameter }) => {
     const members = presidiumOf(organisation);
     if (members === null) return untold("任职名单");
     const most = parameter("most");
-    return atMost(members.map(personObject), { most, what: "主席团成员", unit: "人", cure: "请减少" });
+    return atMost(members.map(personObject), {
+      most,
+      what: "主席团成员",
+      unit: "人",
+      cure: (over) => `主席团成员减少${over}人`,
+    });
   },
   "departments-at-most": ({ organisation, parameter }) => {
     if (organisation.departments === undefined) return untold("机构设置");
     const departments = organisation.departments.filter(({ depth }) => depth === 1).map(departmentObject);
-    return atMost(departments, { most: parameter("most"), what: "工作部门", unit: "个", cure: "请减少" });
+    return atMost(departments, {
+      most: parameter("most"),
+      what: "工作部门",
+      unit: "个",
+      cure: (over) => `工作部门减少${over}个`,
+    });
   },
   "titles-on-the-list": titlesOnTheList,
   "all-of-party-or-league": ({ organisation }) => {
@@ -118,7 +138,12 @@ function titlesOnTheList({ rule, organisation }: CheckInput): Verdict {
     .filter(({ kind }) => isStudentPost(kind))
     .filter(({ name, department }) => !readingsOf(name, nameOf(department)).some((one) => allowed.includes(one)));
   const counted = others.map(({ id, name }): CountedObject => ({ kind: "record", id, name }));
-  return atMost(counted, { most: 0, what: "规定以外的职务", unit: "个", cure: "请改用规定的职务名称" });
+  return atMost(counted, {
+    most: 0,
+    what: "规定以外的职务",
+    unit: "个",
+    cure: (over) => `${over}个职务改用规定的名称`,
+  });
 }
 
 /** A title with and without its department's name: "学习部部长" and "学习部长" are both the 部长 of 学习部. */
@@ -145,10 +170,13 @@ function appraisedByDelegates({ facts, organisation, parameter }: CheckInput): V
   });
   const least = parameter("roundsPerYear");
   const counted = rounds.map(({ id, title }): CountedObject => ({ kind: "record", id, name: title }));
-  const sentence = `本学年有${rounds.length}次述职评议，其中${good.length}次学生代表超过评议人半数`;
+  const sentence =
+    rounds.length === 0
+      ? "本学年还没有述职评议的记录"
+      : `本学年有${rounds.length}次述职评议，其中${good.length}次学生代表超过评议人半数`;
   const counts = { sentence, numerator: good.length, threshold: `≥${least}次`, counted };
   if (good.length >= least) return { status: "holds", ...counts };
-  const cure = ["请完成一次学生代表超过评议人半数的述职评议"];
+  const cure = ["完成一次学生代表超过评议人半数的述职评议"];
   return { status: rounds.length === 0 ? "not-yet-known" : "breached", ...counts, cure };
 }
 
@@ -171,7 +199,7 @@ function facultyUnionsComply({ facts, organisation }: CheckInput): Verdict {
     threshold: "全部",
     counted,
   };
-  if (failing.length > 0) return { status: "breached", ...counts, cure: [`请督促${failing.length}个院系组织整改`] };
+  if (failing.length > 0) return { status: "breached", ...counts, cure: [`督促${failing.length}个院系组织整改`] };
   return told.length === unions.length ? { status: "holds", ...counts } : { status: "not-yet-known", ...counts };
 }
 
@@ -197,16 +225,22 @@ function isOfPartyOrLeague(status: NonNullable<HolderFacts["politicalStatus"]>):
 }
 
 function untold(what: string): Verdict {
-  return { status: "not-yet-known", sentence: `尚未录入${what}`, cure: [`请录入${what}`] };
+  return { status: "not-yet-known", sentence: `还没有登记${what}`, cure: [`登记${what}`] };
 }
 
-type Limit = { readonly most: number; readonly what: string; readonly unit: string; readonly cure: string };
+type Limit = {
+  readonly most: number;
+  readonly what: string;
+  readonly unit: string;
+  readonly cure: (over: number) => string;
+};
 
 function atMost(counted: readonly CountedObject[], { most, what, unit, cure }: Limit): Verdict {
-  const sentence = `${what}${counted.length}${unit}`;
+  const sentence =
+    most === 0 ? `${what}${counted.length}${unit}` : `${what}${counted.length}${unit}，应不超过${most}${unit}`;
   const counts = { sentence, numerator: counted.length, threshold: `≤${most}${unit}`, counted };
   if (counted.length <= most) return { status: "holds", ...counts };
-  return { status: "breached", ...counts, cure: [`${cure}${counted.length - most}${unit}`] };
+  return { status: "breached", ...counts, cure: [cure(counted.length - most)] };
 }
 
 type Parting = {
@@ -221,8 +255,8 @@ function allOf(all: readonly HolderFacts[], { failing, unknown, what }: Parting)
   const sentence = `${all.length}人中${numerator}人${what}，${failing.length}人不符合，${unknown.length}人待核`;
   const counted = [...failing, ...unknown].map(personObject);
   const counts = { sentence, numerator, denominator: all.length, threshold: "全部", counted };
-  if (failing.length > 0) return { status: "breached", ...counts, cure: [`请处理不符合的${failing.length}人`] };
-  if (unknown.length > 0) return { status: "not-yet-known", ...counts, cure: [`请核验${unknown.length}人`] };
+  if (failing.length > 0) return { status: "breached", ...counts, cure: [`调整不符合的${failing.length}人`] };
+  if (unknown.length > 0) return { status: "not-yet-known", ...counts, cure: [`核验${unknown.length}人`] };
   return { status: "holds", ...counts };
 }
 

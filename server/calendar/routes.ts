@@ -1,4 +1,3 @@
-import type { AcademicYear } from "@tongxin/core/calendar/academic-year.ts";
 import { firstUnknownYear, yearsToEnter, type CalendarContent } from "@tongxin/core/calendar/calendar-content.ts";
 import { access, entryId, type Command } from "@tongxin/core/calendar/calendar-entry.ts";
 import { isUniversityOffice } from "@tongxin/core/people/access.ts";
@@ -106,7 +105,7 @@ const enterTeaching = endpoint({
   body: EnterTeaching,
   answer: Entered,
   handle: (call) => {
-    const content: CalendarContent = { kind: "teaching", year: call.params.year as AcademicYear, ...call.body };
+    const content: CalendarContent = { kind: "teaching", year: call.params.year, ...call.body };
     return keep(call, entryId(content), (at) => ({ type: "enter", content, at }));
   },
 });
@@ -122,7 +121,7 @@ const correctTeaching = endpoint({
   answer: Entered,
   handle: (call) => {
     const { reason, ...body } = call.body;
-    const content: CalendarContent = { kind: "teaching", year: call.params.year as AcademicYear, ...body };
+    const content: CalendarContent = { kind: "teaching", year: call.params.year, ...body };
     return keep(call, entryId(content), (at) => ({ type: "correct", content, reason, at }));
   },
 });

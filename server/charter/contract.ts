@@ -100,6 +100,8 @@ export const Rule = z.object({
     summary: Wording,
     explanation: z.string(),
     verification: z.string().nullable(),
+    /** The words a school put in the place of ours, where the original was not seen (待核实). */
+    ownWording: z.string().nullable(),
     boundary: z.object({ passes: z.string(), fails: z.string() }).nullable(),
   }),
   organisations: z.array(OrganisationHead),

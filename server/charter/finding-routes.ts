@@ -28,7 +28,7 @@ import {
 import { keepHistory } from "./history.ts";
 import { definitionOf, findProfile, findRule, profiles } from "@tongxin/core/charter/profiles.ts";
 import { describeSettings } from "./setting-heads.ts";
-import { loadChosenSettings } from "./settings.ts";
+import { loadChosenSettings, type ChosenSettings } from "./settings.ts";
 
 const findings = endpoint({
   id: "charter.findings",
@@ -114,6 +114,7 @@ const rule = endpoint({
           summary: asked.summary,
           explanation: asked.explanation,
           verification: asked.verification ?? null,
+          ownWording: ownWordingOf(asked, chosen),
           boundary: asked.boundary ?? null,
         },
         organisations: found.map(organisationHead),
@@ -172,6 +173,11 @@ function pick({ findings: all }: OrganisationFindings, id: string) {
 }
 
 /** The settings that move a rule's finding: of the list, and its own parameters. */
+function ownWordingOf({ id }: CoreRule, chosen: ChosenSettings): string | null {
+  const setting = chosen.get(wordingKey(id));
+  return setting?.basis.kind === "chosen" && typeof setting.value === "string" ? setting.value : null;
+}
+
 function settingKeysOf(asked: CoreRule): readonly string[] {
   return [
     ...settingDefinitions.filter((definition) => definition.rules.includes(asked.id)).map(({ key }) => key),

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import { inSchool } from "../database/connection.ts";
-import type { Endpoint } from "../http/endpoint.ts";
+import type { Endpoint, Upload } from "../http/endpoint.ts";
 import { problemOf } from "../http/refusals.ts";
 import type { School } from "../schools/school.ts";
 import type { World } from "../world.ts";
@@ -13,6 +13,7 @@ export type Asking = {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  readonly upload?: Upload;
   readonly idempotencyKey?: string;
 };
 
@@ -38,7 +39,7 @@ export async function callAs(player: Player, endpoint: Endpoint, asking: Asking 
     params,
     query: shaped(endpoint.query, asking.query ?? {}),
     body: shaped(endpoint.body, asking.body ?? {}),
-    upload: null,
+    upload: asking.upload ?? null,
     client: { address: "127.0.0.1", agent: "" },
     idempotencyKey: asking.idempotencyKey ?? randomUUID(),
     read: (work) => inSchool(world.database, school.id, work),

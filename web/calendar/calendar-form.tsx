@@ -25,16 +25,14 @@ type Start = {
 const kinds = ["holidays", "teaching"] as const;
 type Kind = (typeof kinds)[number];
 
-export const calendarFormPages: readonly Page[] = [
-  ...kinds.flatMap((kind) =>
-    formPages<Entered>({
-      path: `/:school/calendar/${kind}/:year`,
-      show: (request, filled, status) => showForm(request, kind, { filled, status }),
-      submit: (request) => submit(request, kind),
-      done,
-    }),
-  ),
-];
+export const calendarFormPages: readonly Page[] = kinds.flatMap((kind) =>
+  formPages<Entered>({
+    path: `/:school/calendar/${kind}/:year`,
+    show: (request, filled, status) => showForm(request, kind, { filled, status }),
+    submit: (request) => submit(request, kind),
+    done,
+  }),
+);
 
 function done(request: PageRequest, { status }: Entered): PageAnswer {
   const text = calendarText(request.language);

@@ -3,7 +3,7 @@ import { answerProblem } from "../app/errors.tsx";
 import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { ButtonLink, ButtonRow } from "../design/actions.tsx";
-import { EmptyState, Note } from "../design/notes.tsx";
+import { Disclosure, EmptyState, Note } from "../design/notes.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
@@ -31,9 +31,7 @@ export async function showCalendar(request: PageRequest): Promise<PageAnswer> {
       <Unknown {...view} />
       <Teaching {...view} />
       <Section id="holidays" title={text.holidays}>
-        {answer.body.years.toReversed().map((year) => (
-          <Holidays year={year} {...view} />
-        ))}
+        <HolidayYears {...view} />
       </Section>
     </>,
   );
@@ -95,6 +93,29 @@ function TeachingYear({ year, request, body, text }: View & { readonly year: Tea
         ]}
       />
       {body.mayKeep && <CorrectLink request={request} text={text} path={`teaching/${year.year}`} />}
+    </>
+  );
+}
+
+/** This year and those to come; the years behind are folded away. */
+function HolidayYears(view: View) {
+  const { body, text } = view;
+  const thisYear = body.today.slice(0, 4);
+  const past = body.years.filter(({ year }) => year < thisYear).toReversed();
+  return (
+    <>
+      {body.years
+        .filter(({ year }) => year >= thisYear)
+        .map((year) => (
+          <Holidays year={year} {...view} />
+        ))}
+      {past.length > 0 && (
+        <Disclosure summary={text.pastYears}>
+          {past.map((year) => (
+            <Holidays year={year} {...view} />
+          ))}
+        </Disclosure>
+      )}
     </>
   );
 }

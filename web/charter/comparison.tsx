@@ -112,7 +112,7 @@ function Everywhere({ request, body, text }: View) {
   return (
     <Section id="counts" title={text.everywhere}>
       <Table
-        label={text.everywhere}
+        label={text.allOrganisations}
         onPhone="pin"
         isDense
         rows={body.organisations}

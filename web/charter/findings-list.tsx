@@ -15,14 +15,8 @@ const pageSize = 20;
 
 /** Every rule with its finding, breaches first. */
 export function List(view: View) {
-  const { found, text, asked, request } = view;
-  const rules = new Map(found.rules.map((rule) => [rule.id, rule]));
-  const rows = byUrgency(found.findings)
-    .flatMap((finding) => {
-      const rule = rules.get(finding.rule);
-      return rule === undefined ? [] : [{ finding, rule }];
-    })
-    .filter((row) => isAsked(row, asked));
+  const { text, asked, request } = view;
+  const rows = rowsOf(view);
   const shown = rows.slice((asked.page - 1) * pageSize, asked.page * pageSize);
   const kept = { status: asked.status, part: asked.part, q: asked.q };
   return (
@@ -79,6 +73,16 @@ export function List(view: View) {
       )}
     </Section>
   );
+}
+
+function rowsOf({ found, asked }: View): readonly { readonly finding: Finding; readonly rule: RuleHead }[] {
+  const rules = new Map(found.rules.map((rule) => [rule.id, rule]));
+  return byUrgency(found.findings)
+    .flatMap((finding) => {
+      const rule = rules.get(finding.rule);
+      return rule === undefined ? [] : [{ finding, rule }];
+    })
+    .filter((row) => isAsked(row, asked));
 }
 
 function Actual({ finding, text }: { readonly finding: Finding; readonly text: View["text"] }) {

@@ -18,7 +18,7 @@ export function Now(view: View) {
     <Section id="now" title={text.now}>
       {organisation !== null && finding !== null && (
         <Gloss margin={<Arithmetic finding={finding} view={view} />}>
-          <h3>{text.nowFor(organisation.name)}</h3>
+          <h3 class="mb">{text.nowFor(organisation.name)}</h3>
           <Rows rows={rowsOf(view, finding)} />
           <NextSteps {...view} />
         </Gloss>
@@ -152,7 +152,7 @@ function Arithmetic({ finding, view }: { readonly finding: Finding; readonly vie
     <>
       {lines.length > 0 && (
         <>
-          <h3>{text.how}</h3>
+          <h3>{text.sums}</h3>
           <p>{text.integers}</p>
           <p class="mono">
             {lines.map((line, at) => (
@@ -166,7 +166,7 @@ function Arithmetic({ finding, view }: { readonly finding: Finding; readonly vie
       )}
       {boundary !== null && (
         <>
-          <h3>{text.boundary}</h3>
+          <h3 class={lines.length > 0 ? "mt" : undefined}>{text.boundary}</h3>
           <p>
             {text.passes}：{boundary.passes}
             <br />

@@ -39,7 +39,8 @@ export async function showRule(request: PageRequest): Promise<PageAnswer> {
         title={title}
         sub={
           <>
-            {finding !== null && <Status is={verdictOf(finding.status)} />}　
+            {finding !== null && <Status is={verdictOf(finding.status)} />}
+            {"　"}
             <span class="keep">{text.ruleSub(body.rule.id, levels)}</span>
             <span class="keep">{text[body.rule.severity]}</span>
           </>
@@ -67,13 +68,17 @@ function Wording({ body, text, request }: View) {
     <Gloss
       margin={
         <>
-          <h3>{text.how}</h3>
+          <p>
+            <b>{text.how}</b>
+          </p>
           <p>{rule.explanation}</p>
         </>
       }
     >
-      <Clause source={source}>{inLanguage(rule.summary, request.language)}</Clause>
-      {rule.verification !== null && (
+      <Clause source={rule.ownWording === null ? source : text.ownWordingSource}>
+        {rule.ownWording ?? inLanguage(rule.summary, request.language)}
+      </Clause>
+      {rule.verification !== null && rule.ownWording === null && (
         <p class="mt">
           <Tag tone="due">{text.unverified}</Tag>
         </p>

@@ -56,7 +56,7 @@ export const deepening2019People: readonly Rule[] = [
       kinds: ["league-approval"],
       holders: "presidium",
       fresh: "standing",
-      wanted: "主席团成员完成四步审查的记录",
+      wanted: "完成四步审查的记录",
     },
     years: { from: asAcademicYear("2020-2021") },
     boundary: { passes: "四步都已完成", fails: "校党委尚未确定" },
