@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Command } from "commander";
 import { UsageError } from "./exit.ts";
 import { readConfig, type ConfigFlags } from "@tongxin/server/config.ts";
@@ -83,6 +84,7 @@ async function play(flags: ConfigFlags): Promise<void> {
     const { playDemonstration } = await import("../examples/university/load.ts");
     process.stderr.write("装入演示大学 …\n");
     await playDemonstration(running.world, (sentence) => process.stdout.write(`${sentence}\n`));
+    await setImmediate(); // the last entries are sequenced on the next turn, before the database closes
     process.stdout.write(`都记入了公开账本。打开来看：bin/tongxin serve --data ${flags.data ?? "play"}\n`);
   } finally {
     await running.close();

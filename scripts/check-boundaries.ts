@@ -50,19 +50,19 @@ export function judgeImport(from: string, to: string): string | null {
   const [fromPackage, fromRoom] = placeOf(from);
   const [toPackage, toRoom] = placeOf(to);
   if (fromPackage === null || toPackage === null) return null;
-  if (fromPackage !== toPackage) {
-    if (!packageArrows[fromPackage].includes(toPackage)) return `${fromPackage} 不可引用 ${toPackage}`;
-    if (fromPackage === "web" && toPackage === "server" && !to.endsWith("contract.ts"))
-      return "web 只可引用 server 的 contract.ts";
-    if (fromPackage === "ballot" && toRoom !== "shared") return "ballot 只可引用 core/shared";
-    return null;
-  }
+  if (fromPackage !== toPackage) return judgePackages(fromPackage, toPackage, to);
   if (fromRoom === toRoom || isBuildFile(from) || tops[fromPackage]?.includes(fromRoom)) return null;
   const isFloor = (room: string) => floors[fromPackage]?.includes(room) ?? true;
   if (isFloor(toRoom)) return null;
   return isFloor(fromRoom)
     ? `${fromRoom} 在下层，不可引用 ${toRoom}`
     : `${fromRoom} 与 ${toRoom} 是两个功能，不可互相引用`;
+}
+
+function judgePackages(from: Package, into: Package, to: string): string | null {
+  if (!packageArrows[from].includes(into)) return `${from} 不可引用 ${into}`;
+  if (from === "web" && into === "server" && !to.endsWith("contract.ts")) return "web 只可引用 server 的 contract.ts";
+  return from === "ballot" && placeOf(to)[1] !== "shared" ? "ballot 只可引用 core/shared" : null;
 }
 
 /** What builds a package stands at its root and belongs to no room. */

@@ -72,7 +72,12 @@ const count: HeldCount = {
 const receive: Command = { type: "receiveQuota", terms };
 const open: Command = { type: "openCall" };
 const nominate: Command = { type: "recordNomination", nomination };
-const fix: Command = { type: "fixCandidates", candidates: [ann, ben, cai], by: officer, justification: null };
+const fix: Extract<Command, { type: "fixCandidates" }> = {
+  type: "fixCandidates",
+  candidates: [ann, ben, cai],
+  by: officer,
+  justification: null,
+};
 const report: Command = { type: "report", at };
 const recorded = (change: Partial<HeldCount> = {}): Command => ({
   type: "recordCount",
@@ -282,7 +287,7 @@ describe("an election of delegates", () => {
 
     test("keeps both votes, and the runners-up of the last one come first", () => {
       const second = { seats: 1, lines: [line(ben, 30), line(dee, 60)] };
-      const candidates: Command = { ...fix, candidates: [ben, dee] } as Command;
+      const candidates: Command = { ...fix, candidates: [ben, dee] };
       const election = [candidates, recorded(second), report].reduce((state, command) => {
         const decision = decide(state, command);
         if (!decision.ok) throw new Error(JSON.stringify(decision.refusal));
@@ -446,7 +451,8 @@ describe("the least number present", () => {
     ["at-least", 2, 3, 31, 21],
     ["more-than", 1, 2, 30, 16],
     ["more-than", 1, 2, 31, 16],
-  ] as const)("%s %i/%i of %i persons is %i", (comparator, numerator, denominator, due, least) => {
+  ] as const)("%s %i/%i of %i persons is %i", (...row) => {
+    const [comparator, numerator, denominator, due, least] = row;
     expect(leastPresent(due, { numerator, denominator, comparator })).toBe(least);
   });
 

@@ -166,26 +166,28 @@ export function leastCandidates(quota: number, surplusPercent: number): number {
 
 /** Says what follows from a command on an election, or which fact stands in the way. */
 export function decide(election: DelegateElection, command: Command): Result<Event, Refusal> {
+  if (!(moves[election.status] as readonly string[]).includes(command.type)) return refuse("election-wrong-status");
   switch (command.type) {
     case "receiveQuota":
-      if (election.status !== "absent") return refuse("election-wrong-status");
       return accept({ type: "quotaReceived", terms: command.terms });
     case "openCall":
-      return election.status === "quotaReceived" ? accept({ type: "callOpened" }) : refuse("election-wrong-status");
+      return accept({ type: "callOpened" });
     case "recordNomination":
-      return election.status === "nominating" ? nominate(election, command) : refuse("election-wrong-status");
+      assert(election.status === "nominating", "classes are recorded while the call is open");
+      return nominate(election, command);
     case "fixCandidates":
-      return election.status === "nominating" ? fixCandidates(election, command) : refuse("election-wrong-status");
+      assert(election.status === "nominating", "candidates are fixed while the call is open");
+      return fixCandidates(election, command);
     case "recordCount":
-      return election.status === "candidatesFixed" ? record(election, command.count) : refuse("election-wrong-status");
+      assert(election.status === "candidatesFixed", "a count is recorded of fixed candidates");
+      return record(election, command.count);
     case "settleTie":
-      return election.status === "tied" ? settle(election, command.settling) : refuse("election-wrong-status");
+      assert(election.status === "tied", "only a tie is settled");
+      return settle(election, command.settling);
     case "report":
-      return election.status === "elected"
-        ? accept({ type: "reported", at: command.at })
-        : refuse("election-wrong-status");
+      return accept({ type: "reported", at: command.at });
     case "callAgain":
-      return election.status === "reported" ? callAgain(command) : refuse("election-wrong-status");
+      return callAgain(command);
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { quotaMethods } from "@tongxin/core/delegates/quota-sharing.ts";
 
 const count = z.int("请填写整数").min(0, "不能小于 0").max(1_000_000, "数目过大");
-const day = z.iso.date();
+const day = z.iso.date("请填写日期，例如 2026-11-20");
 const text = (max: number) => z.string().trim().max(max);
 
 /** A unit or person named, so that a page needs no second question. */

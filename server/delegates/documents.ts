@@ -40,7 +40,7 @@ export function quotaTableForm(school: School, plan: PlanView): Form {
     seats: faculty.seats ?? 0,
     seatsByGrade: faculty.byGrade ?? [],
   }));
-  const clubs = plan.clubs.map(({ name }) => ({ name, members: 0, exactShare: null, seats: 1, seatsByGrade: [] }));
+  const clubs = plan.clubs.map(({ name }) => ({ name, members: null, exactShare: null, seats: 1, seatsByGrade: [] }));
   const isByGrade = sharing.faculties.some(({ byGrade }) => byGrade !== null);
   return quotaTable({
     congress: congressTitle(school, plan.congress),

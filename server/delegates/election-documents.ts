@@ -18,7 +18,7 @@ export function ballotForm(school: School, election: ElectionView, origin: strin
     candidates,
     order,
     writeIns,
-    size: candidates.length + writeIns > ballotCells.A5 ? "A4" : "A5",
+    size: sizeFor(candidates.length + writeIns),
     twoUp: false,
     copies: 1,
     ballotBox: null,
@@ -27,6 +27,12 @@ export function ballotForm(school: School, election: ElectionView, origin: strin
     instructions: null,
     watermark: school.isDemonstration ? demonstrationMark : null,
   });
+}
+
+/** The smallest sheet on which everybody is legible. */
+function sizeFor(cells: number): "A5" | "A4" | "A3" {
+  if (cells <= ballotCells.A5) return "A5";
+  return cells <= ballotCells.A4 ? "A4" : "A3";
 }
 
 export function countSheetForm(school: School, election: ElectionView): Form {

@@ -1,4 +1,5 @@
 import { access } from "@tongxin/core/delegates/access.ts";
+import type { ClassNomination } from "@tongxin/core/delegates/class-nomination.ts";
 import { leastCandidates, moves, type DelegateElection } from "@tongxin/core/delegates/delegate-election.ts";
 import { nominationsOf, nomineesOf, resultsOf } from "@tongxin/core/delegates/election-rounds.ts";
 import { isClassOfficer, isFacultySecretary } from "@tongxin/core/people/access.ts";
@@ -105,9 +106,7 @@ export async function viewElection(
   const { terms } = state;
   const nominations = nominationsOf(state);
   const thisRound = "nominations" in state ? state.nominations : [];
-  const electedBefore = new Set(
-    "earlier" in state ? state.earlier.flatMap(({ result }) => result.elected.map(({ person }): string => person)) : [],
-  );
+  const electedBefore = electedEarlier(state);
   const candidates = "candidates" in state ? state.candidates : [];
   const lines = resultLines(state);
   const isRunning = actor !== null && mayRun(actor, plan, terms);
@@ -120,6 +119,13 @@ export async function viewElection(
   const core = await loadCoreMembers(transaction);
   const classes = await loadClasses(transaction, terms, levelServedBy(plan.organisation.kind));
   const seesNominees = isRunning || candidates.length > 0;
+  const nomineeView = (person: PersonId) => ({
+    ...named(people.get(person), person, isRunning),
+    votes: isRunning ? votesFor(nominations, person) : 0,
+    isCandidate: candidates.includes(person),
+    isCore: core.has(person),
+    strokeKey: people.get(person)?.strokeKey ?? "",
+  });
   return {
     id,
     plan: headOf(plan),
@@ -130,36 +136,41 @@ export async function viewElection(
     candidatesNeeded: leastCandidates(terms.quota, terms.policy.surplusPercent),
     surplusPercent: terms.policy.surplusPercent,
     members: classes.reduce((sum, each) => sum + each.members, 0),
-    classes: classes.map((each) => {
-      const nomination = thisRound.find((one) => one.unit === each.id);
-      return {
-        ...each,
-        heldOn: nomination?.heldOn ?? null,
-        present: nomination?.present ?? null,
-        nominees: nomination?.nominees.length ?? null,
-        isMine: actor !== null && (actor.units.class === each.id || isClassOfficer(actor, each.id as UnitId)),
-      };
-    }),
+    classes: classes.map((each) => classView(each, thisRound, actor)),
     nominees: (seesNominees ? shown : [])
       .filter((person) => !electedBefore.has(person))
-      .map((person) => ({
-        ...named(people.get(person), person, isRunning),
-        votes: isRunning ? votesFor(nominations, person) : 0,
-        isCandidate: candidates.includes(person),
-        isCore: core.has(person),
-        strokeKey: people.get(person)?.strokeKey ?? "",
-      }))
-      .sort((left, right) => (left.strokeKey < right.strokeKey ? -1 : 1)),
+      .map(nomineeView)
+      .sort(byStrokes),
     voided: "voided" in state ? state.voided.length : 0,
     result: resultView(state, lines, people),
     tiedPlaces: state.status === "tied" ? state.places : 0,
     places,
     again: "earlier" in state ? (state.earlier.at(-1)?.reason ?? null) : null,
-    may:
-      actor === null
-        ? []
-        : allowedMoves(state, plan, actor).filter((command) => command !== "callAgain" || places.open > 0),
+    may: actor === null ? [] : allowedMoves({ state, plan, places }, actor),
   };
+}
+
+type Met = Awaited<ReturnType<typeof loadClasses>>[number];
+
+function classView(met: Met, nominations: readonly ClassNomination[], actor: Actor | null) {
+  const nomination = nominations.find((one) => one.unit === met.id);
+  return {
+    ...met,
+    heldOn: nomination?.heldOn ?? null,
+    present: nomination?.present ?? null,
+    nominees: nomination?.nominees.length ?? null,
+    isMine: actor !== null && (actor.units.class === met.id || isClassOfficer(actor, met.id as UnitId)),
+  };
+}
+
+function byStrokes(left: { readonly strokeKey: string }, right: { readonly strokeKey: string }): number {
+  return left.strokeKey < right.strokeKey ? -1 : 1;
+}
+
+/** Whom an earlier round elected: they do not stand again. */
+function electedEarlier(state: StandingElection): ReadonlySet<string> {
+  const rounds = "earlier" in state ? state.earlier : [];
+  return new Set(rounds.flatMap(({ result }) => result.elected.map(({ person }) => person as string)));
 }
 
 export function named(person: KnownPerson | undefined, id: string, withNumber: boolean) {
@@ -177,10 +188,14 @@ function mayRun(actor: Actor, plan: LoadedPlan, terms: StandingElection["terms"]
 }
 
 /** A class officer records the own class only; the page asks again for which class. */
-function allowedMoves(state: StandingElection, plan: LoadedPlan, actor: Actor): string[] {
+function allowedMoves(
+  { state, plan, places }: Pick<LoadedElection, "state" | "plan" | "places">,
+  actor: Actor,
+): string[] {
   const faculty = state.terms.unitKind === "faculty" ? state.terms.unit : null;
   const concern = { organisation: plan.organisation.id, faculty };
   return moves[state.status].filter((command) => {
+    if (command === "callAgain" && places.open === 0) return false;
     if (access.delegateElection[command](actor, concern)) return true;
     const own = actor.units.class;
     return (

@@ -103,7 +103,10 @@ describe.each(databaseKinds)("from quotas to a noticed list on %s", (kind) => {
       invalid: 1,
       nominees,
     };
-    expect(await send({ ...meeting, present: 39 })).toEqual({ ok: false, refusal: "class-quorum-not-met" });
+    expect(await send({ ...meeting, present: 39 })).toEqual({
+      ok: false,
+      refusal: { kind: "class-quorum-not-met", present: 39, due: 60, need: 40 },
+    });
     expect(await send({ ...meeting, present: 40 })).toMatchObject({ ok: true });
     expect(await send({ ...meeting, present: 40 })).toEqual({ ok: false, refusal: "class-already-recorded" });
     const stranger = { ...meeting, present: 40, unit: view.classes[1]?.id };
@@ -141,7 +144,7 @@ describe.each(databaseKinds)("from quotas to a noticed list on %s", (kind) => {
     const unclosed = { ...body, ballots: { ...ballots, unreturned: 4 } };
     expect(
       await attempt("facultySecretary", "delegates.command-election", { params: { election }, body: unclosed }),
-    ).toEqual({ ok: false, refusal: "issued-not-closed" });
+    ).toEqual({ ok: false, refusal: { kind: "issued-not-closed", issued: 100, returned: 95, unreturned: 4 } });
     const answers = await Promise.all(
       [1, 2].map(() => attempt("facultySecretary", "delegates.command-election", { params: { election }, body })),
     );

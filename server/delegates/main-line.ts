@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { inSchool, databaseNow } from "../database/connection.ts";
 import type { NoticeView } from "../notices/contract.ts";
 import type { School } from "../schools/school.ts";
@@ -98,7 +99,10 @@ async function registerExOfficio({ secretary, plan, tell }: Stage): Promise<void
       .where("post.kind", "in", ["president", "vice-president"])
       .where("organisation.level", "=", "university")
       .where("organisation.kind", "=", "studentUnion")
-      .where("mandate.ends_on", "is", null)
+      .where((where) =>
+        where.or([where("mandate.ends_on", "is", null), where("mandate.ends_on", ">", sql<string>`today_in_china()`)]),
+      )
+      .where("mandate.begins_on", "<=", sql<string>`today_in_china()`)
       .orderBy("person.number")
       .limit(exOfficioLeft)
       .execute(),

@@ -278,8 +278,7 @@ async function followUp(call: Acting, notice: LoadedNotice, body: NoticeCommand)
       },
     );
     // Whoever left the place meanwhile, or hangs on another notice, is none of this notice's business.
-    const isOther = !acted.ok && ["delegate-wrong-status", "on-another-notice"].includes(String(acted.refusal));
-    if (!acted.ok && !isOther) return acted;
+    if (!acted.ok && acted.refusal !== "delegate-wrong-status" && acted.refusal !== "on-another-notice") return acted;
   }
   return accept(null);
 }

@@ -252,7 +252,7 @@ function choiceOf(input: z.output<typeof DraftPlan> | Extract<PlanCommand, { typ
     seats,
     method,
     minimum,
-    percentHundredths: isPercentage ? hundredths(percent ?? 1) : null,
+    percentHundredths: isPercentage && percent !== null ? hundredths(percent) : null,
     clubs: clubs.map((club) => club as UnitId),
     exOfficio,
   };

@@ -225,7 +225,7 @@ export const delegateRefusals = {
   "too-many-for-this-size": {
     status: 409,
     title: "一张票放不下",
-    detail: "候选人太多，一张 A4 选票放不下，请分票印制。",
+    detail: "候选人太多，一张 A3 选票也放不下，请分票印制。",
   },
   "not-in-this-format": { status: 404, title: "没有这种格式", detail: "这份文书不是表格，只有 PDF 和 DOCX。" },
   "paper-not-printed": {

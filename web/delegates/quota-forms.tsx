@@ -170,14 +170,15 @@ function ReasonForm(props: {
 function ReviseForm(props: { readonly plan: PlanView; readonly filled: FilledForm }) {
   const text = useText(delegatesText);
   const { plan, filled } = props;
+  const isSent = filled.value("type") === "revise";
   return (
-    <Disclosure summary={text.change} isOpen={filled.value("type") === "revise"}>
+    <Disclosure summary={text.change} isOpen={isSent}>
       <Form class="narrow">
         <input type="hidden" name="type" value="revise" />
         {plan.clubs.map(({ id }) => (
           <input type="hidden" name="clubs" value={id} />
         ))}
-        <ChoiceFields choice={plan.sharing} floor={plan.floor} />
+        <ChoiceFields choice={plan.sharing} floor={plan.floor} {...(isSent ? { filled } : {})} />
         <TextField
           label={text.exOfficio}
           hint={text.exOfficioHint}

@@ -99,9 +99,10 @@ function whyPath(page: string, faculty: string): string {
 function tableProps(plan: PlanView, text: ReturnType<typeof delegatesText>) {
   const { sharing, grades } = plan;
   const isByGrade = sharing.faculties.some(({ byGrade }) => byGrade !== null);
+  const hasShares = sharing.faculties.some(({ whole }) => whole !== null);
   const total = (of: (faculty: FacultyView) => number) =>
     writeNumber(sharing.faculties.reduce((sum, one) => sum + of(one), 0));
-  const gradeColumns = grades.map((grade, at): Column<FacultyView> => ({
+  const gradeColumns = (isByGrade ? grades : []).map((grade, at): Column<FacultyView> => ({
     head: text.grade(grade),
     isNumber: true,
     cell: (faculty) => faculty.byGrade?.[at] ?? "",
@@ -109,7 +110,8 @@ function tableProps(plan: PlanView, text: ReturnType<typeof delegatesText>) {
   const columns: readonly Column<FacultyView>[] = [
     { head: text.faculty, width: "broad", cell: (faculty) => faculty.name },
     { head: text.students, isNumber: true, cell: (faculty) => writeNumber(faculty.members) },
-    ...(isByGrade ? gradeColumns : [{ head: text.exactShare, isNumber: true, isOptional: true, cell: shareText }]),
+    ...gradeColumns,
+    ...(hasShares ? [{ head: text.exactShare, isNumber: true, isOptional: true, cell: shareText }] : []),
     { head: text.quota, isNumber: true, cell: (faculty) => <b>{faculty.seats ?? "—"}</b> },
     {
       head: text.perThousand,
@@ -126,7 +128,8 @@ function tableProps(plan: PlanView, text: ReturnType<typeof delegatesText>) {
     foot: [
       text.sum,
       total(({ members }) => members),
-      ...(isByGrade ? grades.map((_, at) => total(({ byGrade }) => byGrade?.[at] ?? 0)) : [""]),
+      ...gradeColumns.map((_, at) => total(({ byGrade }) => byGrade?.[at] ?? 0)),
+      ...(hasShares ? [""] : []),
       total(({ seats }) => seats ?? 0),
       "",
     ],

@@ -13,7 +13,7 @@ export type BallotInput = {
   readonly order: string;
   /** Cells for 另选他人; 0 where the election rules allow none. */
   readonly writeIns: number;
-  readonly size: "A5" | "A4";
+  readonly size: "A5" | "A4" | "A3";
   /** Two ballots side by side on one sheet, to be cut apart. */
   readonly twoUp: boolean;
   /** How many identical ballots are printed. */
@@ -29,8 +29,8 @@ export type BallotInput = {
 };
 
 /** How many cells, candidates and write-ins together, a ballot holds legibly; a longer list needs a larger sheet. */
-export const ballotCells = { A5: 12, A4: 24 } as const;
-const cellsPerBand = { A5: 6, A4: 8 } as const;
+export const ballotCells = { A5: 12, A4: 24, A3: 55 } as const;
+const cellsPerBand = { A5: 6, A4: 8, A3: 11 } as const;
 
 /**
  * 选票: names on top, empty cells below, cells for others, instructions, a place for the seal.
@@ -65,7 +65,7 @@ function layoutOf(input: BallotInput): Layout {
     template: "ballot",
     title: input.title,
     content: {
-      titleLines: breakTitle(titleWords(input.title), size === "A5" ? 19 : 26),
+      titleLines: breakTitle(titleWords(input.title), size === "A5" ? 19 : size === "A4" ? 26 : 36),
       subtitle: subtitleOf(input),
       instructions: input.instructions ?? usualInstructions(input.seats, writeIns),
       qr: input.address === null ? null : qrSvg(input.address, "选举公开页"),

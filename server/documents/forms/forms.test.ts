@@ -96,7 +96,7 @@ describe("a ballot", () => {
   });
 
   test("as full as it may be still is one page", () => {
-    for (const size of ["A5", "A4"] as const) {
+    for (const size of ["A5", "A4", "A3"] as const) {
       const candidates = Array.from({ length: ballotCells[size] - 2 }, (_, i) => `阿依古丽·示例${i}`);
       const full = ballot({
         ...ballotInput,

@@ -5,7 +5,8 @@ import { titleWords } from "../title.ts";
 
 export type QuotaUnit = {
   readonly name: string;
-  readonly members: number;
+  /** Null where nobody keeps them: a club's members are on no register. */
+  readonly members: number | null;
   /** members × seats ÷ all members, exact; null where the method knows none (fixed percentages, reserved places). */
   readonly exactShare: Fraction | null;
   readonly seats: number;
@@ -75,7 +76,9 @@ export function printShare(share: Fraction | null): string {
   return `${text.slice(0, -3)}.${text.slice(-3)}${cut ? "…" : ""}`;
 }
 
+/** Methods that know no exact share have no column for it. */
 function tableOf({ units, grades }: QuotaTableInput): Table {
+  const hasShares = units.some(({ exactShare }) => exactShare !== null);
   return {
     kind: "table",
     caption: null,
@@ -83,23 +86,23 @@ function tableOf({ units, grades }: QuotaTableInput): Table {
       { title: "序号", share: 10.6, align: "center" },
       { title: "选举单位", share: 39.5, align: "left" },
       { title: "学生数", share: 14, align: "right" },
-      { title: "应得份额", share: 19, align: "right" },
+      ...(hasShares ? [{ title: "应得份额", share: 19, align: "right" } as const] : []),
       ...grades.map((grade) => ({ title: grade, share: 14.7, align: "right" }) as const),
       { title: "名额", share: 10.6, align: "right" },
     ],
     rows: units.map((unit, index) => [
       String(index + 1),
       unit.name,
-      printCount(unit.members),
-      printShare(unit.exactShare),
+      unit.members === null ? "—" : printCount(unit.members),
+      ...(hasShares ? [printShare(unit.exactShare)] : []),
       ...grades.map((_, grade) => String(unit.seatsByGrade[grade] ?? "")),
       String(unit.seats),
     ]),
     totals: [
       "",
       "合计",
-      printCount(sum(units.map((unit) => unit.members))),
-      "",
+      printCount(sum(units.map((unit) => unit.members ?? 0))),
+      ...(hasShares ? [""] : []),
       ...grades.map((_, grade) => String(sum(units.map((unit) => unit.seatsByGrade[grade] ?? 0)))),
       String(sum(units.map((unit) => unit.seats))),
     ],
