@@ -124,12 +124,16 @@ describe("the closing equations", () => {
     ["half a person", { present: 10.5 }, "count-not-whole"],
     ["a vote below none", { writeIns: [{ person: "乙", for: -1 }] }, "count-not-whole"],
     ["half an abstention", { lines: [{ ...line, abstain: 1.5 }] }, "count-not-whole"],
-    ["more ballots than persons", { present: 9 }, { kind: "issued-beyond-present" }],
-    ["ballots that are nowhere", { ballots: { ...count.ballots, unreturned: 0 } }, { kind: "issued-not-closed" }],
+    ["more ballots than persons", { present: 9 }, { kind: "issued-beyond-present", issued: 10, present: 9 }],
+    [
+      "ballots that are nowhere",
+      { ballots: { ...count.ballots, unreturned: 0 } },
+      { kind: "issued-not-closed", issued: 10, returned: 9, unreturned: 0 },
+    ],
     [
       "ballots neither valid nor invalid",
       { ballots: { ...count.ballots, invalid: 0 } },
-      { kind: "returned-not-closed" },
+      { kind: "returned-not-closed", returned: 9, valid: 8, invalid: 0 },
     ],
     ["somebody printed and written in", { writeIns: [{ person: "甲", for: 1 }] }, "person-counted-twice"],
     ["a candidate without a line", { lines: [] }, "candidate-line-missing"],
@@ -143,7 +147,7 @@ describe("the closing equations", () => {
     [
       "a write-in beyond the ballots",
       { seats: 2, writeIns: [{ person: "乙", for: 9 }] },
-      { kind: "write-in-beyond-valid" },
+      { kind: "write-in-beyond-valid", votes: 9, valid: 8 },
     ],
   ])("catch %s", (_, change, fault) => {
     const found = findClosingFault({ ...count, ...change }, ["甲"]);

@@ -1,8 +1,7 @@
 import type { Threshold } from "../charter/setting-definition.ts";
-import { reaches } from "../counting/threshold.ts";
+import { leastReaching, reaches } from "../counting/threshold.ts";
 import type { PersonId } from "../people/person.ts";
 import type { UnitId } from "../people/unit.ts";
-import { ceilShare } from "../shared/fraction.ts";
 import type { Day } from "../shared/instant.ts";
 
 /** What a class meeting (for a club: its members' meeting) put forward by secret ballot. */
@@ -62,10 +61,6 @@ export function hasQuorum(present: number, due: number, quorum: Threshold): bool
 }
 
 /** The least number of persons with which a unit of `due` persons has a quorum: 20 of 30 where two thirds are asked for. */
-export function leastPresent(due: number, { numerator, denominator, comparator }: Threshold): number {
-  const least =
-    comparator === "more-than"
-      ? ceilShare(due * numerator + 1, 1, denominator)
-      : ceilShare(due, numerator, denominator);
-  return Math.max(1, least);
+export function leastPresent(due: number, quorum: Threshold): number {
+  return Math.max(1, leastReaching(due, quorum));
 }

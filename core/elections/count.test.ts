@@ -258,7 +258,7 @@ describe("a vote that contradicts itself", () => {
   it.each<[string, Partial<Vote>, unknown]>([
     ["half a person", { present: 3.5 }, "attendance-not-whole"],
     ["fewer than no ballots", { returned: -1 }, "attendance-not-whole"],
-    ["more present than due", { due: 5 }, "present-beyond-due"],
+    ["more present than due", { due: 5 }, { kind: "present-beyond-due", present: 6, due: 5 }],
     ["more ballots than persons", { issued: 7 }, { kind: "issued-beyond-present", issued: 7, present: 6 }],
     ["a candidate twice", { candidates: ["甲", "甲"] }, { kind: "candidate-twice", names: ["甲"] }],
     ["ballots missing", { returned: 4 }, { kind: "fewer-ballots-than-returned", listed: 3, returned: 4 }],
@@ -287,9 +287,9 @@ describe("a vote that contradicts itself", () => {
       fault: { kind: "line-not-closed", sum: 2, valid: 3 },
     });
     expect(concludeCount(vote, { ...tally, valid: 2 })).toMatchObject({
-      fault: { kind: "returned-not-closed" },
+      fault: { kind: "returned-not-closed", returned: 3, valid: 2, invalid: 0 },
     });
-    expect(concludeCount({ ...vote, due: 5 }, tally)).toMatchObject({ fault: "present-beyond-due" });
+    expect(concludeCount({ ...vote, due: 5 }, tally)).toMatchObject({ fault: { kind: "present-beyond-due" } });
   });
 });
 

@@ -38,7 +38,7 @@ export type CountFault =
   | LotFault
   | ClosingFault<string>
   | "attendance-not-whole"
-  | "present-beyond-due"
+  | { readonly kind: "present-beyond-due"; readonly present: number; readonly due: number }
   | "nobody-stands"
   | "lot-is-not-the-rule"
   | { readonly kind: "candidate-twice"; readonly names: readonly string[] }
@@ -148,7 +148,7 @@ function findVoteFault({ rules, candidates, delegations, drawn, ...attendance }:
   const { due, present, issued, returned } = attendance;
   if (![due, present, issued, returned].every((number) => Number.isSafeInteger(number) && number >= 0))
     return "attendance-not-whole";
-  if (present > due) return "present-beyond-due";
+  if (present > due) return { kind: "present-beyond-due", present, due };
   if (issued > present) return { kind: "issued-beyond-present", issued, present };
   if (candidates.length === 0 && !rules.writeIns) return "nobody-stands";
   const twice = listRepeated(candidates);

@@ -136,7 +136,7 @@ describe("the ballot boxes of a hall", () => {
     [
       "one has ballots neither valid nor void",
       [box("一号箱"), box("二号箱", { numbers: bad })],
-      { box: "二号箱", fault: { kind: "returned-not-closed" } },
+      { box: "二号箱", fault: { kind: "returned-not-closed", returned: 11, valid: 9, invalid: 1 } },
     ],
     [
       "a line does not close",

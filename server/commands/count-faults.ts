@@ -21,7 +21,6 @@ const sentences: Readonly<Record<Named, string>> = {
   "reserved-twice": "同一代表团在保留名额（reserved）中出现两次。",
   "reserved-beyond-seats": "保留名额（reserved）合计超过应选名额。",
   "attendance-not-whole": "应到、实到、发出、收回都应是非负整数。",
-  "present-beyond-due": "实到人数比应到人数多。请核对签到。",
   "nobody-stands": "没有候选人，又不设另选他人，无从选举。",
   "lot-is-not-the-rule": "给出了抽签结果（drawn），而选举办法的 tie 不是 lot。",
   "count-not-whole": "票数应是非负整数。",
@@ -55,6 +54,8 @@ function sayDetailed(fault: Detailed): string {
       return `候选人${listNames(fault.names)}重复列出。`;
     case "candidate-without-delegation":
       return `有保留名额的选举须写明每名候选人的代表团（delegations）；缺${listNames(fault.names)}。`;
+    case "present-beyond-due":
+      return `实到${fault.present}人，比应到${fault.due}人多。请核对签到。`;
     case "more-ballots-than-returned":
       return `收回${fault.returned}张，列出的选票却有${fault.listed}张，多${fault.listed - fault.returned}张。请重新清点。`;
     case "fewer-ballots-than-returned":

@@ -179,8 +179,8 @@ describe("a file that contradicts itself", () => {
   it.each<[string, object, object, string]>([
     ["more ballots than returned", { returned: 8 }, {}, "多1张"],
     ["fewer ballots than returned", { returned: 10 }, {}, "少1张"],
-    ["more present than due", { present: 13 }, {}, "实到人数比应到人数多"],
-    ["more ballots issued than persons", { issued: 11 }, {}, "比实到的10人多"],
+    ["more present than due", { present: 13 }, {}, "实到13人，比应到12人多"],
+    ["more ballots issued than persons", { issued: 11 }, {}, "发出选票11张，比实到的10人多"],
     ["an unknown candidate", { ballots: [{ times: 9, marks: { 戊: "for" } }] }, {}, "不是候选人的“戊”"],
     [
       "a mark and a write-in of one name",
