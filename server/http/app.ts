@@ -9,6 +9,7 @@ import { answerCall, type LoadVisitor, type OutgoingAnswer } from "./answer-call
 import { describeEndpoints } from "./api-description.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import type { Endpoint, Upload } from "./endpoint.ts";
+import { problemOfFault, type Fault } from "./faults.ts";
 import { readSessionCookie, writeSessionCookie } from "./session-cookie.ts";
 import { problemOf } from "./refusals.ts";
 
@@ -109,29 +110,11 @@ function isSameHost(origin: string, request: FastifyRequest): boolean {
   return URL.canParse(origin) && new URL(origin).host === request.headers.host;
 }
 
-function answerFault(
-  error: Error & { statusCode?: number; code?: string },
-  request: FastifyRequest,
-  reply: FastifyReply,
-) {
-  const status = error.statusCode ?? 500;
-  if (status === 429)
+function answerFault(error: Fault, request: FastifyRequest, reply: FastifyReply) {
+  if (error.statusCode === 429)
     return reply.code(429).type("application/problem+json; charset=utf-8").send(JSON.stringify(error));
-  if (status >= 400 && status < 500) {
-    const problem = { ...problemOf(status === 413 ? "file-too-large" : "malformed-request"), status };
-    return reply.code(status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
-  }
-  process.stderr.write(
-    `${JSON.stringify({ level: "error", id: request.id, message: error.message, stack: error.stack })}\n`,
-  );
-  const problem = {
-    type: "about:blank",
-    title: "系统出错了",
-    status: 500,
-    code: "fault",
-    detail: `这一步没有办成，数据没有改动。请稍后再试；若一直如此，请把编号 ${request.id} 告诉秘书处。`,
-  };
-  return reply.code(500).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
+  const problem = problemOfFault(error, request);
+  return reply.code(problem.status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
 }
 
 function tooMany() {

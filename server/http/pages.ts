@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { listSchools, loadSchool } from "../schools/school.ts";
 import type { World } from "../world.ts";
 import { contentDisposition } from "./content-disposition.ts";
+import { problemOfFault, type Fault } from "./faults.ts";
 import type { CallApi, LoadHeads, PageAnswer, PagesBundle, UploadedFile, Visit } from "./pages-contract.ts";
 import { inProcessApi, type EndpointIndex } from "./in-process.ts";
 import { readSessionCookie, writeSessionCookie } from "./session-cookie.ts";
@@ -35,6 +36,7 @@ export async function mountPages(app: FastifyInstance, clientFolder: string, mou
     app.route({
       method: page.method,
       url: page.path,
+      errorHandler: (error, request, reply) => sendFault(error, request, { reply, mount }),
       handler: async (request, reply) => {
         const { visit, api, take } = await receive(request, mount);
         const params = request.params as Record<string, string>;
@@ -109,6 +111,16 @@ function send(reply: FastifyReply, { world }: Mount, answer: PageAnswer, token: 
     void reply.setCookie(noticeCookie, value, { path: "/", httpOnly: true, sameSite: "lax", maxAge: 60 });
   }
   return reply.redirect(answer.location, 303);
+}
+
+/** A person is answered with a page, whatever went wrong: a file over the limit, or a part of ours that broke. */
+async function sendFault(error: Fault, request: FastifyRequest, to: { reply: FastifyReply; mount: Mount }) {
+  const problem = problemOfFault(error, request);
+  const { visit } = await receive(request, to.mount);
+  return to.reply
+    .code(problem.status)
+    .type(html)
+    .send(to.mount.bundle.renderError(problem.status, problem, visit));
 }
 
 async function readForm(request: FastifyRequest) {

@@ -9,7 +9,7 @@ import { Confirmation, Disclosure, Note } from "../design/notes.tsx";
 import { Section } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
 import { rosterText } from "../language/people.ts";
-import { FileHead, GiveUp, importPage, importPath } from "./roster-import.tsx";
+import { FileHead, GiveUp, importPage, importPath } from "./roster-import-frame.tsx";
 
 /** Step 4: what the file would change, with the two equations that must close. */
 export function showDifference(request: PageRequest, one: RosterImport, difference: ImportDifference): PageAnswer {

@@ -88,6 +88,25 @@ describe.each(databaseKinds)("a roster import on %s", (kind) => {
     expect(await count(database, school, "unit")).toBe(0);
   });
 
+  test("sent twice by a double click, is one import and one answer", async () => {
+    const one = await checked(first);
+    const press = () =>
+      api<RosterImport>(
+        "POST",
+        `/shili/roster-imports/${one.id}/confirm`,
+        { digest: one.difference?.digest },
+        { idempotencyKey: "double-click" },
+      );
+    const [once, twice] = [bodyOf(await press()), bodyOf(await press())];
+    expect(twice).toEqual(once);
+    expect(await roster()).toMatchObject({ students: 3 });
+    bodyOf(await undo(one));
+  });
+
+  test("refuses a header without students before anybody has to name columns", async () => {
+    expect(problemOf(await upload("名册.csv", header))).toBe("roster-file-refused");
+  });
+
   test("compares with the last roster, and undoing it puts everybody back", async () => {
     const one = await checked(first);
     await confirm(one);

@@ -3,7 +3,7 @@ import { inSchool } from "../../database/connection.ts";
 import type { School } from "../../schools/school.ts";
 import type { World } from "../../world.ts";
 import { compareWithRoster } from "./compare.ts";
-import { readInThread, type CheckedRoster, type Reading } from "./reading.ts";
+import { readInThread, type CheckedRoster, type Reading, type RowsDone } from "./reading.ts";
 import { dropFiles, loadImport, putFile, saveImport, saveProgress } from "./store.ts";
 
 /** How long a request waits for the thread before it answers "on its way" and the page shows how far it is. */
@@ -26,10 +26,10 @@ export async function startReading(work: Work): Promise<void> {
 
 async function read({ world, school, id, bytes, columns }: Work): Promise<void> {
   let reported = 0;
-  const report = (percent: number) => {
+  const report = (rows: RowsDone) => {
     if (performance.now() - reported < betweenReportsMs) return;
     reported = performance.now();
-    void inSchool(world.database, school.id, (transaction) => saveProgress(transaction, id, percent)).catch(
+    void inSchool(world.database, school.id, (transaction) => saveProgress(transaction, id, rows)).catch(
       () => undefined,
     );
   };
