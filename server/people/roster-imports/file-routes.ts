@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { rosterFields, type RosterField } from "@tongxin/core/people/roster/field.ts";
+import { fieldLabels, rosterFields, type RosterField } from "@tongxin/core/people/roster/field.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import type { SchoolTransaction } from "../../database/connection.ts";
 import { uuidByTime } from "../../database/uuid.ts";
@@ -95,7 +95,8 @@ function chooseColumns(
   const named = Object.entries(columns).filter(([, field]) => field !== "");
   const fields = named.map(([, field]) => field);
   if (fields.some((field) => !(rosterFields as readonly string[]).includes(field))) return refuse("malformed-request");
-  if (new Set(fields).size !== fields.length) return refuse("roster-columns-twice");
+  const twice = fields.find((field, index) => fields.indexOf(field) !== index);
+  if (twice !== undefined) return refuse({ kind: "roster-columns-twice", field: fieldLabels[twice as RosterField] });
   const isComplete = ["id", "name", "faculty"].every((field) => fields.includes(field));
   return isComplete
     ? accept(Object.fromEntries(named) as Readonly<Record<string, RosterField>>)

@@ -42,7 +42,8 @@ export const rosterImportRefusals = {
   "roster-columns-twice": {
     status: 422,
     title: "有一项指了两列",
-    detail: "同一项内容只能对应文件里的一列，请改正后再继续。其他选择都已保留。",
+    detail: (facts) =>
+      `有两列都指成了“${typeof facts["field"] === "string" ? facts["field"] : "同一项"}”，而一项内容只能取自文件里的一列。您的选择都还在，请把其中一列改成“不导入”再继续。`,
   },
   "roster-changed-meanwhile": {
     status: 409,

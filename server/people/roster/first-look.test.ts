@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { writeXlsx } from "hucre";
 import { firstLook, fileBytesMax, refuseAtSight } from "./first-look.ts";
 
-const bytesOf = (...bytes: number[]) => new Uint8Array([...bytes, ...new Array<number>(64).fill(0)]);
+const bytesOf = (...bytes: number[]) => new Uint8Array([...bytes, ...new Uint8Array(64)]);
 const compound = (...streams: string[]) =>
   new Uint8Array(
     Buffer.concat([
