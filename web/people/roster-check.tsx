@@ -43,7 +43,9 @@ export async function showCheck(request: PageRequest, one: RosterImport): Promis
         <ProblemTable request={request} one={one} problems={problems.body} severity={severity} />
       )}
       <ButtonRow>
-        <ButtonLink href={importPath(request, one.id, "/difference")}>{text.goDifference}</ButtonLink>
+        {check?.good !== 0 && (
+          <ButtonLink href={importPath(request, one.id, "/difference")}>{text.goDifference}</ButtonLink>
+        )}
         <ButtonLink kind="plain" href={importPath(request, one.id, "?step=columns")}>
           {text.backToColumns}
         </ButtonLink>

@@ -5,7 +5,7 @@ import { endpoint, type Endpoint } from "../../http/endpoint.ts";
 import { compareWithRoster } from "./compare.ts";
 import { RosterImport } from "./contract.ts";
 import { answerImport, importPath, keepers, oneImport, type AnyCall } from "./one-import.ts";
-import type { ImportPlan } from "./plan.ts";
+import { isWithoutChange, type ImportPlan } from "./plan.ts";
 import { hasLaterImport, loadImport, lockImport, saveImport, type ImportRow } from "./store.ts";
 import { importSubject } from "./subject.ts";
 
@@ -48,6 +48,7 @@ function confirmation(row: ImportRow | null, plan: ImportPlan | null, seen: stri
     seen,
     digest: found?.digest ?? "",
     counts: { ...(found?.counts ?? noCounts), unitsFounded },
+    isWithoutChange: plan !== null && isWithoutChange(plan),
   };
 }
 

@@ -48,6 +48,10 @@ export type ImportPlan = {
   readonly difference: Omit<ImportDifference, "officersLeaving">;
 };
 
+export function isWithoutChange({ added, changed, left }: ImportPlan): boolean {
+  return added.length + changed.length + left.length === 0;
+}
+
 /**
  * Compares the rows of a file with the roster. Works on names, so that units which the file names and the school does
  * not have yet are found on the way. The digest stands for all of it: the same file on the same roster gives the same.

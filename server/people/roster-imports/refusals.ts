@@ -53,7 +53,8 @@ export const rosterImportRefusals = {
   "roster-import-without-change": {
     status: 409,
     title: "没有需要导入的变化",
-    detail: "这份文件与现有名册完全一致，不需要导入，名册没有改动。",
+    detail:
+      "这份文件里没有需要导入的变化：能导入的行与现有名册一致，或者所有行都退回了。没有导入，名册没有改动；要更正文件，请改好后重新上传。",
   },
   "roster-import-too-old": {
     status: 409,

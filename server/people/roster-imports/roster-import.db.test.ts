@@ -108,6 +108,18 @@ describe.each(databaseKinds)("a roster import on %s", (kind) => {
     bodyOf(await undo(one));
   });
 
+  test("without any change is not confirmed, so that it stands in the way of no other's undoing", async () => {
+    const one = await checked(first);
+    bodyOf(await confirm(one));
+    const same = await checked(first);
+    expect(same.notes.join("")).toContain("与现有名册完全一致");
+    expect(problemOf(await confirm(same))).toBe("roster-import-without-change");
+    const rejected = await checked(["x,赵苇,女,汉族,文学院,汉语言文学,2026,汉语2601班,共青团员,本科"]);
+    expect(rejected.notes.join("")).toContain("没有一行可以导入");
+    expect(problemOf(await confirm(rejected))).toBe("roster-import-without-change");
+    bodyOf(await undo(one));
+  });
+
   test("refuses a header without students before anybody has to name columns", async () => {
     expect(await refusalOf("名册.csv", header)).toContain("下面没有学生。现有名册没有任何改动");
   });
