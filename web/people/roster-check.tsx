@@ -10,6 +10,7 @@ import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { writeNumber } from "../language/numbers.ts";
 import { rosterText } from "../language/people.ts";
+import { rosterImportText } from "../language/roster-import.ts";
 import { FileHead, GiveUp, importPage, importPath } from "./roster-import-frame.tsx";
 
 /** Step 3. */
@@ -63,6 +64,7 @@ function ProblemTable(props: {
 }) {
   const { request, one, problems, severity } = props;
   const text = rosterText(request.language);
+  const { atRow } = rosterImportText(request.language);
   const labels: Readonly<Record<string, string>> = { ...fieldLabels, row: text.wholeRow };
   const segment = (value: string, label: string) => ({
     label,
@@ -71,7 +73,7 @@ function ProblemTable(props: {
   });
   return (
     <>
-      <h3>{text.problemsTitle}</h3>
+      <h3 class="mt">{text.problemsTitle}</h3>
       <Segments
         label={text.problemsTitle}
         of={[segment("all", text.showAll), segment("rejected", text.showRejected), segment("fixed", text.showFixed)]}
@@ -81,7 +83,7 @@ function ProblemTable(props: {
         isDense
         rows={problems.problems}
         columns={[
-          { head: text.row, isNumber: true, width: "narrow", cell: (problem) => writeNumber(problem.row) },
+          { head: text.row, width: "medium", cell: (problem) => atRow(problem.row) },
           { head: text.column, width: "narrow", stacked: "brief", cell: (problem) => labels[problem.field] ?? "" },
           { head: text.value, width: "medium", cell: (problem) => problem.value || "—" },
           { head: text.treatment, cell: (problem) => problem.message },

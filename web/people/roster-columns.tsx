@@ -22,7 +22,7 @@ export function showColumns(request: PageRequest, one: RosterImport, filled: Fil
       {one.notes.map((note) => (
         <Note>{note}</Note>
       ))}
-      <p class="muted">{text.columnsSub}</p>
+      <p class="muted mt">{text.columnsSub}</p>
       <Form action={importPath(request, one.id, "/columns")} label={text.columnsTitle}>
         <ColumnTable request={request} one={one} filled={filled} />
         <Options request={request} one={one} filled={filled} />
