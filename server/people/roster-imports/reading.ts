@@ -54,11 +54,17 @@ export function readInThread(task: ReadingTask, onProgress: (rows: RowsDone) => 
       workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: 768 },
     });
+    let reading: Reading | null = null;
     worker.on("message", (message: ReadingMessage) => {
       if (message.kind === "progress") return onProgress(message.rows);
-      resolve(message);
+      reading = message;
+      void worker.terminate();
     });
     worker.on("error", reject);
-    worker.on("exit", () => reject(new Error("the reading thread ended without an answer")));
+    // Only once the thread is gone, and its memory with it: the comparison that follows needs some of its own.
+    worker.on("exit", () => {
+      if (reading === null) reject(new Error("the reading thread ended without an answer"));
+      else resolve(reading);
+    });
   });
 }
