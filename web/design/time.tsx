@@ -98,10 +98,14 @@ export function Progress(props: {
   return (
     <div class="progressing">
       <p class="meta" role="status">
-        {text.processed(props.done, props.total)}
+        {props.total === 0 ? text.beginning : text.processed(props.done, props.total)}
         {left}
       </p>
-      <progress class="progress" aria-label={props.label} max={props.total} value={props.done} />
+      {props.total === 0 ? (
+        <progress class="progress" aria-label={props.label} />
+      ) : (
+        <progress class="progress" aria-label={props.label} max={props.total} value={props.done} />
+      )}
     </div>
   );
 }

@@ -18,6 +18,7 @@ export const partsText = catalogue(
     next: "下一页",
     steps: "步骤",
     step: (step: number, total: number) => `第 ${step} 步，共 ${total} 步`,
+    beginning: "正在打开，还不知道一共有多少",
     processed: (done: number, total: number) => `已处理 ${writeNumber(done)}/${writeNumber(total)}`,
     secondsLeft: (seconds: number) =>
       seconds < 90 ? `约剩 ${Math.max(1, Math.round(seconds))} 秒` : `约剩 ${Math.round(seconds / 60)} 分钟`,
@@ -48,6 +49,7 @@ export const partsText = catalogue(
     next: "Next",
     steps: "Steps",
     step: (step, total) => `Step ${step} of ${total}`,
+    beginning: "Opening; how much there is to do is not known yet",
     processed: (done, total) => `${writeNumber(done)} of ${writeNumber(total)} done`,
     secondsLeft: (seconds) =>
       seconds < 90 ? `about ${Math.max(1, Math.round(seconds))} s left` : `about ${Math.round(seconds / 60)} min left`,

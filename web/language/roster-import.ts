@@ -125,6 +125,9 @@ export const rosterImportText = catalogue(
     next: "接下来",
     toRoster: "回名册首页",
     makeQuotas: "分配名额",
+    atRow: (row: number) => `第 ${writeNumber(row)} 行`,
+    writing: (people: number) =>
+      `正在写入 ${writeNumber(people)} 人，通常几秒，大校要十几秒。可以离开这一页，导入会自己做完；结果在名册首页的导入记录里。`,
     undoneTitle: "这次导入已撤销",
     givenUpTitle: "这次导入已放弃",
     receipt: "账目编号",
@@ -253,6 +256,9 @@ export const rosterImportText = catalogue(
     next: "Next",
     toRoster: "Back to the roster",
     makeQuotas: "Share out places",
+    atRow: (row) => `Row ${writeNumber(row)}`,
+    writing: (people) =>
+      `Writing ${writeNumber(people)} people; some seconds, longer for a large school. You may leave this page: the import finishes by itself, and the roster's history shows the result.`,
     undoneTitle: "This import was undone",
     givenUpTitle: "This import was given up",
     receipt: "Ledger entry",

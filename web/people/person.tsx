@@ -10,7 +10,7 @@ import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Rows } from "../design/rows.tsx";
 import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
-import { bareDate } from "../language/charter-values.ts";
+import { bareDate } from "../language/dates.ts";
 import { registerPeopleText } from "../language/register-people.ts";
 import { registerWord } from "../language/register-words.ts";
 import { register } from "./organisation-keep.tsx";

@@ -1,6 +1,8 @@
 import type { ImportDifference, RosterImport } from "@tongxin/server/people/roster-imports/contract.ts";
 import type { ComponentChildren } from "preact";
 import { Form, type FilledForm } from "../app/form.tsx";
+import { IslandPlace } from "../app/island.tsx";
+import { Island as UnderWay } from "../app/islands/under-way.tsx";
 import type { PageAnswer, PageRequest } from "../app/page.ts";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { DiffBars } from "../design/charts/diff-bars.tsx";
@@ -9,7 +11,8 @@ import { Confirmation, Disclosure, Note } from "../design/notes.tsx";
 import { Section } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
 import { rosterText } from "../language/people.ts";
-import { FileHead, GiveUp, importPage, importPath } from "./roster-import.tsx";
+import { rosterImportText } from "../language/roster-import.ts";
+import { FileHead, GiveUp, importPage, importPath } from "./roster-import-frame.tsx";
 
 /** Step 4: what the file would change, with the two equations that must close. */
 export function showDifference(request: PageRequest, one: RosterImport, difference: ImportDifference): PageAnswer {
@@ -85,6 +88,11 @@ export function showConfirm(
         </p>
         <Form action={importPath(request, one.id, "/confirm")}>
           <input type="hidden" name="digest" value={difference.digest} />
+          <IslandPlace
+            name="app/under-way"
+            of={UnderWay}
+            with={{ says: rosterImportText(request.language).writing(counts.after) }}
+          />
           <ButtonRow>
             <Button>{text.confirmAction}</Button>
             <ButtonLink kind="plain" href={importPath(request, one.id, "/difference")}>

@@ -4,7 +4,10 @@ import { emptyForm, filledForm, formPages } from "../app/form.tsx";
 import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { rosterText } from "../language/people.ts";
 import { showConfirm, showDifference } from "./roster-difference.tsx";
-import { importPath, showColumns, showImport, showUpload } from "./roster-import.tsx";
+import { showColumns } from "./roster-columns.tsx";
+import { importPath } from "./roster-import-frame.tsx";
+import { showImport } from "./roster-import.tsx";
+import { showUpload } from "./roster-upload.tsx";
 import { showRoster } from "./roster.tsx";
 
 const base = "/:school/roster/imports/:import" as const;

@@ -65,7 +65,8 @@ export const ImportCheck = z.object({
 });
 export type ImportCheck = z.infer<typeof ImportCheck>;
 
-export const Progress = z.object({ done: z.number(), total: z.number(), isOver: z.boolean() });
+/** Rows done, and of how many; `total` is 0 while the file is being opened and nobody knows yet. */
+export const Progress = z.object({ done: z.number().int(), total: z.number().int(), isOver: z.boolean() });
 
 export const ImportScope = z.enum(["listed", "school"]);
 export const ImportOptions = z.object({

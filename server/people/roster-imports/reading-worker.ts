@@ -22,12 +22,14 @@ await read(workerData as ReadingTask);
 async function read({ bytes, columns }: ReadingTask): Promise<void> {
   const opened = await openRoster(bytes);
   if (!opened.ok) return say({ kind: "refused", refusal: opened.refusal });
-  say({ kind: "progress", percent: 60 });
+  const { sheet, header: found } = opened.value;
+  const rowCount = sheet.rows.length - found.index - 1;
+  if (rowCount === 0) return say({ kind: "refused", refusal: fileRefusal("no-rows") });
   if (columns === null) return say({ kind: "found", found: describe(opened.value) });
+  say({ kind: "progress", rows: { done: 0, total: rowCount } });
   const roster = { ...opened.value, header: withColumns(opened.value.header, columns) };
   const check = checkRoster(roster.sheet, roster.header);
   if (check.dataRowCount === 0) return say({ kind: "refused", refusal: fileRefusal("no-rows") });
-  say({ kind: "progress", percent: 70 });
   say({ kind: "checked", checked: await pack(roster, check) });
 }
 
@@ -67,7 +69,7 @@ function countsOf(check: RosterCheck): ImportCheck {
 function keyed(entries: readonly RosterEntry[]): readonly KeyedEntry[] {
   const known = new Map<string, { readonly pinyin: string; readonly stroke: string }>();
   return entries.map((entry, at) => {
-    if (at % rowsPerReport === 0) say({ kind: "progress", percent: 70 + Math.floor((25 * at) / entries.length) });
+    if (at % rowsPerReport === 0) say({ kind: "progress", rows: { done: at, total: entries.length } });
     const keys = known.get(entry.name) ?? { pinyin: surnameKey(entry.name), stroke: strokeKey(entry.name) };
     known.set(entry.name, keys);
     return { ...entry, ...keys };

@@ -33,8 +33,11 @@ export type CheckedRoster = FoundRoster & {
   readonly problemRows: Uint8Array;
 };
 
+/** How many rows are done, and of how many. */
+export type RowsDone = { readonly done: number; readonly total: number };
+
 export type ReadingMessage =
-  | { readonly kind: "progress"; readonly percent: number }
+  | { readonly kind: "progress"; readonly rows: RowsDone }
   | { readonly kind: "found"; readonly found: FoundRoster }
   | { readonly kind: "checked"; readonly checked: CheckedRoster }
   | { readonly kind: "refused"; readonly refusal: FileRefusal };
@@ -45,17 +48,23 @@ export type Reading = Exclude<ReadingMessage, { readonly kind: "progress" }>;
  * Reads a roster file in a thread of its own: a file of 60,000 rows takes seconds, and no page waits for it.
  * The thread's memory is bounded, so a file that got past every guard ends the thread and not the server.
  */
-export function readInThread(task: ReadingTask, onProgress: (percent: number) => void): Promise<Reading> {
+export function readInThread(task: ReadingTask, onProgress: (rows: RowsDone) => void): Promise<Reading> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./reading-worker.ts", import.meta.url), {
       workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: 768 },
     });
+    let reading: Reading | null = null;
     worker.on("message", (message: ReadingMessage) => {
-      if (message.kind === "progress") return onProgress(message.percent);
-      resolve(message);
+      if (message.kind === "progress") return onProgress(message.rows);
+      reading = message;
+      void worker.terminate();
     });
     worker.on("error", reject);
-    worker.on("exit", () => reject(new Error("the reading thread ended without an answer")));
+    // Only once the thread is gone, and its memory with it: the comparison that follows needs some of its own.
+    worker.on("exit", () => {
+      if (reading === null) reject(new Error("the reading thread ended without an answer"));
+      else resolve(reading);
+    });
   });
 }

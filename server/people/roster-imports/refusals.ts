@@ -42,7 +42,8 @@ export const rosterImportRefusals = {
   "roster-columns-twice": {
     status: 422,
     title: "有一项指了两列",
-    detail: "同一项内容只能对应文件里的一列，请改正后再继续。其他选择都已保留。",
+    detail: (facts) =>
+      `有两列都指成了“${typeof facts["field"] === "string" ? facts["field"] : "同一项"}”，而一项内容只能取自文件里的一列。您的选择都还在，请把其中一列改成“不导入”再继续。`,
   },
   "roster-changed-meanwhile": {
     status: 409,
@@ -52,7 +53,8 @@ export const rosterImportRefusals = {
   "roster-import-without-change": {
     status: 409,
     title: "没有需要导入的变化",
-    detail: "这份文件与现有名册完全一致，不需要导入，名册没有改动。",
+    detail:
+      "这份文件里没有需要导入的变化：能导入的行与现有名册一致，或者所有行都退回了。没有导入，名册没有改动；要更正文件，请改好后重新上传。",
   },
   "roster-import-too-old": {
     status: 409,

@@ -47,6 +47,11 @@ describe.each(databaseKinds)("a roster import on %s", (kind) => {
     }
     throw new Error(`the import never became ${status}`);
   };
+  /** What is said of a file that has to be read to be refused: at once, or on its page when the machine is busy. */
+  const refusalOf = async (name: string, content: string) => {
+    const answer = await upload(name, content);
+    return answer.ok ? (await until(answer.body.id, "refused")).refusal : answer.problem.detail;
+  };
   const checked = async (rows: readonly string[], scope = "listed"): Promise<RosterImport> => {
     const uploaded = bodyOf(await upload("名册.csv", [header, ...rows].join("\n")));
     const found = await until(uploaded.id, "columns");
@@ -86,6 +91,37 @@ describe.each(databaseKinds)("a roster import on %s", (kind) => {
     expect(bodyOf(await undo(one)).status).toBe("undone");
     expect(await roster()).toMatchObject({ students: 0, faculties: [] });
     expect(await count(database, school, "unit")).toBe(0);
+  });
+
+  test("sent twice by a double click, is one import and one answer", async () => {
+    const one = await checked(first);
+    const press = () =>
+      api<RosterImport>(
+        "POST",
+        `/shili/roster-imports/${one.id}/confirm`,
+        { digest: one.difference?.digest },
+        { idempotencyKey: "double-click" },
+      );
+    const [once, twice] = [bodyOf(await press()), bodyOf(await press())];
+    expect(twice).toEqual(once);
+    expect(await roster()).toMatchObject({ students: 3 });
+    bodyOf(await undo(one));
+  });
+
+  test("without any change is not confirmed, so that it stands in the way of no other's undoing", async () => {
+    const one = await checked(first);
+    bodyOf(await confirm(one));
+    const same = await checked(first);
+    expect(same.notes.join("")).toContain("与现有名册完全一致");
+    expect(problemOf(await confirm(same))).toBe("roster-import-without-change");
+    const rejected = await checked(["x,赵苇,女,汉族,文学院,汉语言文学,2026,汉语2601班,共青团员,本科"]);
+    expect(rejected.notes.join("")).toContain("没有一行可以导入");
+    expect(problemOf(await confirm(rejected))).toBe("roster-import-without-change");
+    bodyOf(await undo(one));
+  });
+
+  test("refuses a header without students before anybody has to name columns", async () => {
+    expect(await refusalOf("名册.csv", header)).toContain("下面没有学生。现有名册没有任何改动");
   });
 
   test("compares with the last roster, and undoing it puts everybody back", async () => {
@@ -140,12 +176,13 @@ describe.each(databaseKinds)("a roster import on %s", (kind) => {
 
   test("refuses a wrong file with a sentence and changes nothing", async () => {
     const before = await people(database, school);
-    const wrong = { "空.xlsx": "", "图.xlsx": "\u0089PNG", "文.pdf": "%PDF-1.7 text", "表.csv": "甲,乙\n1,2\n" };
-    for (const [name, content] of Object.entries(wrong)) {
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    for (const [name, content] of Object.entries({ "空.xlsx": "", "图.xlsx": png, "文.pdf": "%PDF-1.7 text" })) {
       const answer = await upload(name, content);
       expect(problemOf(answer), name).toBe("roster-file-refused");
       expect(answer.ok ? "" : answer.problem.detail).toContain("现有名册没有任何改动");
     }
+    expect(await refusalOf("表.csv", "甲,乙\n1,2\n")).toContain("没有找到表头。现有名册没有任何改动");
     expect(await people(database, school)).toEqual(before);
   });
 

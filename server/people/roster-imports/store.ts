@@ -12,7 +12,7 @@ import type {
   RosterColumn,
   RosterImport,
 } from "./contract.ts";
-import type { FoundRoster, KeyedEntry } from "./reading.ts";
+import type { FoundRoster, KeyedEntry, RowsDone } from "./reading.ts";
 import type { KnownStudent, KnownUnit } from "./plan.ts";
 
 /** What is known of an import on its way, beside its status. */
@@ -77,6 +77,7 @@ export async function addImport(
       file_name: row.name.slice(0, 200),
       file_digest: row.digest,
       state: jsonb(emptyState as unknown as Json),
+      progress: jsonb({ done: 0, total: 0 }),
       created_by: row.by,
     })
     .execute();
@@ -121,10 +122,10 @@ export async function saveImport(
     .execute();
 }
 
-export async function saveProgress(transaction: SchoolTransaction, id: string, done: number): Promise<void> {
+export async function saveProgress(transaction: SchoolTransaction, id: string, rows: RowsDone): Promise<void> {
   await transaction
     .updateTable("roster_import")
-    .set({ progress: jsonb({ done, total: 100 }), touched_at: sql`now()` })
+    .set({ progress: jsonb(rows), touched_at: sql`now()` })
     .where("id", "=", id)
     .execute();
 }

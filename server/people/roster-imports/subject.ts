@@ -21,6 +21,8 @@ export type ImportCommand =
       readonly seen: string;
       readonly digest: string;
       readonly counts: Counted;
+      /** Whether nobody at all would be added, changed or leave. */
+      readonly isWithoutChange: boolean;
     }
   | { readonly type: "undo"; readonly isFollowed: boolean };
 
@@ -45,6 +47,7 @@ export function importSubject(
       if (command.type === "undo") return decideUndo(row, command);
       if (row.status !== "checked") return refuse("roster-import-wrong-status");
       if (command.seen !== command.digest) return refuse("roster-changed-meanwhile");
+      if (command.isWithoutChange) return refuse("roster-import-without-change");
       const { file, digest, counts } = command;
       return accept({ type: "confirmed", file, digest, counts });
     },

@@ -3,7 +3,9 @@ import { inSchool } from "../../database/connection.ts";
 import type { School } from "../../schools/school.ts";
 import type { World } from "../../world.ts";
 import { compareWithRoster } from "./compare.ts";
-import { readInThread, type CheckedRoster, type Reading } from "./reading.ts";
+import type { ImportCheck } from "./contract.ts";
+import { isWithoutChange } from "./plan.ts";
+import { readInThread, type CheckedRoster, type Reading, type RowsDone } from "./reading.ts";
 import { dropFiles, loadImport, putFile, saveImport, saveProgress } from "./store.ts";
 
 /** How long a request waits for the thread before it answers "on its way" and the page shows how far it is. */
@@ -26,10 +28,10 @@ export async function startReading(work: Work): Promise<void> {
 
 async function read({ world, school, id, bytes, columns }: Work): Promise<void> {
   let reported = 0;
-  const report = (percent: number) => {
+  const report = (rows: RowsDone) => {
     if (performance.now() - reported < betweenReportsMs) return;
     reported = performance.now();
-    void inSchool(world.database, school.id, (transaction) => saveProgress(transaction, id, percent)).catch(
+    void inSchool(world.database, school.id, (transaction) => saveProgress(transaction, id, rows)).catch(
       () => undefined,
     );
   };
@@ -60,8 +62,7 @@ async function keep({ world, school, id }: Place, reading: Reading): Promise<voi
         await keepParts(transaction, { school, id }, reading.checked);
         const { plan, difference } = await compareWithRoster(transaction, id, state.options);
         const { sheet, notes, check } = reading.checked;
-        const isEmpty = plan.added.length + plan.changed.length + plan.left.length === 0;
-        const said = isEmpty ? [...notes, "这份文件与现有名册完全一致，没有需要导入的变化。"] : notes;
+        const said = isWithoutChange(plan) ? [...notes, nothingToDo(check)] : notes;
         await saveImport(transaction, id, {
           status: "checked",
           state: { ...state, sheet, notes: said, check, difference },
@@ -69,6 +70,12 @@ async function keep({ world, school, id }: Place, reading: Reading): Promise<voi
       }
     }
   });
+}
+
+function nothingToDo({ good }: ImportCheck): string {
+  return good === 0
+    ? "没有一行可以导入，名册不会有任何变化。请回到认列，看看各列的意思是否指对；或按“问题”列改正后重新上传。"
+    : "这份文件与现有名册完全一致，没有需要导入的变化。";
 }
 
 async function keepParts(

@@ -40,7 +40,19 @@ const allOnes = 0xffffffff;
  * Source of the layout: PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12, 4.3.16.
  */
 export function guardArchive(bytes: Uint8Array, limits = workbookLimits): Result<readonly string[], ArchiveRefusal> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const listed = listArchive(bytes, limits);
+  if (!listed.ok) return listed;
+  const view = viewOf(bytes);
+  for (const entry of listed.value) {
+    const refusal = measure(bytes, view, entry);
+    if (refusal !== null) return refuse(refusal);
+  }
+  return accept(listed.value.map((entry) => entry.name));
+}
+
+/** The first half: what the directory claims. Quick, and no proof. */
+export function listArchive(bytes: Uint8Array, limits = workbookLimits): Result<readonly Entry[], ArchiveRefusal> {
+  const view = viewOf(bytes);
   const end = findEnd(view);
   if (end === null) return refuse("unreadable");
   const count = view.getUint16(end + 10, true);
@@ -49,14 +61,12 @@ export function guardArchive(bytes: Uint8Array, limits = workbookLimits): Result
   const directory = readDirectory(view, start, count);
   if (!directory.ok) return directory;
   const claimed = directory.value.reduce((sum, entry) => sum + entry.inflated, 0);
-  if (claimed > limits.inflatedMax || directory.value.some((entry) => isTooDense(entry, limits))) {
-    return refuse("archive-bomb");
-  }
-  for (const entry of directory.value) {
-    const refusal = measure(bytes, view, entry);
-    if (refusal !== null) return refuse(refusal);
-  }
-  return accept(directory.value.map((entry) => entry.name));
+  const isBomb = claimed > limits.inflatedMax || directory.value.some((entry) => isTooDense(entry, limits));
+  return isBomb ? refuse("archive-bomb") : directory;
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function findEnd(view: DataView): number | null {

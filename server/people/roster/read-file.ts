@@ -2,6 +2,7 @@ import type { Sheet } from "@tongxin/core/people/roster/sheet.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import { guardArchive } from "./archive-guard.ts";
 import { readCsv } from "./csv.ts";
+import { firstLook, type FileKind } from "./first-look.ts";
 import { readHtmlTables } from "./html-table.ts";
 import { fileRefusal, type FileRefusal } from "./refusal.ts";
 import { decodeText } from "./text.ts";
@@ -11,16 +12,15 @@ export type RosterFormat = "xlsx" | "xls" | "csv" | "html";
 export type RosterFile = { readonly format: RosterFormat; readonly sheets: readonly Sheet[] };
 type Reading = Result<RosterFile, FileRefusal>;
 
-export const fileBytesMax = 40 * 1024 * 1024;
 const rowsMax = 200_000;
 const columnsMax = 200;
 
-/** Reads a file of any kind a roster comes in. The first bytes decide, not the name: academic systems call HTML ".xls". */
+/** Reads a file of any kind a roster comes in. */
 export async function readRosterFile(bytes: Uint8Array): Promise<Reading> {
-  if (bytes.length === 0) return refuse(fileRefusal("empty"));
-  if (bytes.length > fileBytesMax) return refuse(fileRefusal("too-large"));
+  const looked = firstLook(bytes);
+  if (!looked.ok) return looked;
   try {
-    const reading = await readByContent(bytes);
+    const reading = await readAs(looked.value, bytes);
     return reading.ok && isOversize(reading.value.sheets) ? refuse(fileRefusal("too-large")) : reading;
   } catch (error) {
     return refuse(refusalFor(error));
@@ -39,61 +39,12 @@ function isOversize(sheets: readonly Sheet[]): boolean {
   return rowCount > rowsMax || sheets.some((sheet) => sheet.rows.some((row) => row.cells.length > columnsMax));
 }
 
-async function readByContent(bytes: Uint8Array): Promise<Reading> {
-  if (startsWith(bytes, [0x50, 0x4b])) return readZip(bytes);
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return readCompound(bytes);
-  if (foreign.some((magic) => startsWith(bytes, magic))) return refuse(fileRefusal("not-a-spreadsheet"));
-  return readTextual(bytes);
-}
-
-function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
-  return magic.every((byte, index) => bytes[index] === byte);
-}
-
-/** PDF, PNG, JPEG, GIF, RAR, 7z, gzip, RTF. */
-const foreign = [
-  [0x25, 0x50, 0x44, 0x46],
-  [0x89, 0x50, 0x4e, 0x47],
-  [0xff, 0xd8, 0xff],
-  [0x47, 0x49, 0x46, 0x38],
-  [0x52, 0x61, 0x72, 0x21],
-  [0x37, 0x7a, 0xbc, 0xaf],
-  [0x1f, 0x8b],
-  [0x7b, 0x5c, 0x72, 0x74, 0x66],
-];
-
-async function readZip(bytes: Uint8Array): Promise<Reading> {
-  const names = guardArchive(bytes);
-  if (!names.ok) return refuse(fileRefusal(names.refusal));
-  if (names.value.includes("xl/workbook.bin")) {
-    return refuse(fileRefusal("not-a-spreadsheet", "这是二进制工作簿（.xlsb），暂不能读取。"));
-  }
-  if (!names.value.some((name) => /^xl\/.*\.xml$/iu.test(name))) return refuse(fileRefusal("not-a-spreadsheet"));
+async function readAs(kind: FileKind, bytes: Uint8Array): Promise<Reading> {
+  if (kind === "text") return readTextual(bytes);
+  if (kind === "compound") return accept({ format: "xls", sheets: await readXlsSheets(bytes) });
+  const guarded = guardArchive(bytes);
+  if (!guarded.ok) return refuse(fileRefusal(guarded.refusal));
   return accept({ format: "xlsx", sheets: await readXlsxSheets(bytes) });
-}
-
-/** OLE compound files: BIFF workbooks, but also Word documents and encrypted .xlsx. Stream names are UTF-16 in the directory. */
-async function readCompound(bytes: Uint8Array): Promise<Reading> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const has = (name: string) => buffer.includes(Buffer.from(`${name}\0`, "utf16le"));
-  if (!has("Workbook") && !has("Book")) {
-    return refuse(fileRefusal(has("EncryptedPackage") ? "encrypted" : "not-a-spreadsheet"));
-  }
-  if (isPasswordProtected(buffer)) return refuse(fileRefusal("encrypted"));
-  return accept({ format: "xls", sheets: await readXlsSheets(bytes) });
-}
-
-/** A FILEPASS record near the start of the workbook stream. Source: [MS-XLS] 2.4.117; the stream starts on a sector. */
-function isPasswordProtected(buffer: Buffer): boolean {
-  for (let sector = 512; sector + 20 <= buffer.length; sector += 64) {
-    if (buffer.readUInt32LE(sector) !== 0x0010_0809 || buffer.readUInt32LE(sector + 4) !== 0x0005_0600) continue;
-    let at = sector;
-    for (let records = 0; records < 8 && at + 4 <= buffer.length; records++) {
-      if (buffer.readUInt16LE(at) === 0x2f) return true;
-      at += 4 + buffer.readUInt16LE(at + 2);
-    }
-  }
-  return false;
 }
 
 function readTextual(bytes: Uint8Array): Reading {

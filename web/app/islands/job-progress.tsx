@@ -45,6 +45,6 @@ export function Island(props: {
 
 /** Seconds left at the speed so far; unknown before a hundredth is done, when it would only be a guess. */
 export function timeLeft(state: JobState, secondsGone: number): number | undefined {
-  if (state.done * 100 < state.total || secondsGone <= 0) return undefined;
+  if (state.done === 0 || state.done * 100 < state.total || secondsGone <= 0) return undefined;
   return ((state.total - state.done) * secondsGone) / state.done;
 }

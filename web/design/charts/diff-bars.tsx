@@ -40,7 +40,7 @@ export function DiffBars(props: {
             head: props.heads[2],
             width: "broad",
             stacked: "bare",
-            cell: (row) => <DiffBar is={row.is} share={row.count / most} />,
+            cell: (row) => (row.count === 0 ? null : <DiffBar is={row.is} share={row.count / most} />),
           },
           { head: props.heads[3], stacked: "bare", cell: (row) => row.means },
         ]}
