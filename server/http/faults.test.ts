@@ -35,6 +35,13 @@ describe("what is said of a fault", () => {
   });
 });
 
+test("a reference to what is not in this school is answered as not found", () => {
+  expect(problemOfFault(fault("foreign key", { code: "23503" }), "1")).toMatchObject({
+    status: 404,
+    code: "not-found",
+  });
+});
+
 describe("a line of the log", () => {
   test("tells where and what, and strikes out what was typed", () => {
     const line = faultLine(fault('invalid input syntax for type uuid: "2023010101"', { code: "22P02" }), "req-1");

@@ -16,6 +16,8 @@ export function problemOfFault(fault: Fault, requestId: string): Problem {
   if (status === 429) return problemOf("too-many-tries");
   if (status === 413) return problemOf("file-too-large");
   if (status >= 400 && status < 500) return { ...problemOf("malformed-request"), status };
+  // What was named is not in this school: the keys of every reference begin with the school (23503).
+  if (fault.code === "23503") return problemOf("not-found");
   if (outOfReach.test(fault.code ?? "")) return problemOf("temporarily-unavailable");
   return {
     type: "about:blank",

@@ -46,7 +46,8 @@ const specification: Readonly<Record<string, readonly Role[]>> = {
 /** Names of parameters that are no ids: anything of their kind will do, and none of it belongs to a school. */
 const plainParameters: Readonly<Record<string, string>> = {
   format: "csv",
-  document: "quota-table",
+  // Not one that has an address of its own: the router would lead there.
+  document: "delegate-list",
   rule: "S-4.8",
   key: "noticeWorkingDays",
   index: "0",
@@ -149,8 +150,8 @@ describe("the permission matrix", () => {
       await insertRows(transaction, "roster_import", [{ school_id: school.id, ...row }]);
       ids.set("import", id);
     });
-    // What the database has none of is filled with an id that is at least real there.
-    if (!ids.has("leave")) ids.set("leave", ids.get("evidence") ?? "");
+    // What the demonstration has none of is filled with an id that is at least real there.
+    for (const name of ["leave", "notice"]) if (!ids.has(name)) ids.set(name, ids.get("plan") ?? "");
     const names = await inSchool(database, school.id, (transaction) =>
       sql<{ name: string }>`(select name from unit where kind in ('faculty', 'class') limit 60)
         union select name from organisation union (select name from person where kind = 'staff' limit 60)`.execute(

@@ -24,7 +24,7 @@ export async function showAccount(request: PageRequest): Promise<PageAnswer> {
     { title: text.accountTitle(me.body.name), place: "mine" },
     <>
       <PageHeading title={text.accountTitle(me.body.name)} />
-      <Rows rows={unit === "" ? [] : [{ term: text.unit, is: unit }]} />
+      {unit !== "" && <Rows rows={[{ term: text.unit, is: unit }]} />}
       <Section id="offices" title={text.offices}>
         {me.body.offices.length === 0 ? (
           <p>{text.noOffice}</p>
@@ -100,7 +100,7 @@ export async function showPassword(request: PageRequest, filled: FilledForm, sta
     { title: text.passwordTitle, place: "mine", status },
     <>
       <PageHeading title={me.body.hasPassword ? text.changePassword : text.passwordTitle} />
-      {!me.body.asksCurrentPassword && <Note>{text.passwordSub}</Note>}
+      {!me.body.asksCurrentPassword && filled.problem === null && <Note>{text.passwordSub}</Note>}
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <Form label={text.passwordTitle} class="narrow">
         <input type="hidden" name="then" value={then} />

@@ -31,20 +31,22 @@ function sample(schema: Schema, id: string): unknown {
   if (either !== undefined) return sample(either, id);
   const { const: fixed, enum: allowed = [], properties = {} } = schema;
   if (fixed !== undefined || allowed.length > 0) return fixed ?? allowed[0];
+  if (schema.type === "array")
+    return Array.from({ length: schema.minItems ?? 1 }, () => sample(schema.items ?? {}, id));
+  if (schema.type !== "object" && schema.type !== undefined) return samplePlain(schema, id);
+  return Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, sample(part, id)]));
+}
+
+function samplePlain(schema: Schema, id: string): unknown {
   switch (schema.type) {
     case "string":
       return sampleText(schema, id);
-    case "integer":
-    case "number":
-      return Math.max(1, schema.minimum ?? 1);
     case "boolean":
       return true;
     case "null":
       return null;
-    case "array":
-      return Array.from({ length: schema.minItems ?? 1 }, () => sample(schema.items ?? {}, id));
     default:
-      return Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, sample(part, id)]));
+      return Math.max(1, schema.minimum ?? 1);
   }
 }
 
