@@ -9,6 +9,7 @@ export default defineConfig({
           name: "unit",
           include: ["{core,ballot,server,web,verify,examples,scripts,bin}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+          testTimeout: 60_000, // proofs and their refutations take seconds where the machine is busy
         },
       },
       {
