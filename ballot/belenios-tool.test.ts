@@ -1,3 +1,4 @@
+import { stderr } from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readArchive } from "./archive/reader.ts";
 import { appendBallot, appendSetup, beginArchive, joinBytes } from "./archive/writer.ts";
@@ -12,7 +13,7 @@ import { chance } from "./testing/chance.ts";
 import { holdElection, writeParts, type Parts, type Recipe } from "./testing/example-election.ts";
 
 if (toolVersion === null)
-  console.warn("!!!! 没有 belenios-tool（apt-get install belenios-tool），与它互相核对的测试被跳过。");
+  stderr.write("!!!! 没有 belenios-tool（apt-get install belenios-tool），与它互相核对的测试被跳过。\n");
 
 const homomorphic = (answers: readonly string[], min: number, max: number, blank = false) =>
   ({ kind: "homomorphic", answers, min, max, blank }) as const;

@@ -68,36 +68,36 @@ function initialise(kernel: KernelExports, { bytes, put }: KernelMemory): void {
   kernel.ed_init(bytes);
 }
 
-type Work = ReturnType<typeof workOf>;
-
-/** The kernel's operations on elements. */
-function workOf(kernel: KernelExports, memory: KernelMemory, order: Uint8Array) {
+/** Powers of elements and tables of bases, made when first asked for and kept for a while. Overwrites point 0. */
+function prepareIn(kernel: KernelExports, memory: KernelMemory) {
   const powersRing = openRing<Point>(rings.powersKept);
   const tableRing = openRing<Point>(rings.tablesKept);
-  const { points, bytes, scalars, put } = memory;
-  const take = (index: number): Point => ({ coordinates: memory.take(points(index), memory.pointBytes) });
-  const place = (index: number, { coordinates }: Point): void => put(points(index), coordinates);
+  const origin = memory.points(0);
+  return {
+    powersOf: (point: Point): number => {
+      const known = powersRing.placeOf(point);
+      if (known !== null) return memory.powers(known);
+      const powers = memory.powers(powersRing.give(point));
+      memory.put(origin, point.coordinates);
+      kernel.ed_powers(powers, origin);
+      return powers;
+    },
+    tableOf: (base: Point): number => {
+      const known = tableRing.placeOf(base);
+      if (known !== null) return memory.table(known);
+      const table = memory.table(tableRing.give(base));
+      memory.put(origin, base.coordinates);
+      kernel.ed_table(table, origin, memory.row, memory.scratch);
+      return table;
+    },
+  };
+}
 
-  const powersOf = (point: Point): number => {
-    const known = powersRing.placeOf(point);
-    if (known !== null) return memory.powers(known);
-    const powers = memory.powers(powersRing.give(point));
-    place(0, point);
-    kernel.ed_powers(powers, points(0));
-    return powers;
-  };
-  const tableOf = (base: Point): number => {
-    const known = tableRing.placeOf(base);
-    if (known !== null) return memory.table(known);
-    const table = memory.table(tableRing.give(base));
-    place(0, base);
-    kernel.ed_table(table, points(0), memory.row, memory.scratch);
-    return table;
-  };
-  const compressFrom = (count: number): readonly string[] => {
-    kernel.ed_compress(bytes, points(0), count, memory.scratch);
-    return Array.from({ length: count }, (_, at) => bytesToHex(memory.take(bytes + 32 * at, 32).toReversed()));
-  };
+/** Elements in and out of their written form, sums and differences. */
+function pointsOf(kernel: KernelExports, memory: KernelMemory) {
+  const { points, bytes } = memory;
+  const take = (index: number): Point => ({ coordinates: memory.take(points(index), memory.pointBytes) });
+  const place = (index: number, { coordinates }: Point): void => memory.put(points(index), coordinates);
   const two = (operation: "ed_add" | "ed_subtract", left: Point, right: Point): Point => {
     place(0, left);
     place(1, right);
@@ -105,15 +105,22 @@ function workOf(kernel: KernelExports, memory: KernelMemory, order: Uint8Array) 
     return take(2);
   };
   const decompress = (encoded: Uint8Array): Point | null => {
-    put(bytes, encoded);
+    memory.put(bytes, encoded);
     return kernel.ed_decompress(points(0), bytes) === 1 ? take(0) : null;
   };
+  /** The written form of the first points in memory, with one inversion for all. */
+  const compressFirst = (count: number): readonly string[] => {
+    kernel.ed_compress(bytes, points(0), count, memory.scratch);
+    return Array.from({ length: count }, (_, at) => bytesToHex(memory.take(bytes + 32 * at, 32).toReversed()));
+  };
   return {
+    take,
+    compressFirst,
     decompress,
     decompressed: (text: string): Point => present(decompress(hexToBytes(text).toReversed()), "a point"),
     compress: (elements: readonly Point[]): readonly string[] => {
       elements.forEach((element, at) => place(at, element));
-      return compressFrom(elements.length);
+      return compressFirst(elements.length);
     },
     add: (left: Point, right: Point): Point => two("ed_add", left, right),
     subtract: (left: Point, right: Point): Point => two("ed_subtract", left, right),
@@ -121,6 +128,19 @@ function workOf(kernel: KernelExports, memory: KernelMemory, order: Uint8Array) 
       place(0, two("ed_subtract", left, right));
       return kernel.ed_is_identity(points(0)) === 1;
     },
+  };
+}
+
+type Work = ReturnType<typeof workOf>;
+
+/** The kernel's operations on elements. */
+function workOf(kernel: KernelExports, memory: KernelMemory, order: Uint8Array) {
+  const { powersOf, tableOf } = prepareIn(kernel, memory);
+  const points = pointsOf(kernel, memory);
+  const { scalars, put } = memory;
+  const out = memory.points(0);
+  return {
+    ...points,
     isMember: (point: Point): boolean => {
       const powers = powersOf(point);
       put(scalars, order);
@@ -129,28 +149,26 @@ function workOf(kernel: KernelExports, memory: KernelMemory, order: Uint8Array) 
     power: (base: Point, exponent: Scalar): Point => {
       const powers = powersOf(base);
       put(scalars, writeLittle(exponent));
-      kernel.ed_power(points(0), powers, scalars);
-      return take(0);
+      kernel.ed_power(out, powers, scalars);
+      return points.take(0);
     },
     fixedPower: (base: Point, exponent: Scalar): Point => {
       const table = tableOf(base);
       put(scalars, writeLittle(exponent));
-      kernel.ed_fixed_power(points(0), table, scalars);
-      return take(0);
+      kernel.ed_fixed_power(out, table, scalars);
+      return points.take(0);
     },
     claims: (
       bases: readonly [Point, Point],
-      alpha: Point,
-      beta: Point,
+      { alpha, beta }: { alpha: Point; beta: Point },
       numbers: readonly bigint[],
     ): readonly string[] => {
       const [first, second] = [powersOf(alpha), powersOf(beta)];
       const tables = Uint32Array.of(tableOf(bases[0]), tableOf(bases[1]));
       put(memory.tablePair, new Uint8Array(tables.buffer));
       numbers.forEach((number, at) => put(scalars + 32 * at, writeLittle(number)));
-      const count = numbers.length / 3;
-      kernel.ed_claims(points(0), first, second, memory.tablePair, scalars, count);
-      return compressFrom(2 * count);
+      kernel.ed_claims(out, first, second, memory.tablePair, scalars, numbers.length / 3);
+      return points.compressFirst((2 * numbers.length) / 3);
     },
   };
 }
@@ -173,7 +191,7 @@ function commitInParts(group: Group, work: Work, { key, ciphertext, claims }: Cl
         challenge,
         toScalar(group, -BigInt(value) * (challenge as bigint)),
       ]);
-    commitments.push(...work.claims(bases, alpha, beta, numbers));
+    commitments.push(...work.claims(bases, { alpha, beta }, numbers));
   }
   return commitments;
 }

@@ -13,12 +13,7 @@ export type KernelExports = {
   readonly ed_power: (out: number, powers: number, scalar: number) => void;
   readonly ed_has_order: (powers: number, order: number) => number;
   readonly ed_claims: (
-    out: number,
-    alpha: number,
-    beta: number,
-    tables: number,
-    scalars: number,
-    count: number,
+    ...places: [out: number, alpha: number, beta: number, tables: number, scalars: number, count: number]
   ) => void;
   readonly ed_point_bytes: () => number;
   readonly ed_addend_bytes: () => number;

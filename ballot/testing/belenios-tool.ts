@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { env } from "node:process";
 
 /** The tool of the protocol's authors, where it is installed (Debian: `apt-get install belenios-tool`). */
 export const toolVersion = findVersion();
@@ -23,7 +24,7 @@ export type ToolFolder = {
   readonly remove: () => void;
 };
 
-const environment = { ...process.env, BELENIOS_USE_URANDOM: "1" };
+const environment = { ...env, BELENIOS_USE_URANDOM: "1" };
 
 export function openToolFolder(): ToolFolder {
   const folder = mkdtempSync(join(tmpdir(), "belenios-"));

@@ -1,3 +1,4 @@
+import { present } from "@tongxin/core/shared/assert.ts";
 import {
   beginArchive,
   appendBallot,
@@ -114,7 +115,9 @@ export function holdElection(recipe: Recipe): Example {
   const credentials = new Map(
     voters.map((secret, at) => [group.write(publicCredential(group, secret)), recipe.weights?.[at] ?? 1n]),
   );
-  const sealed = recipe.cast.map(({ voter, votes }) => sealBallot(election, voters[voter] as Scalar, votes, chance));
+  const sealed = recipe.cast.map(({ voter, votes }) =>
+    sealBallot(election, present(voters[voter], "a voter"), votes, chance),
+  );
   const cast = sealed.map(({ text }, at) => ({ credential: String(recipe.cast[at]?.voter), text }));
   const tallying = startTally(election, credentials);
   for (const ballot of lastBallots(cast)) tallying.add(ballot);
