@@ -13,10 +13,9 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          testTimeout: 30_000, // a guard against hanging, not a measurement: machines are shared
+          testTimeout: 60_000, // a guard against hanging, not a measurement: machines are shared
           include: ["{core,ballot,server,web,verify,examples,scripts,bin}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
-          testTimeout: 60_000, // proofs and their refutations take seconds where the machine is busy
         },
       },
       {

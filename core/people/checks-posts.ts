@@ -67,7 +67,7 @@ function oneSecretaryGeneral({ organisation: { holders } }: CheckInput): Verdict
   }
   const sentence = [`秘书长${secretaries.length}名，应为1名`, ...faults].join("；");
   const cure = ["聘任1名专职团干部任秘书长"];
-  return { status: "breached", sentence: `${sentence}`, ...counts, cure };
+  return { status: "breached", sentence, ...counts, cure };
 }
 
 function deputiesAtMost({ organisation: { holders, departments = [] }, parameter }: CheckInput): Verdict {

@@ -48,14 +48,7 @@ export function generateUniversity(seed = 20_261_124) {
   );
   buildClassCommittees(units.classes, facultyUnions, hands);
 
-  const federation: FederationDetails = {
-    id: demoId("federation", 1) as FederationDetails["id"],
-    organisation: studentUnion.id,
-    name: "示例大学学生社团联合会",
-    head: clubsMemberOf(studentUnion, register),
-    mainClubs: units.clubs.map(({ id }) => id),
-    declaredOn: asDay("2026-09-18"),
-  };
+  const federation = federationOf(studentUnion, register, units.clubs);
   const sitting = register.mandates.filter((each) => each.status === "sitting");
   const presidium = sitting.filter((each) => each.organisation === studentUnion.id && isPresidium(each));
   const graduates = sitting.filter((each) => each.organisation === graduateUnion.id && isPresidium(each));
@@ -99,6 +92,21 @@ export function generateUniversity(seed = 20_261_124) {
       president: holder("president"),
       student: students.at(-2000)?.id as PersonId,
     },
+  };
+}
+
+function federationOf(
+  union: Parameters<typeof clubsMemberOf>[0],
+  register: Register,
+  clubs: ReturnType<typeof layOutUnits>["clubs"],
+): FederationDetails {
+  return {
+    id: demoId("federation", 1) as FederationDetails["id"],
+    organisation: union.id,
+    name: "示例大学学生社团联合会",
+    head: clubsMemberOf(union, register),
+    mainClubs: clubs.map(({ id }) => id),
+    declaredOn: asDay("2026-09-18"),
   };
 }
 

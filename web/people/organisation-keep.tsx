@@ -1,6 +1,5 @@
 import type { OrganisationView } from "@tongxin/server/people/contract.ts";
 import type { Founding, Kept } from "@tongxin/server/people/register/contract.ts";
-import type { z } from "zod";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
 import { schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
@@ -13,8 +12,6 @@ import { registerText } from "../language/register.ts";
 import { registerOptions } from "../language/register-words.ts";
 import { OrganisationForms } from "./organisation-forms.tsx";
 import { done, sendFields } from "./sending.ts";
-
-type FoundingBody = z.infer<typeof Founding>;
 
 export const organisationKeepPages: readonly Page[] = [
   ...formPages<Kept>({
@@ -56,7 +53,7 @@ export const organisationKeepPages: readonly Page[] = [
 ];
 
 async function showNew(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
-  const answer = await request.api<FoundingBody>("GET", schoolPath(request, "organisation-founding"));
+  const answer = await request.api<Founding>("GET", schoolPath(request, "organisation-founding"));
   if (!answer.ok) return answerProblem(request, answer.problem);
   const text = registerText(request.language);
   return showPage(
@@ -70,7 +67,7 @@ async function showNew(request: PageRequest, filled: FilledForm, status: number)
   );
 }
 
-type FoundFormProps = { readonly request: PageRequest; readonly filled: FilledForm; readonly of: FoundingBody };
+type FoundFormProps = { readonly request: PageRequest; readonly filled: FilledForm; readonly of: Founding };
 
 function FoundForm({ request, filled, of }: FoundFormProps) {
   const { language } = request;

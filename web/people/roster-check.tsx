@@ -27,14 +27,7 @@ export async function showCheck(request: PageRequest, one: RosterImport): Promis
     { step: 3 },
     <Section id="check" title={text.checkTitle}>
       <FileHead request={request} one={one} />
-      <Figures
-        of={[
-          { term: text.dataRows, figure: writeNumber(check?.dataRows ?? 0) },
-          { term: text.good, figure: writeNumber(check?.good ?? 0) },
-          { term: text.repaired, figure: writeNumber(check?.repaired ?? 0) },
-          { term: text.rejected, figure: writeNumber(check?.rejected ?? 0) },
-        ]}
-      />
+      <CheckFigures request={request} check={check} />
       {one.notes.map((note) => (
         <Note>{note}</Note>
       ))}
@@ -53,6 +46,21 @@ export async function showCheck(request: PageRequest, one: RosterImport): Promis
       </ButtonRow>
       <GiveUp request={request} one={one} />
     </Section>,
+  );
+}
+
+function CheckFigures(props: { readonly request: PageRequest; readonly check: RosterImport["check"] }) {
+  const text = rosterText(props.request.language);
+  const { dataRows, good, repaired, rejected } = props.check ?? { dataRows: 0, good: 0, repaired: 0, rejected: 0 };
+  return (
+    <Figures
+      of={[
+        { term: text.dataRows, figure: writeNumber(dataRows) },
+        { term: text.good, figure: writeNumber(good) },
+        { term: text.repaired, figure: writeNumber(repaired) },
+        { term: text.rejected, figure: writeNumber(rejected) },
+      ]}
+    />
   );
 }
 
