@@ -8,7 +8,7 @@ import { PaperView } from "../documents/contract.ts";
 import type { Form } from "../documents/document.ts";
 import { viewPaper } from "../documents/paper-view.ts";
 import { endpoint, type Call } from "../http/endpoint.ts";
-import { actOnce } from "./act-once.ts";
+import { act } from "../act.ts";
 import { Acted, DelegateCommand, Delegates, DelegateView, formats, Reviewed } from "./contract.ts";
 import { Floors, FloorsQuery } from "./floors-contract.ts";
 import { credentialsForm, delegateListForm } from "./delegate-documents.ts";
@@ -80,7 +80,7 @@ const command = endpoint({
       preparePlaceCommand(transaction, params.delegate, { body, actor }),
     );
     if (!prepared.ok) return prepared;
-    const acted = await actOnce(call, {
+    const acted = await act(call, {
       subject: delegateSubject(school.id, prepared.value.organisation),
       id: params.delegate,
       command: (at) => prepared.value.command(at),
@@ -115,7 +115,7 @@ const review = endpoint({
       return refuse("not-permitted");
     }
     for (const { id } of clean) {
-      const acted = await actOnce(
+      const acted = await act(
         { ...call, idempotencyKey: `${call.idempotencyKey}:${id}` },
         {
           subject: delegateSubject(school.id, plan.organisation.id),

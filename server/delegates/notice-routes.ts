@@ -7,7 +7,7 @@ import type { Actor } from "@tongxin/core/people/actor.ts";
 import { canonicalJson } from "@tongxin/core/shared/canonical-json.ts";
 import { dayInChina, type Instant } from "@tongxin/core/shared/instant.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
-import { actOnce, type Acting } from "./act-once.ts";
+import { act, type Acting } from "../act.ts";
 import { formats } from "./contract.ts";
 import { delegateSubject } from "./delegate-subject.ts";
 import { loadDelegation, viewDelegates } from "./delegate-view.ts";
@@ -99,7 +99,7 @@ const draft = endpoint({
     });
     if (!prepared.ok) return prepared;
     const { content } = prepared.value;
-    const acted = await actOnce(call, {
+    const acted = await act(call, {
       subject: noticeSubject(prepared.value),
       id: idOf(school.id, "notice", idempotencyKey),
       command: (): Command => ({
@@ -139,7 +139,7 @@ const command = endpoint({
     }
     const place = { school: school.id, ...notice, policy: loaded.policy };
     const objection = idOf(params.notice, idempotencyKey) as ObjectionId;
-    const acted = await actOnce(call, {
+    const acted = await act(call, {
       subject: noticeSubject(place),
       id: params.notice,
       command: (at) => commandOf(body, { actor, objection, at }),
@@ -264,7 +264,7 @@ async function followUp(call: Acting, notice: LoadedNotice, body: NoticeCommand)
       : [],
   );
   for (const { id } of notice.content.rows) {
-    const acted = await actOnce(
+    const acted = await act(
       { ...call, idempotencyKey: `${call.idempotencyKey}:${id}` },
       {
         subject: delegateSubject(call.school.id, notice.organisation),
