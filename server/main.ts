@@ -8,6 +8,7 @@ import type { Config } from "./config.ts";
 import { openDatabase } from "./database/connection.ts";
 import { migrate } from "./database/migrate.ts";
 import { endpoints } from "./endpoints.ts";
+import { finishFollowUps } from "./delegates/notice-follow-up.ts";
 import { createApp } from "./http/app.ts";
 import { indexEndpoints } from "./http/in-process.ts";
 import { mountPages } from "./http/pages.ts";
@@ -38,6 +39,7 @@ export async function start(config: Config): Promise<Running> {
     keeper.hasNews();
   };
   const world: World = { database, dataFolder, origin, singleSignOn: singleSignOn ?? new Map(), ledgerHasNews };
+  await finishFollowUps(world).catch(reportFailure);
   const app = await createApp(world, endpoints, loadVisitor);
   mountLogs(app, dataFolder);
   mountSingleSignOn(app, world);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Command } from "@tongxin/core/delegates/delegate.ts";
-import { prepares } from "@tongxin/core/delegates/access.ts";
+import { approves, prepares } from "@tongxin/core/delegates/access.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import { anyone, signedIn } from "../http/access.ts";
@@ -8,7 +8,7 @@ import { PaperView } from "../documents/contract.ts";
 import type { Form } from "../documents/document.ts";
 import { viewPaper } from "../documents/paper-view.ts";
 import { endpoint, type Call } from "../http/endpoint.ts";
-import { actOnce } from "./act-once.ts";
+import { act } from "../act.ts";
 import { Acted, DelegateCommand, Delegates, DelegateView, formats, Reviewed } from "./contract.ts";
 import { Floors, FloorsQuery } from "./floors-contract.ts";
 import { credentialsForm, delegateListForm } from "./delegate-documents.ts";
@@ -80,7 +80,7 @@ const command = endpoint({
       preparePlaceCommand(transaction, params.delegate, { body, actor }),
     );
     if (!prepared.ok) return prepared;
-    const acted = await actOnce(call, {
+    const acted = await act(call, {
       subject: delegateSubject(school.id, prepared.value.organisation),
       id: params.delegate,
       command: (at) => prepared.value.command(at),
@@ -102,20 +102,14 @@ const review = endpoint({
     const found = await call.read((transaction) => findPlan(transaction, params.plan));
     if (!found.ok) return found;
     const plan = found.value;
+    if (!approves(actor, { organisation: plan.organisation.id, faculty: null })) return refuse("not-permitted");
     const now = await call.read((transaction) => loadDelegation(transaction, plan));
     const waiting = now.places.filter(({ state }) => state.status === "elected");
     const clean = waiting.filter(
       (place) => rowOf(now, place, true).concerns.length === 0 && movesOf(now, place, actor).includes("accept"),
     );
-    if (
-      waiting.length > 0 &&
-      clean.length === 0 &&
-      !waiting.some((place) => movesOf(now, place, actor).includes("accept"))
-    ) {
-      return refuse("not-permitted");
-    }
     for (const { id } of clean) {
-      const acted = await actOnce(
+      const acted = await act(
         { ...call, idempotencyKey: `${call.idempotencyKey}:${id}` },
         {
           subject: delegateSubject(school.id, plan.organisation.id),

@@ -8,7 +8,7 @@ import type { Form } from "../documents/document.ts";
 import { viewPaper } from "../documents/paper-view.ts";
 import { endpoint, type Call } from "../http/endpoint.ts";
 import type { Refusal } from "../http/refusals.ts";
-import { actOnce } from "./act-once.ts";
+import { act } from "../act.ts";
 import { Acted, Board, ElectionCommand, ElectionView, formats } from "./contract.ts";
 import { printed } from "./documents.ts";
 import { prepareElectionCommand } from "./election-commands.ts";
@@ -78,7 +78,7 @@ const command = endpoint({
       });
       if (!seated.ok) return seated;
     }
-    const acted = await actOnce(call, {
+    const acted = await act(call, {
       subject: electionSubject(school.id, plan.organisation.id),
       id: params.election,
       command: (at) => prepared.value(at),

@@ -6,7 +6,7 @@ import { dayInChina } from "@tongxin/core/shared/instant.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
 import { inSchool, type SchoolTransaction } from "../database/connection.ts";
 import type { Refusal } from "../http/refusals.ts";
-import { actOnce, type Acting } from "./act-once.ts";
+import { act, type Acting } from "../act.ts";
 import { delegateSubject } from "./delegate-subject.ts";
 import { electionSubject } from "./election-subject.ts";
 import { idOf } from "./ids.ts";
@@ -29,7 +29,7 @@ export async function handOutQuotas(
   ].filter(({ quota }) => quota > 0);
   for (const one of units) {
     const id = electionId(plan, one.unit);
-    const acted = await actOnce(
+    const acted = await act(
       { ...call, idempotencyKey: idOf(call.idempotencyKey, id) },
       {
         subject: electionSubject(call.school.id, organisation.id),
@@ -115,7 +115,7 @@ export async function seatPerson(
   { place, person, production }: Seating,
 ) {
   const id = placeId(place);
-  return actOnce(
+  return act(
     { ...call, idempotencyKey: idOf(call.idempotencyKey, id) },
     {
       subject: delegateSubject(call.school.id, organisation.id),

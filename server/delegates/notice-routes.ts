@@ -1,25 +1,24 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Command as DelegateCommand } from "@tongxin/core/delegates/delegate.ts";
 import type { Command } from "@tongxin/core/notices/notice.ts";
 import type { NoticeItemId, ObjectionId } from "@tongxin/core/notices/objection.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import { canonicalJson } from "@tongxin/core/shared/canonical-json.ts";
-import { dayInChina, type Instant } from "@tongxin/core/shared/instant.ts";
+import type { Instant } from "@tongxin/core/shared/instant.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
-import { actOnce, type Acting } from "./act-once.ts";
+import { act } from "../act.ts";
 import { formats } from "./contract.ts";
-import { delegateSubject } from "./delegate-subject.ts";
 import { loadDelegation, viewDelegates } from "./delegate-view.ts";
 import { printed, congressTitle } from "./documents.ts";
 import { kindNames } from "./delegate-documents.ts";
 import { countOpen, delegationOf } from "./delegate-view.ts";
 import { idOf } from "./ids.ts";
+import { followUp, isFollowedUp, noteFollowUp } from "./notice-follow-up.ts";
 import { findPlan } from "./plan-view.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { anyone, signedIn } from "../http/access.ts";
 import { endpoint, type Endpoint } from "../http/endpoint.ts";
-import { registerRefusals, type Refusal } from "../http/refusals.ts";
+import { registerRefusals } from "../http/refusals.ts";
 import { Acted, DraftNotice, NoticeCommand, Notices, NoticeView, type NoticeContent } from "../notices/contract.ts";
 import { noticeForm } from "./notice-documents.ts";
 import { loadNoticePolicy, noticeSubject } from "../notices/notice-subject.ts";
@@ -99,7 +98,7 @@ const draft = endpoint({
     });
     if (!prepared.ok) return prepared;
     const { content } = prepared.value;
-    const acted = await actOnce(call, {
+    const acted = await act(call, {
       subject: noticeSubject(prepared.value),
       id: idOf(school.id, "notice", idempotencyKey),
       command: (): Command => ({
@@ -139,16 +138,22 @@ const command = endpoint({
     }
     const place = { school: school.id, ...notice, policy: loaded.policy };
     const objection = idOf(params.notice, idempotencyKey) as ObjectionId;
-    const acted = await actOnce(call, {
-      subject: noticeSubject(place),
+    const subject = noticeSubject(place);
+    const acted = await act(call, {
+      subject: {
+        ...subject,
+        // With the command, or not at all: what was written beside it, and that something is still to follow.
+        save: async (transaction, id, state, event) => {
+          await subject.save(transaction, id, state, event);
+          await keepWords(transaction, { school: school.id, notice: id, objection, actor, body });
+          if (isFollowedUp(body.type)) await noteFollowUp(transaction, call, id, body.type);
+        },
+      },
       id: params.notice,
       command: (at) => commandOf(body, { actor, objection, at }),
     });
     if (!acted.ok) return acted;
-    await call.read((transaction) =>
-      keepWords(transaction, { school: school.id, notice: params.notice, objection, actor, body }),
-    );
-    const followed = await followUp(call, notice, body);
+    const followed = isFollowedUp(body.type) ? await followUp(call, notice, body.type) : accept(null);
     return followed.ok ? accept({ id: acted.value.id, entry: acted.value.entryId }) : followed;
   },
 });
@@ -248,37 +253,4 @@ async function keepWords(
       .where("id", "=", body.objection)
       .execute();
   }
-}
-
-/**
- * Posting puts each delegate on the notice; confirming confirms those left and frees the places that were struck; a
- * notice that is withdrawn lets them go back to the review that they passed.
- */
-async function followUp(call: Acting, notice: LoadedNotice, body: NoticeCommand): Promise<Result<null, Refusal>> {
-  if (body.type !== "post" && body.type !== "confirm" && body.type !== "withdraw") return accept(null);
-  const struck = new Set(
-    "objections" in notice.state
-      ? notice.state.objections.flatMap(({ status, about }) =>
-          status === "upheld" && about !== null ? [about as string] : [],
-        )
-      : [],
-  );
-  for (const { id } of notice.content.rows) {
-    const acted = await actOnce(
-      { ...call, idempotencyKey: `${call.idempotencyKey}:${id}` },
-      {
-        subject: delegateSubject(call.school.id, notice.organisation),
-        id,
-        command: (at): DelegateCommand => {
-          if (body.type === "post") return { type: "putOnNotice", notice: notice.id };
-          if (body.type === "withdraw") return { type: "takeOffNotice", notice: notice.id };
-          if (!struck.has(id)) return { type: "confirm", notice: notice.id };
-          return { type: "vacate", ending: "struck", reason: "公示期内的异议成立", on: dayInChina(at) };
-        },
-      },
-    );
-    // Whoever left the place meanwhile, or hangs on another notice, is none of this notice's business.
-    if (!acted.ok && acted.refusal !== "delegate-wrong-status" && acted.refusal !== "on-another-notice") return acted;
-  }
-  return accept(null);
 }

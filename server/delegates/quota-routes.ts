@@ -13,7 +13,7 @@ import { PaperView } from "../documents/contract.ts";
 import type { Form } from "../documents/document.ts";
 import { viewPaper } from "../documents/paper-view.ts";
 import { endpoint, type Call } from "../http/endpoint.ts";
-import { actOnce } from "./act-once.ts";
+import { act } from "../act.ts";
 import {
   Acted,
   DraftPlan,
@@ -87,7 +87,7 @@ const draft = endpoint({
     const { body, school, idempotencyKey } = call;
     const organisation = await call.read((transaction) => findOrganisation(transaction, body.organisation));
     if (organisation === undefined) return refuse("union-not-found");
-    const acted = await actOnce(call, {
+    const acted = await act(call, {
       subject: quotaPlanSubject(school.id),
       id: idOf(school.id, "quota-plan", idempotencyKey),
       command: async (_at, transaction): Promise<Command> => ({
@@ -170,7 +170,7 @@ const command = endpoint({
       const handedOut = await handOutQuotas(call, exists.value);
       if (!handedOut.ok) return handedOut;
     }
-    const acted = await actOnce(call, {
+    const acted = await act(call, {
       subject: quotaPlanSubject(school.id),
       id: params.plan,
       command: (at) => commandOf(body, actor, at),

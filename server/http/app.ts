@@ -9,7 +9,7 @@ import { answerCall, type LoadVisitor, type OutgoingAnswer } from "./answer-call
 import { describeEndpoints } from "./api-description.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import type { Endpoint, Upload } from "./endpoint.ts";
-import { readSessionCookie, writeSessionCookie } from "./session-cookie.ts";
+import { readClient, readSessionCookie, writeSessionCookie } from "./session-cookie.ts";
 import { faultLine, problemOfFault, type Fault } from "./faults.ts";
 import { problemOf, type Problem } from "./refusals.ts";
 
@@ -59,7 +59,7 @@ function mount(app: FastifyInstance, world: World, loadVisitor: LoadVisitor, end
         upload,
         sessionToken: readSessionCookie(request, world.origin),
         idempotencyKey: oneHeader(request, "idempotency-key"),
-        client: { address: request.ip, agent: oneHeader(request, "user-agent") ?? "" },
+        client: readClient(request, world.origin),
       });
       return sendAnswer(reply, world, answer);
     },

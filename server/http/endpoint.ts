@@ -46,7 +46,12 @@ export type Call<Params, Query, Body, Visitor extends Actor | null> = {
 };
 
 export type SessionHead = { readonly id: string; readonly token: string };
-export type ClientHead = { readonly address: string; readonly agent: string };
+export type ClientHead = {
+  readonly address: string;
+  readonly agent: string;
+  /** Hash of the token of a session that this browser opened before, whether or not it has ended; left out where none. */
+  readonly earlierSession?: string;
+};
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 

@@ -12,7 +12,7 @@ import type { CallApi, LoadHeads, PageAnswer, PagesBundle, UploadedFile, Visit }
 import { faultLine, problemOfFault, type Fault } from "./faults.ts";
 import { problemOf } from "./refusals.ts";
 import { inProcessApi, type EndpointIndex } from "./in-process.ts";
-import { readSessionCookie, writeSessionCookie } from "./session-cookie.ts";
+import { readClient, readSessionCookie, writeSessionCookie } from "./session-cookie.ts";
 
 const noticeCookie = "notice";
 const preferenceNames = ["theme", "type", "language"] as const;
@@ -109,7 +109,7 @@ async function receive(request: FastifyRequest, mount: Mount) {
   let newToken: string | null | undefined;
   const api: CallApi = inProcessApi(world, endpoints, {
     sessionToken,
-    client: { address: request.ip, agent: request.headers["user-agent"] ?? "" },
+    client: readClient(request, world.origin),
     setSessionToken: (token) => {
       newToken = token;
     },

@@ -204,19 +204,40 @@ describe.each(databaseKinds)("signing in, on %s", (kind) => {
     expect(JSON.stringify(await list(person.cookies))).not.toContain(person.cookies["tongxin"]);
   });
 
+  test("stays open on a browser that was signed in before, whoever uses up the account's tries from its network", async () => {
+    const [person, other] = [await withPassword(), await withPassword()];
+    const known = { "tongxin-known": person.cookies["tongxin-known"] ?? "" };
+    const attempt = (secret: string, cookies: Cookies = {}) =>
+      post("sign-in", { number: person.number, secret }, cookies).then(({ status }) => status);
+    for (let time = 0; time < 12; time += 1) await attempt("一个不对的密码而已");
+    expect(await attempt(longPassword)).toBe(429);
+    expect(await attempt(longPassword, { "tongxin-known": other.cookies["tongxin-known"] ?? "" })).toBe(429);
+    expect(await attempt(longPassword, { "tongxin-known": "chosen-by-somebody" })).toBe(429);
+    expect(await attempt(longPassword, known)).toBe(201);
+    const guesses: number[] = [];
+    for (let time = 0; time < 12; time += 1) guesses.push(await attempt("一个不对的密码而已", known));
+    expect(guesses).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
+    // What stays on the browser opens nothing.
+    expect(await me({ tongxin: known["tongxin-known"] })).toBe(401);
+  });
+
   test("keeps its cookie from scripts and other sites, and on https from other hosts", async () => {
     const person = await withPassword();
     const signIn = { number: person.number, secret: longPassword };
     const plain = await post("sign-in", signIn);
-    expect(plain.answer.headers["set-cookie"]).toMatch(
-      /^tongxin=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/,
-    );
+    expect(plain.answer.headers["set-cookie"]).toEqual([
+      expect.stringMatching(/^tongxin=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^tongxin-known=[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax$/),
+    ]);
     const origin = "https://xsh.example.edu.cn";
     const secure = await createApp({ ...testWorld(database), origin }, identityEndpoints, loadVisitor);
     const answer = await secure.inject({ method: "POST", url: "/api/v1/shili/sign-in", payload: signIn });
-    expect(answer.headers["set-cookie"]).toMatch(
-      /^__Host-tongxin=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
-    );
+    expect(answer.headers["set-cookie"]).toEqual([
+      expect.stringMatching(/^__Host-tongxin=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+      expect.stringMatching(
+        /^__Host-tongxin-known=[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      ),
+    ]);
     expect(answer.headers["strict-transport-security"]).toBeDefined();
     await secure.close();
   });

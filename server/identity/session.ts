@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Actor, Office } from "@tongxin/core/people/actor.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
@@ -10,6 +10,7 @@ import { sql } from "kysely";
 import { inSchool, type SchoolTransaction } from "../database/connection.ts";
 import { uuidWithoutTime } from "../database/uuid.ts";
 import type { LoadVisitor } from "../http/answer-call.ts";
+import { hashToken } from "../http/session-cookie.ts";
 
 /** A session ends after 14 days, or after 2 days without a visit. */
 export const sessionLifeHours = 14 * 24;
@@ -19,10 +20,6 @@ const today = sql<string>`today_in_china()`;
 /** 256 bits; the database keeps the SHA-256 only. */
 export function newToken(): string {
   return randomBytes(32).toString("base64url");
-}
-
-export function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
 }
 
 /** Opens a session and gives the token for the cookie. A new sign-in is always a new token. */

@@ -19,11 +19,18 @@ export const tryLimits = {
 } as const;
 export type TryLimits = Readonly<Record<keyof typeof tryLimits, number>>;
 
-export type Attempt = { readonly school: SchoolId; readonly number: string; readonly address: string };
+export type Attempt = {
+  readonly school: SchoolId;
+  readonly number: string;
+  readonly address: string;
+  /** The hash of a session's token that the browser brought along (server/http/session-cookie.ts). */
+  readonly earlierSession?: string;
+};
 
 /**
  * Takes one try of the account, or says that none is left. Taken before the secret is looked at, in one statement,
- * so that a hundred tries at the same moment cannot all pass; given back when the sign-in succeeds.
+ * so that a hundred tries at the same moment cannot all pass; given back when the sign-in succeeds. A browser on which
+ * the account was signed in before has ten tries of its own: nobody in the same dormitory can use them up.
  */
 export async function takeTry(
   transaction: SchoolTransaction,
@@ -31,6 +38,11 @@ export async function takeTry(
   limits: TryLimits = tryLimits,
 ): Promise<boolean> {
   const { account, accountFromPrefix, prefix, school } = bucketsOf(attempt);
+  const known = await knownBrowser(transaction, attempt);
+  if (known !== null) {
+    const [own] = await addTry(transaction, attempt.school, [known]);
+    return (own?.tries ?? 0) <= limits.accountFromPrefix;
+  }
   const failures = await failuresOf(transaction, [prefix, school]);
   const isNoisy =
     (failures.get(prefix) ?? 0) >= limits.noisyPrefix || (failures.get(school) ?? 0) >= limits.noisySchool;
@@ -49,12 +61,27 @@ export async function countFailure(transaction: SchoolTransaction, attempt: Atte
 /** The try was a success and counts as none: five thousand honest sign-ins from one address leave no trace here. */
 export async function giveTryBack(transaction: SchoolTransaction, attempt: Attempt): Promise<void> {
   const { account, accountFromPrefix } = bucketsOf(attempt);
+  const known = await knownBrowser(transaction, attempt);
   await transaction
     .updateTable("sign_in_window")
     .set({ tries: sql`greatest(tries - 1, 0)` })
-    .where("bucket", "in", [accountFromPrefix, account])
+    .where("bucket", "in", known === null ? [accountFromPrefix, account] : [known])
     .where("window_start", "=", currentWindow)
     .execute();
+}
+
+/** The bucket of a browser on which this very account was signed in before, by a session that may long have ended. */
+async function knownBrowser(transaction: SchoolTransaction, attempt: Attempt): Promise<string | null> {
+  const { number, earlierSession } = attempt;
+  if (earlierSession === undefined) return null;
+  const row = await transaction
+    .selectFrom("session")
+    .innerJoin("person", "person.id", "session.person_id")
+    .select("session.id")
+    .where("session.token_hash", "=", earlierSession)
+    .where("person.number", "in", [number, number.toUpperCase()])
+    .executeTakeFirst();
+  return row === undefined ? null : hash(`account-browser ${number.toUpperCase()} ${earlierSession}`);
 }
 
 /** Ten-minute windows of the database's clock. */

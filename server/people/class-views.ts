@@ -1,6 +1,6 @@
-import { isClassOfficer, isFacultySecretary, isUniversityOffice } from "@tongxin/core/people/access.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
-import type { UnitId } from "@tongxin/core/people/unit.ts";
+import { mayGiveSlip } from "@tongxin/core/people/sign-in-slip.ts";
+import type { Level, UnitId } from "@tongxin/core/people/unit.ts";
 import { sql } from "kysely";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { Classes, ClassView } from "./contract.ts";
@@ -24,12 +24,6 @@ export async function loadClassHead(transaction: SchoolTransaction, id: string):
   return { id: row.id as UnitId, name: row.name, faculty };
 }
 
-/** A class is read, and its slips are issued, by its own officers, its faculty's secretaries and the university office. */
-export function maySeeClass(actor: Actor, { id, faculty }: ClassHead): boolean {
-  if (isUniversityOffice(actor) || isClassOfficer(actor, id)) return true;
-  return faculty !== null && isFacultySecretary(actor, faculty.id);
-}
-
 export async function loadClasses(transaction: SchoolTransaction, facultyId: string): Promise<Classes | null> {
   const faculty = await transaction
     .selectFrom("unit")
@@ -50,16 +44,34 @@ export async function loadClasses(transaction: SchoolTransaction, facultyId: str
   return { faculty, classes: rows };
 }
 
-export async function loadClass(transaction: SchoolTransaction, head: ClassHead): Promise<ClassView> {
-  const { rows } = await sql<ClassView["students"][number]>`
+type StudentRow = Omit<ClassView["students"][number], "mayGiveSlip"> & {
+  readonly hasSignedIn: boolean;
+  readonly postLevels: readonly Level[];
+};
+
+/** The students of a class, and whom of them the visitor may give a slip. */
+export async function loadClass(transaction: SchoolTransaction, head: ClassHead, actor: Actor): Promise<ClassView> {
+  const { rows } = await sql<StudentRow>`
     select person.id, person.number, person.name,
       exists (select from credential where credential.school_id = person.school_id
         and credential.person_id = person.id) as "hasPassword",
       exists (select from one_time_code where one_time_code.school_id = person.school_id
-        and one_time_code.person_id = person.id and used_at is null and expires_at > now()) as "hasCode"
+        and one_time_code.person_id = person.id and used_at is null and expires_at > now()) as "hasCode",
+      exists (select from credential where credential.school_id = person.school_id
+        and credential.person_id = person.id)
+      or exists (select from session where session.school_id = person.school_id
+        and session.person_id = person.id) as "hasSignedIn",
+      array(select distinct organisation.level from mandate join organisation
+        on organisation.school_id = mandate.school_id and organisation.id = mandate.organisation_id
+        where mandate.school_id = person.school_id and mandate.person_id = person.id
+        and (mandate.ends_on is null or mandate.ends_on > today_in_china())) as "postLevels"
     from person
     where person.class_id = ${head.id} and person.left_on is null and person.enrolment = 'enrolled'
     order by person.number
   `.execute(transaction);
-  return { ...head, students: rows };
+  const students = rows.map(({ hasSignedIn, postLevels, ...student }) => ({
+    ...student,
+    mayGiveSlip: mayGiveSlip(actor, head, { hasSignedIn, postLevels }),
+  }));
+  return { ...head, students };
 }

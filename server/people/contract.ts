@@ -114,12 +114,23 @@ export const ClassView = z.object({
   name: z.string(),
   faculty: z.object({ id: z.string(), name: z.string() }).nullable(),
   students: z.array(
-    z.object({ id: z.string(), number: z.string(), name: z.string(), hasPassword: z.boolean(), hasCode: z.boolean() }),
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      name: z.string(),
+      hasPassword: z.boolean(),
+      hasCode: z.boolean(),
+      /** Whether the visitor may give this student a code: whoever gives one could act as its owner. */
+      mayGiveSlip: z.boolean(),
+    }),
   ),
 });
 export type ClassView = z.infer<typeof ClassView>;
 
 export const SlipsRequest = z.object({
-  /** `missing`: only those who have no password yet; `all`: everybody, older codes of theirs become void. */
+  /**
+   * `missing`: those who have no password yet and whom the visitor may give a code; `all`: everybody, refused where one
+   * of them is not the visitor's to give a code. Older codes become void.
+   */
   whom: z.enum(["missing", "all"]).default("missing"),
 });

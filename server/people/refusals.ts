@@ -4,6 +4,7 @@ export type PeopleRefusal =
   | "organisation-not-found"
   | "unit-not-found"
   | "nobody-needs-a-slip"
+  | "slips-by-the-office"
   | "slips-already-issued"
   | "slips-not-printable";
 
@@ -21,7 +22,14 @@ export const peopleRefusals = {
   "nobody-needs-a-slip": {
     status: 409,
     title: "没有需要登录码的同学",
-    detail: "这个班在读的同学都已设好密码，没有生成登录条。有人忘了密码，请选“全班重发”。",
+    detail:
+      "这个班没有还需要登录条、并且可以由您发放的同学，没有生成登录条，已发的旧码仍然有效。有同学忘了密码，或在班级以上任职还没有登录过，请由学院或学校的学生会办公室发放。",
+  },
+  "slips-by-the-office": {
+    status: 403,
+    title: "有同学的登录条要由办公室发放",
+    detail:
+      "班里有同学已经登录过，或在班级以上的学生组织任职。拿到登录码就能以本人身份办事，这些同学的登录码由学院学生会办公室发放，在校级任职的由校学生会办公室发放。没有生成登录条，已发的旧码仍然有效。其他同学的登录条仍可照常生成。",
   },
   "slips-already-issued": {
     status: 409,

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { accept, refuse } from "@tongxin/core/shared/result.ts";
 import { isUniversityOffice } from "@tongxin/core/people/access.ts";
 import { holds } from "@tongxin/core/people/actor.ts";
+import { maySeeClass } from "@tongxin/core/people/sign-in-slip.ts";
 import { anyone, officers, signedIn } from "../http/access.ts";
 import { endpoint, type Endpoint } from "../http/endpoint.ts";
 import { registerRefusals } from "../http/refusals.ts";
-import { loadClass, loadClasses, loadClassHead, maySeeClass } from "./class-views.ts";
+import { loadClass, loadClasses, loadClassHead } from "./class-views.ts";
 import { Classes, ClassView, Organisations, OrganisationView, SlipsRequest } from "./contract.ts";
 import { loadOrganisation, loadOrganisations } from "./organisation-views.ts";
 import { peopleRefusals } from "./refusals.ts";
@@ -71,7 +72,7 @@ const classView = endpoint({
     read(async (transaction) => {
       const head = await loadClassHead(transaction, params.class);
       if (head === null) return refuse("unit-not-found");
-      return maySeeClass(actor, head) ? accept(await loadClass(transaction, head)) : refuse("not-permitted");
+      return maySeeClass(actor, head) ? accept(await loadClass(transaction, head, actor)) : refuse("not-permitted");
     }),
 });
 

@@ -1,4 +1,5 @@
 import type { Actor } from "@tongxin/core/people/actor.ts";
+import { maySeeClass } from "@tongxin/core/people/sign-in-slip.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import { sql } from "kysely";
 import { act, type Subject } from "../act.ts";
@@ -9,7 +10,7 @@ import { FileAnswer, type Call } from "../http/endpoint.ts";
 import type { Refusal } from "../http/refusals.ts";
 import { codeLifeDays, hashCode, newCode } from "../identity/code.ts";
 import { insertRows } from "../database/insert-rows.ts";
-import { loadClass, maySeeClass, type ClassHead } from "./class-views.ts";
+import { loadClass, type ClassHead } from "./class-views.ts";
 
 type IssueCommand = { readonly type: "issue"; readonly class: string; readonly count: number };
 type IssueEvent = { readonly type: "issued"; readonly class: string; readonly count: number };
@@ -27,14 +28,18 @@ export async function issueSlips(
   whom: "missing" | "all",
 ): Promise<Result<FileAnswer, Refusal>> {
   let slips: readonly Slip[] = [];
+  /** Everybody was asked for, and somebody among them is not the visitor's to give a code. */
+  let isBeyond = false;
   const acted = await act(call, {
-    subject: slipsSubject(call, head, () => slips),
+    subject: slipsSubject(call, head, () => ({ slips, isBeyond })),
     id: head.id,
     command: async (_at, transaction) => {
-      const { students } = await loadClass(transaction, head);
-      slips = students
-        .filter(({ hasPassword }) => whom === "all" || !hasPassword)
+      const { students } = await loadClass(transaction, head, call.actor);
+      const asked = students.filter(({ hasPassword }) => whom === "all" || !hasPassword);
+      slips = asked
+        .filter((student) => student.mayGiveSlip)
         .map(({ id, name, number }) => ({ id, name, studentNumber: number, code: newCode() }));
+      isBeyond = whom === "all" && slips.length < asked.length;
       return { type: "issue" as const, class: head.id, count: slips.length };
     },
   });
@@ -47,7 +52,7 @@ export async function issueSlips(
 function slipsSubject(
   { school, actor }: IssueCall,
   head: ClassHead,
-  issued: () => readonly Slip[],
+  issue: () => { readonly slips: readonly Slip[]; readonly isBeyond: boolean },
 ): Subject<ClassHead, IssueCommand, IssueEvent> {
   return {
     noun: "sign-in-slips",
@@ -56,13 +61,14 @@ function slipsSubject(
       return head;
     },
     may: (person) => maySeeClass(person, head),
-    decide: (_state, command) =>
-      command.count === 0
-        ? refuse("nobody-needs-a-slip")
-        : accept({ type: "issued", class: command.class, count: command.count }),
+    decide: (_state, command) => {
+      if (issue().isBeyond) return refuse("slips-by-the-office");
+      if (command.count === 0) return refuse("nobody-needs-a-slip");
+      return accept({ type: "issued", class: command.class, count: command.count });
+    },
     evolve: () => head,
     save: async (transaction) => {
-      const slips = issued();
+      const { slips } = issue();
       const ids = JSON.stringify(slips.map(({ id }) => id));
       await sql`
         delete from one_time_code where person_id in (select value::uuid from jsonb_array_elements_text(${ids}::jsonb))

@@ -77,6 +77,7 @@ export const organisationsText = catalogue(
       "每人一个一次性码，打印后裁开发放，14 天内有效，首次登录后失效。登录码只在纸上，系统不留存；重新生成后，旧码作废。",
     slipsMissing: "为还没设密码的同学生成登录条",
     slipsAll: "全班重发",
+    slipsByOffice: "已登录过的同学、在班级以上任职的同学，登录条由学院或学校的学生会办公室发放。",
     noStudents: "这个班目前没有在读学生。",
   },
   {
@@ -151,6 +152,7 @@ export const organisationsText = catalogue(
     slipsWhy: "One code each, on paper only, valid for 14 days and once. A new sheet makes older codes void.",
     slipsMissing: "Print slips for those without a password",
     slipsAll: "For the whole class",
+    slipsByOffice: "Classmates who have signed in before, or hold a post beyond the class, get theirs from the office.",
     noStudents: "Nobody is in this class.",
   },
 );

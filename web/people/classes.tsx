@@ -89,17 +89,31 @@ export async function showClass(request: PageRequest): Promise<PageAnswer> {
 function SlipsForm(props: { readonly request: PageRequest; readonly own: ClassView }) {
   const { request, own } = props;
   const text = organisationsText(request.language);
+  const mayGiveAll = own.students.every(({ mayGiveSlip }) => mayGiveSlip);
+  const mayGiveMissing = own.students.some(({ mayGiveSlip, hasPassword }) => mayGiveSlip && !hasPassword);
+  if (!mayGiveAll && !mayGiveMissing) {
+    return (
+      <Section id="slips" title={text.slipsTitle}>
+        <p>{text.slipsByOffice}</p>
+      </Section>
+    );
+  }
   return (
     <Section id="slips" title={text.slipsTitle}>
       <p>{text.slipsWhy}</p>
+      {mayGiveAll ? null : <p>{text.slipsByOffice}</p>}
       <Form action={schoolPath(request, `roster/classes/${own.id}/slips`)} label={text.slipsTitle}>
         <ButtonRow>
-          <Button name="whom" value="missing">
-            {text.slipsMissing}
-          </Button>
-          <Button kind="plain" name="whom" value="all">
-            {text.slipsAll}
-          </Button>
+          {mayGiveMissing && (
+            <Button name="whom" value="missing">
+              {text.slipsMissing}
+            </Button>
+          )}
+          {mayGiveAll && (
+            <Button kind="plain" name="whom" value="all">
+              {text.slipsAll}
+            </Button>
+          )}
         </ButtonRow>
       </Form>
     </Section>

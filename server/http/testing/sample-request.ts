@@ -18,12 +18,13 @@ type Schema = {
 };
 
 /**
- * A body of the shape an endpoint asks for, from its own declaration: every field filled, every id the one given. What
- * a shape asks beyond its schema (a date after another) it may miss.
+ * Bodies of the shapes an endpoint takes, from its own declaration: one for every command of a union, every field
+ * filled, every id the one given. What a shape asks beyond its schema (a date after another) they may miss.
  */
-export function sampleBody(endpoint: Endpoint, id: string): unknown {
-  if (!("_zod" in endpoint.body)) return {};
-  return sample(z.toJSONSchema(endpoint.body, { io: "input", unrepresentable: "any" }) as Schema, id);
+export function sampleBodies(endpoint: Endpoint, id: string): readonly unknown[] {
+  if (!("_zod" in endpoint.body)) return [{}];
+  const schema = z.toJSONSchema(endpoint.body, { io: "input", unrepresentable: "any" }) as Schema;
+  return (schema.anyOf ?? schema.oneOf ?? [schema]).map((either) => sample(either, id));
 }
 
 function sample(schema: Schema, id: string): unknown {

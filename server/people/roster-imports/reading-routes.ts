@@ -67,7 +67,11 @@ const problems = endpoint({
   }),
   answer: Problems,
   handle: async ({ read, params, query }) => {
-    const all = await read((tx) => getJson<RosterProblem>(tx, params.import, "problems"));
+    const all = await read(async (tx) => {
+      const isThere = (await loadImport(tx, params.import)) !== null;
+      return isThere ? getJson<RosterProblem>(tx, params.import, "problems") : null;
+    });
+    if (all === null) return refuse("roster-import-not-found");
     const shown = query.severity === "all" ? all : all.filter(({ severity }) => severity === query.severity);
     const from = (query.page - 1) * pageSize;
     return accept({ page: query.page, pageSize, total: shown.length, problems: shown.slice(from, from + pageSize) });

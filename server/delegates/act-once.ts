@@ -1,1 +1,0 @@
-export { act as actOnce, type Acting } from "../act.ts";
