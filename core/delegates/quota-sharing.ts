@@ -3,6 +3,7 @@ import type { Day } from "../shared/instant.ts";
 import { apportion } from "./apportion.ts";
 import { apportionMethods, type ApportionStep, type ApportionMethod } from "./apportionment.ts";
 import { biproportional } from "./biproportional.ts";
+import type { DivisorTexts } from "./matrix-optimum.ts";
 
 /** Students served on a day, in whole persons: one row a faculty, one column a grade (cohort year). */
 export type StudentSnapshot = {
@@ -54,7 +55,13 @@ export type QuotaTie = {
 export type Drawing = { readonly kind: QuotaTie["kind"]; readonly drawn: readonly string[] };
 
 export type QuotaSharing =
-  | { readonly status: "ok"; readonly quotas: Quotas; readonly steps: readonly ApportionStep[] }
+  | {
+      readonly status: "ok";
+      readonly quotas: Quotas;
+      readonly steps: readonly ApportionStep[];
+      /** By faculty and by grade, in the order of the snapshot; null where places are not divided by grade. */
+      readonly divisors: DivisorTexts | null;
+    }
   | { readonly status: "tie"; readonly tie: QuotaTie }
   | { readonly status: "refused"; readonly why: string };
 
@@ -88,6 +95,7 @@ function shareByFaculty(snapshot: StudentSnapshot, choice: QuotaChoice, lots: re
     status: "ok",
     quotas: { faculties, announced: choice.seats, total: shared.total },
     steps: shared.steps,
+    divisors: null,
   };
 }
 
@@ -114,7 +122,8 @@ function shareByGrade(snapshot: StudentSnapshot, choice: QuotaChoice, lots: read
     const byGrade = shared.matrix[at] ?? [];
     return { unit, seats: sum(byGrade), byGrade };
   });
-  return { status: "ok", quotas: { faculties, announced: choice.seats, total: choice.seats }, steps: [] };
+  const quotas = { faculties, announced: choice.seats, total: choice.seats };
+  return { status: "ok", quotas, steps: [], divisors: shared.divisors };
 }
 
 function drawnOf(lots: readonly Drawing[], kind: QuotaTie["kind"]): readonly string[] {

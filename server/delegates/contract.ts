@@ -105,6 +105,8 @@ const SharingView = z.object({
     .object({ lowestAwarded: z.string().nullable(), highestRefused: z.string().nullable(), squared: z.boolean() })
     .nullable(),
   tie: z.object({ among: z.array(Named), places: z.number() }).nullable(),
+  /** Faculty by grade: what each row and each column is divided by, in order; null for the other methods. */
+  divisors: z.object({ rows: z.array(z.string()), columns: z.array(z.string()) }).nullable(),
   rulings: z.array(RulingView),
   /** Why the places cannot be shared so, as a sentence; null where they can. */
   refusal: z.string().nullable(),

@@ -14,6 +14,7 @@ export function viewSharing(details: PlanDetails, lots: readonly Drawing[], name
   const shared = shareQuotas(snapshot, choice, lots);
   const steps = shared.status === "ok" ? shared.steps : [];
   const quotas = shared.status === "ok" ? shared.quotas : null;
+  const divisors = shared.status === "ok" ? shared.divisors : null;
   return {
     status: shared.status,
     why: shared.status === "refused" ? shared.why : null,
@@ -34,6 +35,7 @@ export function viewSharing(details: PlanDetails, lots: readonly Drawing[], name
       shared.status === "tie"
         ? { places: shared.tie.places, among: shared.tie.among.map((id) => ({ id, name: tiedName(id, names) })) }
         : null,
+    divisors: divisors === null ? null : { rows: [...divisors.rows], columns: [...divisors.columns] },
     rulings: quotas === null ? [] : [...planRulings(details, quotas)],
   };
 }

@@ -116,10 +116,9 @@ function planSteps(plan: PlanState): readonly Due[] {
 function electionSteps(plan: PlanState): readonly Due[] {
   const of = (kind: DueKind, count: number) =>
     counted(kind, count, { rule: "S-4.9", path: "production", holder: "faculties" });
-  const missing = plan.nominating === 0 ? 0 : Math.max(0, plan.classes.total - plan.classes.done);
   return [
     ...of("calls-to-open", plan.callsToOpen),
-    ...of("nominations-to-record", missing),
+    ...of("nominations-to-record", plan.classesToNominate),
     ...of("counts-to-record", plan.fixed),
     ...of("ties-to-settle", plan.tied),
     ...of("results-to-report", plan.toReport),

@@ -6,6 +6,8 @@ import type { Production } from "./contract.ts";
 export type PlanState = Production & {
   readonly callsToOpen: number;
   readonly nominating: number;
+  /** Classes, and clubs' meetings, of the units where the call is open that have put nobody forward yet. */
+  readonly classesToNominate: number;
   readonly fixed: number;
   readonly tied: number;
   readonly toReport: number;
@@ -31,10 +33,18 @@ export async function loadPlanState(transaction: SchoolTransaction, organisation
     status: plan.status,
     classes: { done: elections.nominations, total: elections.all === 0 ? 0 : await countClasses(transaction, plan.id) },
     units: { done: elections.elected, total: elections.all },
-    places: { held: places.held, confirmed: places.confirmed, total: places.all },
+    places: {
+      held: places.held,
+      confirmed: places.confirmed,
+      total: Math.max(places.all, elections.quota + places.beside),
+    },
     objectionsOpen: 0,
     callsToOpen: elections.received,
     nominating: elections.nominating,
+    classesToNominate:
+      elections.nominating === 0
+        ? 0
+        : Math.max(0, (await countClasses(transaction, plan.id, "nominating")) - elections.nominationsNow),
     fixed: elections.fixed,
     tied: elections.tied,
     toReport: elections.unreported,
@@ -53,6 +63,8 @@ const noElections = {
   unreported: 0,
   elected: 0,
   nominations: 0,
+  nominationsNow: 0,
+  quota: 0,
 };
 
 async function countElections(transaction: SchoolTransaction, plan: string): Promise<typeof noElections> {
@@ -63,15 +75,19 @@ async function countElections(transaction: SchoolTransaction, plan: string): Pro
       count(*) filter (where status = 'tied')::int as tied,
       count(*) filter (where status = 'elected')::int as unreported,
       count(*) filter (where status in ('elected', 'reported'))::int as elected,
-      coalesce(sum(jsonb_array_length(coalesce(state -> 'nominations', '[]'::jsonb))), 0)::int as nominations
+      coalesce(sum(quota), 0)::int as quota,
+      coalesce(sum(jsonb_array_length(coalesce(state -> 'nominations', '[]'::jsonb))), 0)::int as nominations,
+      coalesce(sum(jsonb_array_length(coalesce(state -> 'nominations', '[]'::jsonb)))
+        filter (where status = 'nominating'), 0)::int as "nominationsNow"
     from delegate_election where plan_id = ${plan}`.execute(transaction);
   return rows[0] ?? noElections;
 }
 
-const noPlaces = { all: 0, held: 0, elected: 0, reviewed: 0, confirmed: 0, vacant: 0 };
+const noPlaces = { all: 0, beside: 0, held: 0, elected: 0, reviewed: 0, confirmed: 0, vacant: 0 };
 
 async function countPlaces(transaction: SchoolTransaction, plan: string): Promise<typeof noPlaces> {
   const { rows } = await sql<typeof noPlaces>`select count(*)::int as all,
+      count(*) filter (where kind = 'ex-officio')::int as beside,
       count(*) filter (where status <> 'vacant')::int as held,
       count(*) filter (where status = 'elected')::int as elected,
       count(*) filter (where status = 'reviewed')::int as reviewed,
@@ -81,17 +97,19 @@ async function countPlaces(transaction: SchoolTransaction, plan: string): Promis
   return rows[0] ?? noPlaces;
 }
 
-/** Classes of the faculties that elect under the plan, of students of the level the union serves; clubs nominate once each. */
-async function countClasses(transaction: SchoolTransaction, plan: string): Promise<number> {
+/** Classes of the faculties that elect under the plan (or of those at one stage of it), of students of the level the union serves; clubs nominate once each. */
+async function countClasses(transaction: SchoolTransaction, plan: string, stage?: "nominating"): Promise<number> {
+  const atStage = stage === undefined ? sql`` : sql`and delegate_election.status = ${stage}`;
   const { rows } = await sql<{ count: number }>`select (
       (select count(distinct person.class_id) from person
         join delegate_election on delegate_election.unit_id = person.faculty_id and delegate_election.plan_id = ${plan}
+          ${atStage}
         join quota_plan on quota_plan.id = ${plan}
         join organisation on organisation.id = quota_plan.organisation_id
         where person.enrolment = 'enrolled' and person.left_on is null
           and person.level = case organisation.kind when 'graduateUnion' then 'graduate' else 'undergraduate' end)
       + (select count(*) from delegate_election join unit on unit.id = delegate_election.unit_id
-        where plan_id = ${plan} and unit.kind = 'club')
+        where plan_id = ${plan} and unit.kind = 'club' ${atStage})
     )::int as count`.execute(transaction);
   return rows[0]?.count ?? 0;
 }

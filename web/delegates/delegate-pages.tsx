@@ -101,7 +101,9 @@ async function showDelegates(request: PageRequest, filled: FilledForm, status: n
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <Actions may={may} request={request} />
       <Split isPictureWide>
-        <Picture rows={rows} open={open} request={request} />
+        <Section id="picture" title={text.hemicycle}>
+          <Picture rows={rows} open={open} request={request} />
+        </Section>
         <Section id="composition" title={text.composition}>
           <Gauges of={gauges} />
           <p>

@@ -91,18 +91,36 @@ function byPercentage({ sharing }: PlanView, faculty: FacultyView): readonly Ste
   ];
 }
 
-function byGrade({ grades }: PlanView, faculty: FacultyView): readonly Step[] {
+type Cell = { readonly at: number; readonly own: number; readonly column: number };
+
+/** A divisor is an exact fraction, "a/b" or "a": as a number it is only for print. */
+function valueOf(divisor = "1"): number {
+  const [of = 1, over = 1] = divisor.split("/").map(Number);
+  return of / over;
+}
+
+function gradeStep(grade: number, faculty: FacultyView, { at, own, column }: Cell): Step {
+  const members = faculty.membersByGrade[at] ?? 0;
+  const exact = writeNumber(members / own / column, 2);
+  return {
+    says: `${grade} 级 ${writeNumber(members)} 人，年级的除数 ${writeNumber(column, 4)}`,
+    sum: `${writeNumber(members)} ÷ ${writeNumber(own, 4)} ÷ ${writeNumber(column, 4)} ＝ ${exact}，取 ${faculty.byGrade?.[at] ?? 0} 名`,
+  };
+}
+
+function byGrade({ grades, sharing }: PlanView, faculty: FacultyView): readonly Step[] {
+  const own = valueOf(sharing.divisors?.rows[sharing.faculties.findIndex(({ id }) => id === faculty.id)]);
   return [
-    { says: "每个学院、每个年级应得的名额，先各自按圣拉古法算出。" },
     {
-      says: "再为每个学院、每个年级各找一个除数，使每一格“人数÷学院除数÷年级除数”四舍五入以后，两个方向都恰好合得上。本院各年级",
-      sum: grades
-        .map(
-          (grade, at) =>
-            `${grade}级 ${writeNumber(faculty.membersByGrade[at] ?? 0)} 人 → ${faculty.byGrade?.[at] ?? 0} 名`,
-        )
-        .join("；"),
+      says: `两边的合计先定：全校名额按各学院人数分，本院得 ${faculty.seats} 名；再按各年级人数分，得每个年级的合计。`,
     },
+    {
+      says: `再为每个学院、每个年级各找一个除数，使每一格四舍五入以后，横竖两个方向都恰好合得上。除数印到小数四位，复算用账本里的原数。`,
+      sum: `本院的除数 ${writeNumber(own, 4)}`,
+    },
+    ...grades.map((grade, at) =>
+      gradeStep(grade, faculty, { at, own, column: valueOf(sharing.divisors?.columns[at]) }),
+    ),
     { says: "所以", sum: `${(faculty.byGrade ?? []).join(" ＋ ")} ＝ ${faculty.seats} 名` },
   ];
 }

@@ -4,7 +4,7 @@ import { formPages, type FilledForm } from "../app/form.tsx";
 import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { ErrorSummary } from "../design/fields.tsx";
-import { EmptyState, Note } from "../design/notes.tsx";
+import { Disclosure, EmptyState, Note } from "../design/notes.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Figures } from "../design/rows.tsx";
 import { Status, Tag } from "../design/status.tsx";
@@ -169,6 +169,18 @@ function StageTag(props: { readonly status: string }) {
   return <Tag {...(tone === undefined ? {} : { tone })}>{electionStatusNames[props.status] ?? props.status}</Tag>;
 }
 
+/** A club has no classes and no faculty: its members' meeting puts forward, and its members elect. */
+function stageNames(text: ReturnType<typeof delegatesText>, kind: ElectionView["kind"]): readonly string[] {
+  const isClub = kind === "club";
+  return [
+    electionStatusNames["quotaReceived"] ?? "",
+    isClub ? text.clubNominates : text.classes,
+    text.fixCandidates,
+    isClub ? text.clubElects : text.facultyElects,
+    text.reportStep,
+  ];
+}
+
 const stages = ["quotaReceived", "nominating", "candidatesFixed", "elected", "reported"];
 
 async function showElection(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
@@ -195,7 +207,7 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
         crumbs={[{ label: text.production, href: schoolPath(request, "production") }, { label: election.unit.name }]}
       />
       <Steps
-        of={["收到名额", "班级推荐", "确定候选人", "学院选举", "上报"]}
+        of={stageNames(text, election.kind)}
         current={stages.indexOf(stage) + 1 + (stage === "reported" ? 1 : 0)}
       />
       {election.again !== null && <Note>{text.againFor(election.again)}</Note>}
@@ -233,24 +245,30 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
 function Classes({ election, request }: { readonly election: ElectionView; readonly request: PageRequest }) {
   const text = delegatesText(request.language);
   const dates = dateContext(request);
+  const met = election.classes.filter(({ heldOn }) => heldOn !== null);
+  const silent = election.classes.filter(({ heldOn }) => heldOn === null);
+  const nameOf = (one: ElectionView["classes"][number]) => (one.isMine ? <b>{text.myClass(one.name)}</b> : one.name);
   return (
     <Section id="classes" title={text.classes}>
-      <Table
-        label={text.classes}
-        rows={election.classes}
-        isCurrent={({ isMine }) => isMine}
-        columns={[
-          { head: text.className, cell: (one) => (one.isMine ? <b>{text.myClass(one.name)}</b> : one.name) },
-          { head: text.members, isNumber: true, stacked: "brief", cell: (one) => one.members },
-          {
-            head: text.heldOn,
-            stacked: "brief",
-            cell: (one) => (one.heldOn === null ? text.notNominated : writeDay(one.heldOn as Day, dates)),
-          },
-          { head: text.present, isNumber: true, stacked: "brief", cell: (one) => one.present ?? "" },
-          { head: text.nominees, isNumber: true, stacked: "brief", cell: (one) => one.nominees ?? "" },
-        ]}
-      />
+      {met.length > 0 && (
+        <Table
+          label={text.classes}
+          rows={met}
+          isCurrent={({ isMine }) => isMine}
+          columns={[
+            { head: text.className, cell: nameOf },
+            { head: text.members, isNumber: true, stacked: "brief", cell: (one) => one.members },
+            { head: text.heldOn, stacked: "brief", cell: (one) => writeDay((one.heldOn ?? "") as Day, dates) },
+            { head: text.present, isNumber: true, stacked: "brief", cell: (one) => one.present ?? "" },
+            { head: text.nominees, isNumber: true, stacked: "brief", cell: (one) => one.nominees ?? "" },
+          ]}
+        />
+      )}
+      {silent.length > 0 && (
+        <Disclosure summary={text.notNominated(silent.length)} isOpen={met.length === 0 && silent.length <= 8}>
+          <p>{silent.map((one) => (one.isMine ? text.myClass(one.name) : one.name)).join("、")}</p>
+        </Disclosure>
+      )}
     </Section>
   );
 }

@@ -231,8 +231,16 @@ function PlanSections({ plan, request }: { readonly plan: PlanView; readonly req
         <PlanRules sharing={plan.sharing} />
       </Section>
       <Section id="composition" title={text.planGauges}>
-        <p>{text.planGaugesWhy}</p>
-        <Gauges of={plan.gauges} />
+        {plan.status === "published" ? (
+          <p>
+            <a href={schoolPath(request, "delegates")}>{text.planGaugesNow}</a>
+          </p>
+        ) : (
+          <>
+            <p>{text.planGaugesWhy}</p>
+            <Gauges of={plan.gauges} />
+          </>
+        )}
       </Section>
       <Section id="downloads" title={text.downloads}>
         <Downloads path={`quotas/${plan.id}/documents/quota-table`} name={text.quotaTable} hasPage />

@@ -89,7 +89,7 @@ function SideBySide({ plan, scenario }: Scenario) {
         text.sum,
         writeNumber(plan.students),
         total(rows.map(({ seats }) => seats)),
-        total(rows.map(({ tried }) => tried)),
+        scenario.status === "ok" ? total(rows.map(({ tried }) => tried)) : "—",
         "",
       ]}
     />

@@ -67,7 +67,7 @@ export function Table<Row>(props: TableProps<Row>) {
   );
   if (onPhone === "stack") return table;
   return (
-    <div class="scroll" role="region" aria-label={props.label} tabIndex={0}>
+    <div class="scroll" role="group" aria-label={props.label} tabIndex={0}>
       {table}
     </div>
   );
@@ -109,12 +109,16 @@ function Foot<Row>(props: { readonly columns: readonly Column<Row>[]; readonly c
     <tfoot role="rowgroup">
       <tr role="row">
         {props.columns.map((column, at) =>
-          at === 0 ? (
+          at === 0 && props.cells[at] !== "" ? (
             <th role="rowheader" scope="row" class={cellClass(column, false)}>
               {props.cells[at]}
             </th>
           ) : (
-            <td role="cell" class={cellClass(column, false)} data-label={column.head}>
+            <td
+              role="cell"
+              class={cellClass(column, false)}
+              data-label={props.cells[at] === "" ? undefined : column.head}
+            >
               <span>{props.cells[at]}</span>
             </td>
           ),

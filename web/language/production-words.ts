@@ -65,7 +65,11 @@ export const productionWords = {
   mine: "我的学院",
   allUnits: "各选举单位",
   myClass: (name: string) => `${name}（我的班级）`,
-  notNominated: "还没有推荐",
+  notNominated: (count: number) => `还没有推荐的班级：${count} 个`,
+  clubNominates: "会员推荐",
+  facultyElects: "学院选举",
+  clubElects: "社团选举",
+  reportStep: "上报",
   heldWith: (day: string, due: number, present: number) => `${day}，应到 ${due} 人，实到 ${present} 人。`,
   issuedEquation: (issued: number, returned: number, unreturned: number) =>
     `发出 ${issued} ＝ 收回 ${returned} ＋ 未收回 ${unreturned}`,

@@ -76,6 +76,7 @@ export const quotaWords = {
   lotCertain: "其余名额已经确定，抽签只决定下面这几个。",
   planGauges: "构成要求",
   planGaugesWhy: "斜纹是还没有选出的名额，竖线是必须达到的数。",
+  planGaugesNow: "方案已公布，选到哪一步、还差谁，看代表页的构成",
   seed: "种子或抽签方式",
   seedHint: "例如当日某期开奖号码，或“当众抽纸条”。写明后任何人都能复核。",
   drawnBy: "抽签人和见证人",

@@ -29,6 +29,8 @@ export function Drawing(props: {
   readonly says: string;
   readonly viewBox: string;
   readonly only?: "phone" | "wide";
+  /** Set where something in it leads somewhere: an image hides its links from who reads by ear. */
+  readonly hasLinks?: boolean;
   readonly children: ComponentChildren;
 }) {
   const only = props.only === undefined ? "" : ` only-${props.only}`;
@@ -36,7 +38,7 @@ export function Drawing(props: {
     <svg
       class={`chart${only}`}
       viewBox={props.viewBox}
-      role="img"
+      role={props.hasLinks === true ? "group" : "img"}
       aria-labelledby={`${props.id}-title ${props.id}-says`}
     >
       <title id={`${props.id}-title`}>{props.title}</title>
@@ -50,6 +52,8 @@ export function Drawing(props: {
 export function Linked(props: {
   readonly href: string | undefined;
   readonly title: string;
+  /** Set where a text inside is the link's name: then the title is only what is shown on pointing at it. */
+  readonly isNamedInside?: boolean;
   readonly children: ComponentChildren;
 }) {
   if (props.href === undefined)
@@ -60,7 +64,7 @@ export function Linked(props: {
       </g>
     );
   return (
-    <a href={props.href} aria-label={props.title}>
+    <a href={props.href} aria-label={props.isNamedInside === true ? undefined : props.title}>
       <title>{props.title}</title>
       {props.children}
     </a>

@@ -66,6 +66,7 @@ function TileDrawing(props: {
       title={props.title}
       says={props.says}
       only={props.only}
+      hasLinks={props.tiles.some(({ href }) => href !== undefined)}
       viewBox={`0 0 ${frame.width} ${frame.height}`}
     >
       {props.tiles.map((tile, at) => {
@@ -81,9 +82,14 @@ function TileShape(props: { readonly tile: Tile; readonly place: Rectangle; read
   const perThousand = writeNumber((tile.seats * 1000) / tile.size, 2);
   const isSmall = place.width < 64 || place.height < 52;
   const name = place.width > tile.name.length * 14 + 16 ? tile.name : tile.short;
+  const isWritten = place.width > tile.short.length * 13 + 12 && place.height > 20;
   const figureSize = isSmall ? 17 : place.width > 110 && place.height > 84 ? 30 : 22;
   return (
-    <Linked href={tile.href} title={`${tile.name} ${writeNumber(tile.size)} → ${tile.seats}（${perThousand}‰）`}>
+    <Linked
+      href={tile.href}
+      title={`${tile.name} ${writeNumber(tile.size)} → ${tile.seats}（${perThousand}‰）`}
+      isNamedInside={isWritten}
+    >
       <rect
         class={`q${depth}`}
         x={to1(place.x + 1)}
@@ -91,8 +97,8 @@ function TileShape(props: { readonly tile: Tile; readonly place: Rectangle; read
         width={to1(Math.max(0, place.width - 2))}
         height={to1(Math.max(0, place.height - 2))}
       />
-      {place.width > tile.short.length * 13 + 12 && place.height > 20 && (
-        <g aria-hidden="true">
+      {isWritten && (
+        <g>
           <text class={`on-q${depth}`} x={to1(place.x + 8)} y={to1(place.y + 19)} font-size={isSmall ? 12 : 13}>
             {name}
           </text>

@@ -31,7 +31,13 @@ export function Wheel<Row>(props: {
   const arcs = arcsOf(props.parts);
   return (
     <Figure table={props.table}>
-      <Drawing id={props.id} title={props.title} says={props.says} viewBox="-14 4 468 392">
+      <Drawing
+        id={props.id}
+        title={props.title}
+        says={props.says}
+        viewBox="-14 4 468 392"
+        hasLinks={props.parts.some(({ items }) => items.some(({ href }) => href !== undefined))}
+      >
         <Hatch id={`${props.id}-hatch`} colour="f-amber" />
         {arcs.map(({ part, wedges }) =>
           part.items.map((item, at) => {
