@@ -42,7 +42,7 @@ describe("leave to depart from a rule", () => {
     expect(refusal(after(ask), { ...decline, by: applicant })).toBe("own-request");
   });
 
-  it("is had only for a presumptive rule that is breached", () => {
+  it("is had only for a presumptive rule that is breached or that a step would breach", () => {
     expect(refusal(initial, { ...ask, severity: "mandatory" })).toBe("not-presumptive");
     expect(refusal(initial, { ...ask, severity: "advocacy" })).toBe("not-presumptive");
     expect(refusal(initial, { ...ask, isBreached: false })).toBe("nothing-to-justify");

@@ -184,14 +184,20 @@ describe.each(databaseKinds)("the charter of a school on %s", (kind) => {
     });
     let leave = "";
 
-    it("are for rules with exceptions that are breached", async () => {
-      expect(await attempt("secretary", "ask-leave", request("S-5.9"))).toEqual(refused("leave-nothing-to-justify"));
+    it("are for rules with exceptions, and for none that is neither breached nor can stop a step", async () => {
       expect(await attempt("secretary", "ask-leave", request("S-5.6"))).toEqual(refused("leave-not-presumptive"));
-      await addThreeDeputies(database, home);
+      expect(await statusOf("S-4.8")).toBe("not-yet-known");
+      expect(await attempt("secretary", "ask-leave", request("S-4.8"))).toEqual(refused("leave-nothing-to-justify"));
+    });
+
+    it("may be asked for before the step that would breach the rule, by who keeps the union's records", async () => {
+      expect(await statusOf("S-5.9")).not.toBe("breached");
+      expect(await attempt("student", "ask-leave", request("S-5.9"))).toEqual(refused("not-permitted"));
       expect(await attempt("secretary", "ask-leave", request("S-5.9", "2020-01-01"))).toEqual(
         refused("leave-day-has-passed"),
       );
       leave = (await ask<{ id: string }>("secretary", "ask-leave", request("S-5.9"))).id;
+      expect(await statusOf("S-5.9")).not.toBe("justified");
     });
 
     it("are agreed to by another, and then justify the breach", async () => {
@@ -200,6 +206,7 @@ describe.each(databaseKinds)("the charter of a school on %s", (kind) => {
       expect(await attempt("teacher", "decide-leave", decide("withdraw"))).toEqual(refused("leave-not-the-applicant"));
       expect(await attempt("teacher", "decide-leave", decide("decline"))).toEqual(refused("leave-no-reason"));
       await ask("teacher", "decide-leave", decide("agree"));
+      await addThreeDeputies(database, home);
       expect(await statusOf("S-5.9")).toBe("justified");
       expect(await attempt("secretary", "decide-leave", decide("end"))).toEqual(refused("leave-still-needed"));
     });

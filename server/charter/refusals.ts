@@ -133,7 +133,7 @@ const leaveRefusals = {
   "leave-nothing-to-justify": {
     status: 409,
     title: "现在没有偏离",
-    detail: "这条规则现在没有不达标，不需要说明，没有提交任何内容。",
+    detail: "这条规则现在没有不达标，也没有哪一步会因它办不成，不需要说明，没有提交任何内容。",
   },
   "leave-no-reason": reasonMissing,
   "leave-day-has-passed": {

@@ -93,11 +93,11 @@ describe.each(databaseKinds)("the register of unions on %s", (kind) => {
     expect(await organisation("student", add)).toBe("not-permitted");
     expect(await organisation("secretary", add)).toBe("accepted");
     const added = (await view()).departments.find(({ name }) => name === "权益部")?.id ?? "";
-    expect((await view()).findings.find(({ rule }) => rule === "S-6.1")?.sentence).toBe("没有权益工作部门。");
+    expect((await view()).findings.find(({ rule }) => rule === "S-6.1")?.sentence).toBe("没有权益工作部门");
     expect(await organisation("secretary", { type: "chargeDepartment", department: added, kind: "rights" })).toBe(
       "accepted",
     );
-    expect((await view()).findings.find(({ rule }) => rule === "S-6.1")?.sentence).toBe("设有权益部，没有在任的部长。");
+    expect((await view()).findings.find(({ rule }) => rule === "S-6.1")?.sentence).toBe("设有权益部，没有在任的部长");
     const below = { ...add, name: "小组", parent: added };
     expect(await organisation("secretary", below)).toBe("accepted");
     const group = (await view()).departments.find(({ name }) => name === "小组")?.id ?? "";
