@@ -52,6 +52,31 @@ export function addKeepingCommands(program: Command): void {
     });
 }
 
+/** Keys are kept by whoever keeps the machine; nobody rotates one through a page. */
+export function addKeyCommands(program: Command): void {
+  program
+    .command("key")
+    .description("账本的签名密钥")
+    .command("rotate")
+    .description("换一把新密钥；旧的再并签 90 天，只认得旧公钥的人还能接上")
+    .requiredOption("--slug <slug>", "学校在网址里的名字")
+    .option("--data <folder>", "数据目录，默认 data")
+    .option("--json", "输出 JSON")
+    .addHelpText("before", "例：tongxin key rotate --slug shida --data data\n")
+    .action(async (flags: Flags & { readonly slug: string }) => {
+      const { rotateSchoolKey } = await import("@tongxin/server/commands/rotate-key.ts");
+      const result = rotateSchoolKey(readConfig(flags).dataFolder, flags.slug);
+      if (!result.ok) return fail(flags, result.refusal);
+      const { verifierKeys, overlapDays } = result.value;
+      const lines = verifierKeys.map((line) => `  ${line}`).join("\n");
+      say(
+        flags,
+        result.value,
+        `已换新密钥，旧的再并签 ${overlapDays} 天。请公布新的公钥，并另存 keys/${flags.slug}.json：\n${lines}`,
+      );
+    });
+}
+
 const marks = { well: "✓", warning: "△", fault: "✗" } as const;
 
 function writeExamination({ name, status, message }: Examination): string {

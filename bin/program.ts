@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 import { addAnswerCommands } from "./answer-commands.ts";
 import { exitCodes, UsageError } from "./exit.ts";
-import { addKeepingCommands } from "./keeping-commands.ts";
+import { addKeepingCommands, addKeyCommands } from "./keeping-commands.ts";
 import { addSchoolCommands } from "./school-commands.ts";
 import { addOperationCommands } from "./operation-commands.ts";
 import { sayTitle, sayUsageFault } from "./usage-words.ts";
@@ -36,6 +36,7 @@ const program = new Command("tongxin")
 addAnswerCommands(program);
 addOperationCommands(program);
 addKeepingCommands(program);
+addKeyCommands(program);
 addSchoolCommands(program);
 
 try {
