@@ -19,7 +19,8 @@ export type IncomingCall = {
   readonly params: Readonly<Record<string, string>>;
   readonly query: unknown;
   readonly body: unknown;
-  readonly upload: Upload | null;
+  /** Asked for once the visitor is known to be let in: nobody else makes the server read forty megabytes. */
+  readonly readUpload: () => Promise<Upload | null | "too-large">;
   readonly sessionToken: string | null;
   readonly idempotencyKey: string | null;
   readonly client: ClientHead;
@@ -51,16 +52,18 @@ export async function answerCall(
   if (barrier !== null) return refused(barrier);
   const shapes = readShapes(endpoint, incoming);
   if (!shapes.ok) return { kind: "problem", status: 422, problem: problemOf("malformed-request", shapes.errors) };
+  const upload = await incoming.readUpload();
+  if (upload === "too-large") return refused("file-too-large");
   const result = await endpoint.handle({
     world,
     school,
     actor: visitor?.actor ?? null,
     session: visitor?.session ?? null,
     ...shapes.value,
-    upload: incoming.upload,
+    upload,
     client: incoming.client,
     idempotencyKey: incoming.idempotencyKey ?? randomUUID(),
-    ...(endpoint.method === "GET" ? {} : { requestDigest: digestRequest(endpoint, shapes.value, incoming.upload) }),
+    ...(endpoint.method === "GET" ? {} : { requestDigest: digestRequest(endpoint, shapes.value, upload) }),
     read: (work) => inSchool(world.database, school.id, work),
   });
   return result.ok ? outgoing(endpoint, result.value) : refused(result.refusal);

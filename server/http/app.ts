@@ -50,13 +50,11 @@ function mount(app: FastifyInstance, world: World, loadVisitor: LoadVisitor, end
     method: endpoint.method,
     url: apiPrefix + endpoint.path,
     handler: async (request, reply) => {
-      const upload = await readUpload(request, endpoint);
-      if (upload === "too-large") return sendAnswer(reply, world, refusalAnswer("file-too-large"));
       const answer = await answerCall(world, loadVisitor, endpoint, {
         params: request.params as Record<string, string>,
         query: request.query,
         body: endpoint.takesUpload ? request.query : request.body,
-        upload,
+        readUpload: () => readUpload(request, endpoint),
         sessionToken: readSessionCookie(request, world.origin),
         idempotencyKey: oneHeader(request, "idempotency-key"),
         client: readClient(request, world.origin),
@@ -119,11 +117,6 @@ function tooMany() {
 function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.status === 429 || problem.status === 503) void reply.header("retry-after", "60");
   return reply.code(problem.status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
-}
-
-function refusalAnswer(code: string): OutgoingAnswer {
-  const problem = problemOf(code);
-  return { kind: "problem", status: problem.status, problem };
 }
 
 function contentPolicy(origin: string) {

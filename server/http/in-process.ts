@@ -44,7 +44,7 @@ export function inProcessApi(
         params,
         query: Object.fromEntries(url.searchParams),
         body: endpoint.takesUpload ? Object.fromEntries(url.searchParams) : body,
-        upload: endpoint.takesUpload ? (body as { name: string; bytes: Uint8Array } | null) : null,
+        readUpload: async () => (endpoint.takesUpload ? (body as { name: string; bytes: Uint8Array } | null) : null),
         sessionToken,
         idempotencyKey: options?.idempotencyKey ?? null,
         client,
