@@ -202,8 +202,13 @@ function LotForm(props: { readonly plan: PlanView; readonly filled: FilledForm; 
   if (tie === null) return null;
   return (
     <Card title={text.lotTitle}>
-      <p>{text.lotSub(tie.places, tie.among.length)}</p>
+      <p>
+        {tie.kind === "cells" ? text.lotCells(tie.places, tie.among.length) : text.lotSub(tie.places, tie.among.length)}
+      </p>
       <p>{text.lotCertain}</p>
+      {tie.left.length > 0 && (
+        <p>{text.lotMargins(tie.left.map(({ name, places }) => `${name} ${places}`).join("、"))}</p>
+      )}
       <Form class="narrow">
         <input type="hidden" name="type" value="drawLot" />
         <CheckboxGroup

@@ -75,6 +75,9 @@ export const quotaWordsEnglish: SameSentences<typeof quotaWords> = {
   lotTitle: "Level claims: a public lot is needed",
   lotSub: (places, among) =>
     `${among} are level for ${places}. The software draws no lots: draw in public, then record it here.`,
+  lotCells: (places, among) =>
+    `${among} cells (a grade of a faculty each) are level; ${places} of them get one place more. The software draws no lots: draw in public, then record it here.`,
+  lotMargins: (left) => `So that every faculty and every grade keeps its total, draw: ${left}.`,
   drawn: "Drawn",
   lotCertain: "All other places are settled. The lot decides only these.",
   planGauges: "Who must be among the delegates",
