@@ -21,7 +21,7 @@ describe.skipIf(!hasBrowser)("the pages a reader opens", () => {
   });
 
   test("are accessible and whole on a student's phone", async () => {
-    const student = await visit(browser, `${system.origin}/shili`, { device: "phone", persona: "学生，" });
+    const student = await visit(browser, `${system.origin}/shili`, { device: "phone", persona: "班学生" });
     for (const path of [...publicPages, ...moreOfThem, "tasks", "account"]) await student.open(path);
     await student.leave();
   });

@@ -39,6 +39,8 @@ export type Visitor = {
   readonly leave: () => Promise<void>;
 };
 
+/** A guard against hanging, not a measurement: machines are shared. */
+const patienceMs = 60_000;
 const viewports = { phone: { width: 390, height: 844 }, laptop: { width: 1280, height: 900 } } as const;
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -52,6 +54,7 @@ export async function visit(browser: Browser, school: string, kind: VisitorKind)
     timezoneId: "Asia/Shanghai",
     acceptDownloads: true,
   });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const faults = watch(page);
   const look = () => lookAt(page, faults, kind.withScript ?? true);

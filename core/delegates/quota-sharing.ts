@@ -2,7 +2,7 @@ import type { UnitId } from "../people/unit.ts";
 import type { Day } from "../shared/instant.ts";
 import { apportion } from "./apportion.ts";
 import { apportionMethods, type ApportionStep, type ApportionMethod } from "./apportionment.ts";
-import { biproportional } from "./biproportional.ts";
+import { biproportional, type Biproportional } from "./biproportional.ts";
 import type { DivisorTexts } from "./matrix-optimum.ts";
 
 /** Students served on a day, in whole persons: one row a faculty, one column a grade (cohort year). */
@@ -54,6 +54,9 @@ export type QuotaTie = {
 };
 export type Drawing = { readonly kind: QuotaTie["kind"]; readonly drawn: readonly string[] };
 
+/** A faculty or a grade with level cells, and how many of them get a place. */
+export type PlacesLeft = { readonly name: string; readonly places: number };
+
 export type QuotaSharing =
   | {
       readonly status: "ok";
@@ -62,7 +65,12 @@ export type QuotaSharing =
       /** By faculty and by grade, in the order of the snapshot; null where places are not divided by grade. */
       readonly divisors: DivisorTexts | null;
     }
-  | { readonly status: "tie"; readonly tie: QuotaTie }
+  | {
+      readonly status: "tie";
+      readonly tie: QuotaTie;
+      /** For cells: how many of them a lot draws in each faculty and each grade, so that both margins stay met. */
+      readonly left: readonly PlacesLeft[];
+    }
   | { readonly status: "refused"; readonly why: string };
 
 /** Shares the places of a plan among its faculties. `lots` is what public lots drew, where they were needed. */
@@ -88,7 +96,7 @@ function shareByFaculty(snapshot: StudentSnapshot, choice: QuotaChoice, lots: re
   });
   if (shared.status === "refused") return { status: "refused", why: shared.refusal.kind };
   if (shared.status === "tie") {
-    return { status: "tie", tie: { kind: "units", among: shared.tie.among, places: shared.tie.places } };
+    return { status: "tie", tie: { kind: "units", among: shared.tie.among, places: shared.tie.places }, left: [] };
   }
   const faculties = snapshot.faculties.map(({ unit }) => ({ unit, seats: shared.seats.get(unit) ?? 0, byGrade: null }));
   return {
@@ -116,7 +124,7 @@ function shareByGrade(snapshot: StudentSnapshot, choice: QuotaChoice, lots: read
   if (shared.status === "tie") {
     const { tie } = shared;
     const among = tie.kind === "cells" ? tie.among.map(({ row, column }) => `${row}/${column}`) : tie.among;
-    return { status: "tie", tie: { kind: tie.kind, among, places: tie.places } };
+    return { status: "tie", tie: { kind: tie.kind, among, places: tie.places }, left: placesLeft(snapshot, shared) };
   }
   const faculties = snapshot.faculties.map(({ unit }, at) => {
     const byGrade = shared.matrix[at] ?? [];
@@ -124,6 +132,22 @@ function shareByGrade(snapshot: StudentSnapshot, choice: QuotaChoice, lots: read
   });
   const quotas = { faculties, announced: choice.seats, total: choice.seats };
   return { status: "ok", quotas, steps: [], divisors: shared.divisors };
+}
+
+function placesLeft(
+  snapshot: StudentSnapshot,
+  { tie, rowSeats, columnSeats }: Extract<Biproportional, { status: "tie" }>,
+): readonly PlacesLeft[] {
+  if (tie.kind !== "cells") return [];
+  const rows = snapshot.faculties.map(({ unit }, at) => ({
+    name: unit,
+    places: (rowSeats?.get(unit) ?? 0) - sum(tie.certain[at] ?? []),
+  }));
+  const columns = snapshot.grades.map((grade, at) => ({
+    name: String(grade),
+    places: (columnSeats?.get(String(grade)) ?? 0) - sum(tie.certain.map((row) => row[at] ?? 0)),
+  }));
+  return [...rows, ...columns].filter(({ places }) => places > 0);
 }
 
 function drawnOf(lots: readonly Drawing[], kind: QuotaTie["kind"]): readonly string[] {

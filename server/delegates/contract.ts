@@ -104,7 +104,15 @@ const SharingView = z.object({
   threshold: z
     .object({ lowestAwarded: z.string().nullable(), highestRefused: z.string().nullable(), squared: z.boolean() })
     .nullable(),
-  tie: z.object({ among: z.array(Named), places: z.number() }).nullable(),
+  tie: z
+    .object({
+      kind: z.enum(["units", "rows", "columns", "cells"]),
+      among: z.array(Named),
+      places: z.number(),
+      /** For cells: how many of them are drawn in each faculty and each grade. */
+      left: z.array(z.object({ name: z.string(), places: z.number() })),
+    })
+    .nullable(),
   /** Faculty by grade: what each row and each column is divided by, in order; null for the other methods. */
   divisors: z.object({ rows: z.array(z.string()), columns: z.array(z.string()) }).nullable(),
   rulings: z.array(RulingView),

@@ -45,6 +45,9 @@ export const sharingWords: Readonly<Record<string, string>> = {
   "drawn-wrong-number": "抽中的单位数与待定的名额数不同。",
   "lot-not-needed": "没有并列，不需要抽签。",
   "unknown-method": "没有这种算法。",
+  "cells-not-tied": "抽中的有不在并列的格之中。",
+  "cells-drawn-twice": "同一格被写了两次。",
+  "drawn-breaks-margins": "抽中的格合起来，有的学院或年级的合计变了。请按每个学院、每个年级各抽几格的数抽取。",
   infeasible: "有的学院在有的年级没有学生，两个方向的名额无法同时满足，请调整总数或改用别的算法。",
 };
 

@@ -1,7 +1,7 @@
 import type { ApportionStep, Claim } from "@tongxin/core/delegates/apportionment.ts";
 import { planRulings } from "@tongxin/core/delegates/quota-rules.ts";
 import type { PlanDetails } from "@tongxin/core/delegates/quota-plan.ts";
-import { shareQuotas, type Drawing, type Quotas } from "@tongxin/core/delegates/quota-sharing.ts";
+import { shareQuotas, type Drawing, type QuotaSharing, type Quotas } from "@tongxin/core/delegates/quota-sharing.ts";
 import type { FacultyView, SharingView } from "./contract.ts";
 import { sharingWords } from "./refusals.ts";
 
@@ -31,10 +31,7 @@ export function viewSharing(details: PlanDetails, lots: readonly Drawing[], name
         : [],
     ),
     threshold: thresholdOf(steps),
-    tie:
-      shared.status === "tie"
-        ? { places: shared.tie.places, among: shared.tie.among.map((id) => ({ id, name: tiedName(id, names) })) }
-        : null,
+    tie: shared.status === "tie" ? tieView(shared, names) : null,
     divisors: divisors === null ? null : { rows: [...divisors.rows], columns: [...divisors.columns] },
     rulings: quotas === null ? [] : [...planRulings(details, quotas)],
   };
@@ -90,6 +87,15 @@ function thresholdOf(steps: readonly ApportionStep[]): SharingView["threshold"] 
 
 function writeClaim(claim: Claim | null): string | null {
   return claim === null ? null : `${claim.members}/${claim.divisor}`;
+}
+
+function tieView({ tie, left }: Extract<QuotaSharing, { status: "tie" }>, names: Names): SharingView["tie"] {
+  return {
+    kind: tie.kind,
+    places: tie.places,
+    among: tie.among.map((id) => ({ id, name: tiedName(id, names) })),
+    left: left.map(({ name, places }) => ({ name: names.get(name) ?? `${name}级`, places })),
+  };
 }
 
 /** "faculty/grade" in a sharing by grade. */

@@ -78,7 +78,13 @@ function ReasonForm(props: {
             options={["lapsed", "resigned"].map((ending) => ({ value: ending, label: endingNames[ending] ?? ending }))}
           />
         )}
-        <TextArea label={text.reason} name="reason" rows={2} value={isSent ? props.filled.value("reason") : ""} />
+        <TextArea
+          label={text.reason}
+          name="reason"
+          scope={props.type}
+          rows={2}
+          value={isSent ? props.filled.value("reason") : ""}
+        />
         <ButtonRow>
           <Button kind="plain">{props.label}</Button>
         </ButtonRow>

@@ -1,7 +1,7 @@
 import type { PlanStart, PlanView } from "@tongxin/server/delegates/contract.ts";
-import { Form, type FilledForm } from "../app/form.tsx";
+import { emptyForm, Form, type FilledForm } from "../app/form.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
-import { Checkbox, CheckboxGroup, Select, TextArea, TextField } from "../design/fields.tsx";
+import { CheckboxGroup, Select, TextArea, TextField } from "../design/fields.tsx";
 import { Disclosure } from "../design/notes.tsx";
 import { Card } from "../design/rows.tsx";
 import { useText } from "../language/context.ts";
@@ -122,7 +122,7 @@ export function PlanActions(props: { readonly plan: PlanView; readonly filled: F
       {may("publish") && <OneButton type="publish" label={text.publish} />}
       {may("revise") && <ReviseForm plan={plan} filled={filled} />}
       {may("withdraw") && (
-        <Disclosure summary={text.withdraw}>
+        <Disclosure summary={text.withdraw} isOpen={filled.value("type") === "withdraw"}>
           <ReasonForm type="withdraw" label={text.withdraw} reason={text.reason} filled={filled} isPlain />
         </Disclosure>
       )}
@@ -156,6 +156,7 @@ function ReasonForm(props: {
       <TextArea
         label={props.reason}
         name="reason"
+        scope={props.type}
         rows={2}
         value={isSent ? props.filled.value("reason") : ""}
         isOptional={props.isOptional === true}
@@ -182,10 +183,9 @@ function ReviseForm(props: { readonly plan: PlanView; readonly filled: FilledFor
         <TextField
           label={text.exOfficio}
           hint={text.exOfficioHint}
-          name="exOfficio"
           inputMode="numeric"
           isShort
-          value={String(plan.exOfficio)}
+          {...(isSent ? filled : emptyForm).field("exOfficio", String(plan.exOfficio))}
         />
         <ButtonRow>
           <Button kind="plain">{text.saveChange}</Button>
@@ -202,13 +202,21 @@ function LotForm(props: { readonly plan: PlanView; readonly filled: FilledForm; 
   if (tie === null) return null;
   return (
     <Card title={text.lotTitle}>
-      <p>{text.lotSub(tie.places, tie.among.length)}</p>
+      <p>
+        {tie.kind === "cells" ? text.lotCells(tie.places, tie.among.length) : text.lotSub(tie.places, tie.among.length)}
+      </p>
       <p>{text.lotCertain}</p>
+      {tie.left.length > 0 && (
+        <p>{text.lotMargins(tie.left.map(({ name, places }) => `${name} ${places}`).join("、"))}</p>
+      )}
       <Form class="narrow">
         <input type="hidden" name="type" value="drawLot" />
-        {tie.among.map(({ id, name }) => (
-          <Checkbox label={name} name="drawn" value={id} isChecked={filled.values("drawn").includes(id)} />
-        ))}
+        <CheckboxGroup
+          label={text.drawn}
+          name="drawn"
+          values={filled.values("drawn")}
+          options={tie.among.map(({ id, name }) => ({ value: id, label: name }))}
+        />
         <TextField label={text.seed} hint={text.seedHint} {...filled.field("seed")} />
         <TextField label={text.drawnBy} {...filled.field("drawnBy")} />
         <TextField label={text.on} type="date" isShort {...filled.field("on", props.today)} />

@@ -38,7 +38,7 @@ export function EmptyState(props: {
 }) {
   return (
     <div class="empty">
-      <h3>{props.title}</h3>
+      <p class="empty__title">{props.title}</p>
       <div class="empty__why">{props.children}</div>
       {props.action !== undefined && <div class="btns">{props.action}</div>}
     </div>

@@ -4,7 +4,8 @@ export type Language = "zh-CN" | "en";
 /** A sentence, or how to write one. */
 export type Sentence = string | ((...values: never[]) => string);
 
-type SameSentences<Source> = {
+/** The shape of a translation: the same names, and sentences that take the same values. */
+export type SameSentences<Source> = {
   readonly [Key in keyof Source]: Source[Key] extends (...values: infer Values) => string
     ? (...values: Values) => string
     : string;

@@ -72,6 +72,9 @@ export const quotaWords = {
   lotTitle: "出现并列，需要公开抽签",
   lotSub: (places: number, among: number) =>
     `${among} 个单位并列，要抽出 ${places} 个。软件不替您抽，请公开进行后记录结果。`,
+  lotCells: (places: number, among: number) =>
+    `${among} 格（一个学院的一个年级是一格）并列，要抽出 ${places} 格各加 1 名。软件不替您抽，请公开进行后记录结果。`,
+  lotMargins: (left: string) => `为使每个学院、每个年级的合计不变，各抽：${left}。`,
   drawn: "抽中的单位",
   lotCertain: "其余名额已经确定，抽签只决定下面这几个。",
   planGauges: "构成要求",

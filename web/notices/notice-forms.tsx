@@ -38,7 +38,7 @@ export function NoticeActions({ notice, filled }: Shown) {
         <Disclosure summary={text.withdraw} isOpen={filled.value("type") === "withdraw"}>
           <Form class="narrow">
             <input type="hidden" name="type" value="withdraw" />
-            <TextArea label={text.reason} name="reason" rows={2} value={filled.value("reason")} />
+            <TextArea label={text.reason} name="reason" scope="withdraw" rows={2} value={filled.value("reason")} />
             <ButtonRow>
               <Button kind="plain">{text.withdraw}</Button>
             </ButtonRow>
@@ -97,10 +97,18 @@ function Settling({ notice, filled, objection }: Shown & { readonly objection: N
   return (
     <Form class="narrow">
       {hidden}
-      <TextArea label={text.answer} name="answer" rows={2} value={isSent ? filled.value("answer") : ""} />
+      <TextArea
+        label={text.answer}
+        name="answer"
+        scope={objection.id}
+        rows={2}
+        value={isSent ? filled.value("answer") : ""}
+      />
       <Select
         label={text.ground}
         name="ground"
+        scope={objection.id}
+        value={isSent ? filled.value("ground") : ""}
         options={Object.entries(groundNames)
           .slice(1)
           .map(([value, label]) => ({ value, label }))}
