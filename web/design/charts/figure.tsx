@@ -22,13 +22,17 @@ export function Figure<Row>(props: {
   );
 }
 
-/** An inline drawing with a name and a sentence. `only` draws it on a phone or from 48em on: text is never shrunk. */
+/**
+ * An inline drawing with a name and a sentence. `only` draws it on a phone or from 48em on: text is never shrunk.
+ * What leads somewhere is no picture: a reader would not be led to the links inside an image, so it is a group.
+ */
 export function Drawing(props: {
   readonly id: string;
   readonly title: string;
   readonly says: string;
   readonly viewBox: string;
   readonly only?: "phone" | "wide";
+  readonly isLinked?: boolean;
   readonly children: ComponentChildren;
 }) {
   const only = props.only === undefined ? "" : ` only-${props.only}`;
@@ -36,7 +40,7 @@ export function Drawing(props: {
     <svg
       class={`chart${only}`}
       viewBox={props.viewBox}
-      role="img"
+      role={props.isLinked === true ? "group" : "img"}
       aria-labelledby={`${props.id}-title ${props.id}-says`}
     >
       <title id={`${props.id}-title`}>{props.title}</title>

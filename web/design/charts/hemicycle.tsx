@@ -29,7 +29,13 @@ export function Hemicycle<Row>(props: {
   let next = 0;
   return (
     <Figure table={props.table}>
-      <Drawing id={props.id} title={props.title} says={props.says} viewBox={`0 0 ${plan.width} ${to1(plan.height)}`}>
+      <Drawing
+        id={props.id}
+        title={props.title}
+        says={props.says}
+        viewBox={`0 0 ${plan.width} ${to1(plan.height)}`}
+        isLinked={props.groups.some(({ seats }) => seats.some(({ href }) => href !== undefined))}
+      >
         {props.groups.map((group) => (
           <g>
             {group.seats.map((seat) => {

@@ -67,6 +67,7 @@ function TileDrawing(props: {
       says={props.says}
       only={props.only}
       viewBox={`0 0 ${frame.width} ${frame.height}`}
+      isLinked={props.tiles.some(({ href }) => href !== undefined)}
     >
       {props.tiles.map((tile, at) => {
         const place = places[at];

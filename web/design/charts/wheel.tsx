@@ -31,7 +31,7 @@ export function Wheel<Row>(props: {
   const arcs = arcsOf(props.parts);
   return (
     <Figure table={props.table}>
-      <Drawing id={props.id} title={props.title} says={props.says} viewBox="-14 4 468 392">
+      <Drawing id={props.id} title={props.title} says={props.says} viewBox="-14 4 468 392" isLinked>
         <Hatch id={`${props.id}-hatch`} colour="f-amber" />
         {arcs.map(({ part, wedges }) =>
           part.items.map((item, at) => {
