@@ -4,7 +4,7 @@ import type { Day } from "../shared/instant.ts";
 import { accept, refuse, type Result } from "../shared/result.ts";
 import type { PersonId } from "./person.ts";
 import { heedRules, type Justification, type RuleRefusal, type Ruling } from "./ruling.ts";
-import type { Level, UnitId } from "./unit.ts";
+import type { Level, UnitId, UnitKind } from "./unit.ts";
 
 export type OrganisationId = Branded<"OrganisationId">;
 export type DepartmentId = Branded<"DepartmentId">;
@@ -66,6 +66,8 @@ export type Command =
       readonly kind: OrganisationKind;
       readonly level: Level;
       readonly unit: UnitId | null;
+      /** What kind of unit that is: a faculty for a faculty's organisation, a class for a class committee. */
+      readonly unitKind?: UnitKind | null;
       readonly name: string;
       readonly parent: { readonly id: OrganisationId; readonly level: Level; readonly kind: OrganisationKind } | null;
       /** Null where they are named later. */
@@ -110,6 +112,7 @@ export type Refusal =
   | "parent-of-wrong-level"
   | "parent-of-other-kind"
   | "unit-missing"
+  | "unit-of-other-level"
   | "body-missing"
   | "no-organisation-above"
   | "liaison-without-office"
@@ -218,6 +221,7 @@ function found(organisation: Organisation, command: Extract<Command, { type: "fo
   if ((parent?.level ?? null) !== levelAbove[level]) return refuse("parent-of-wrong-level");
   if (parent !== null && parent.kind !== kind) return refuse("parent-of-other-kind");
   if (level !== "university" && unit === null) return refuse("unit-missing");
+  if (command.unitKind !== undefined && !isOfLevel(command.unitKind, level)) return refuse("unit-of-other-level");
   const bodies = { partyBody: named(command.partyBody), leagueBody: named(command.leagueBody) };
   return accept({
     type: "founded",
@@ -233,6 +237,10 @@ function found(organisation: Organisation, command: Extract<Command, { type: "fo
       departments: [],
     },
   });
+}
+
+function isOfLevel(kind: UnitKind | null, level: Level): boolean {
+  return level === "university" || kind === level;
 }
 
 /** A body's name, null where none was given. */

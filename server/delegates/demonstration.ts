@@ -1,4 +1,6 @@
 import type { Actor } from "@tongxin/core/people/actor.ts";
+import type { OrganisationKind } from "@tongxin/core/people/organisation.ts";
+import type { StudyLevel } from "@tongxin/core/people/person.ts";
 import { dayInChina } from "@tongxin/core/shared/instant.ts";
 import { databaseNow, inSchool } from "../database/connection.ts";
 import type { Endpoint } from "../http/endpoint.ts";
@@ -9,6 +11,7 @@ import type { Acted, Board, ElectionView, PlanStart } from "./contract.ts";
 import { noticeEndpoints } from "./notice-routes.ts";
 import { mustCall, type Asking, type Player } from "./play.ts";
 import { delegateEndpoints } from "./routes.ts";
+import { levelServedBy } from "./snapshot.ts";
 
 /** What a story says as it goes. */
 export type Tell = (sentence: string) => void;
@@ -18,11 +21,13 @@ const unfinished = 5;
 const silent: Tell = () => undefined;
 
 /**
- * Plays the production of delegates of the university's student union through the API, as its secretary-general,
- * its League teacher and the classes would: plan published, most units have elected, a few places open, nobody reviewed.
+ * Plays the production of delegates of both university unions through the API, as its secretary-general, its League
+ * teacher and the classes would. The graduate union's delegation is complete; of the student union's plan most units
+ * have elected, a few places are open, nobody is reviewed.
  * Everything goes the one write path, so the ledger holds it as it would hold the real thing.
  */
 export async function loadDelegates(world: World, school: School): Promise<string> {
+  await loadGraduateDelegates(await findCast(world, school, "graduateUnion"));
   const cast = await findCast(world, school);
   const plan = await playPlan(cast, silent);
   const board = await ask<Board>(cast.secretary, "delegates.board", { params: { plan } });
@@ -35,16 +40,33 @@ export async function loadDelegates(world: World, school: School): Promise<strin
   return plan;
 }
 
+/** A small delegation, complete: one place for each hundred graduates and for each main club. */
+async function loadGraduateDelegates(cast: Cast): Promise<void> {
+  const plan = await playPlan(cast, silent);
+  const board = await ask<Board>(cast.secretary, "delegates.board", { params: { plan } });
+  for (const [at, { election }] of board.rows.entries()) {
+    if (election !== null) await playElection(cast, { election, at });
+  }
+}
+
 /** Who plays: the office, the teacher who reviews, and a student who objects. */
 export type Cast = {
   readonly secretary: Player;
   readonly teacher: Player;
   readonly student: Player;
   readonly organisation: string;
+  readonly level: StudyLevel;
   readonly day: string;
 };
 
-export async function findCast(world: World, school: School): Promise<Cast> {
+/** The congress that a plan of the demonstration is for, how many sit by their office, and how far apart on the register club members are. */
+const congresses = {
+  undergraduate: { congress: "第二十三次学生代表大会", exOfficio: 4, stride: 397 },
+  graduate: { congress: "第十一次研究生代表大会", exOfficio: 0, stride: 40 },
+} as const;
+
+export async function findCast(world: World, school: School, kind: OrganisationKind = "studentUnion"): Promise<Cast> {
+  const level = levelServedBy(kind);
   return inSchool(world.database, school.id, async (transaction) => {
     const holder = async (post: string) => {
       const row = await transaction
@@ -54,7 +76,7 @@ export async function findCast(world: World, school: School): Promise<Cast> {
         .select(["mandate.person_id", "organisation.id"])
         .where("post.kind", "=", post)
         .where("organisation.level", "=", "university")
-        .where("organisation.kind", "=", "studentUnion")
+        .where("organisation.kind", "=", kind)
         .executeTakeFirstOrThrow();
       const actor = await loadActor(transaction, row.person_id);
       if (actor === null) throw new Error(`演示学校里没有在任的 ${post}`);
@@ -66,7 +88,7 @@ export async function findCast(world: World, school: School): Promise<Cast> {
       .selectFrom("person")
       .select("id")
       .where("kind", "=", "student")
-      .where("level", "=", "undergraduate")
+      .where("level", "=", level)
       .where("left_on", "is", null)
       .orderBy("number", "desc")
       .executeTakeFirstOrThrow();
@@ -78,6 +100,7 @@ export async function findCast(world: World, school: School): Promise<Cast> {
       teacher: player(teacher.actor),
       student: player(objector),
       organisation: secretary.organisation,
+      level,
       day: dayInChina(await databaseNow(transaction)),
     };
   });
@@ -93,20 +116,21 @@ export function send(player: Player, election: string, body: object): Promise<Ac
   return ask<Acted>(player, "delegates.command-election", { params: { election }, body });
 }
 
-export async function playPlan({ secretary, teacher, organisation, day }: Cast, tell: Tell): Promise<string> {
+export async function playPlan({ secretary, teacher, organisation, level, day }: Cast, tell: Tell): Promise<string> {
   const start = await ask<PlanStart>(secretary, "delegates.quota-plan-start", {
     query: { organisation, takenOn: day },
   });
   tell(`学籍快照：${start.students} 人，代表总数下限 ${start.floor} 名`);
+  const { congress, exOfficio } = congresses[level];
   const body = {
     organisation,
-    congress: "第二十三次学生代表大会",
+    congress,
     takenOn: day,
     seats: start.floor,
     method: "largest-remainder",
     minimum: 1,
     clubs: start.clubs.map(({ id }) => id),
-    exOfficio: 4,
+    exOfficio,
   };
   const { id: plan } = await ask<Acted>(secretary, "delegates.draft-quota-plan", { body });
   const command = (player: Player, type: string) =>
@@ -146,14 +170,21 @@ export async function playElection(cast: Cast, { election, at, incident }: Playi
 
 /** Class meetings (for a club its members' meeting) put forward the candidates. */
 async function playNominations(
-  { secretary, day }: Cast,
+  { secretary, level, day }: Cast,
   { election, at }: Playing,
 ): Promise<{ readonly candidates: readonly string[]; readonly quota: number }> {
   const view = await ask<ElectionView>(secretary, "delegates.election", { params: { election } });
-  const meetings = view.kind === "club" ? view.classes : spread(view.classes, Math.min(view.classes.length, 4));
+  const meetings =
+    view.kind === "club" ? view.classes : spread(view.classes, Math.min(view.classes.length, view.candidatesNeeded, 4));
   const perMeeting = Math.ceil(view.candidatesNeeded / meetings.length);
   for (const meeting of meetings) {
-    const members = await membersOf(secretary, { meeting: meeting.id, kind: view.kind, count: perMeeting, skip: at });
+    const members = await membersOf(secretary, {
+      meeting: meeting.id,
+      kind: view.kind,
+      level,
+      count: perMeeting,
+      skip: at,
+    });
     const present = view.kind === "club" ? 30 : meeting.members - 2;
     const nominees = members.map((number, rank) => ({ number, votes: Math.max(1, present - 6 - rank) }));
     const ballots = { present, issued: present, returned: present, valid: present - 1, invalid: 1 };
@@ -199,6 +230,7 @@ function countOf(candidates: readonly string[], seats: number) {
 type Meeting = {
   readonly meeting: string;
   readonly kind: "faculty" | "club";
+  readonly level: StudyLevel;
   readonly count: number;
   readonly skip: number;
 };
@@ -206,14 +238,14 @@ type Meeting = {
 /** Student numbers of a class; a club's members are on no register, so its delegates come from all over the school. */
 async function membersOf(
   { world, school }: Player,
-  { meeting, kind, count, skip }: Meeting,
+  { meeting, kind, level, count, skip }: Meeting,
 ): Promise<readonly string[]> {
   return inSchool(world.database, school.id, async (transaction) => {
     let query = transaction
       .selectFrom("person")
       .select("number")
       .where("kind", "=", "student")
-      .where("level", "=", "undergraduate")
+      .where("level", "=", level)
       .where("enrolment", "=", "enrolled")
       .where("left_on", "is", null)
       .where((where) =>
@@ -223,7 +255,7 @@ async function membersOf(
       )
       .orderBy("number")
       .limit(count);
-    query = kind === "faculty" ? query.where("class_id", "=", meeting) : query.offset(skip * 397);
+    query = kind === "faculty" ? query.where("class_id", "=", meeting) : query.offset(skip * congresses[level].stride);
     return (await query.execute()).map(({ number }) => number);
   });
 }

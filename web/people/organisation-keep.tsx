@@ -6,6 +6,7 @@ import { schoolPath, type Page, type PageAnswer, type PageRequest } from "../app
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary, RadioGroup, Select, TextField } from "../design/fields.tsx";
+import { EmptyState } from "../design/notes.tsx";
 import { PageHeading } from "../design/page-parts.tsx";
 import { organisationsText } from "../language/organisations.ts";
 import { registerText } from "../language/register.ts";
@@ -62,7 +63,13 @@ async function showNew(request: PageRequest, filled: FilledForm, status: number)
     <>
       <PageHeading title={text.found} sub={text.foundSub} crumbs={[register(request), { label: text.found }]} />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
-      <FoundForm request={request} filled={filled} of={answer.body} />
+      {answer.body.levels.length === 0 ? (
+        <EmptyState title={text.mayNotFound}>
+          <p>{text.mayNotFoundWhy}</p>
+        </EmptyState>
+      ) : (
+        <FoundForm request={request} filled={filled} of={answer.body} />
+      )}
     </>,
   );
 }
@@ -72,7 +79,7 @@ type FoundFormProps = { readonly request: PageRequest; readonly filled: FilledFo
 function FoundForm({ request, filled, of }: FoundFormProps) {
   const { language } = request;
   const text = registerText(language);
-  const faculties = [{ value: "", label: text.noFaculty }, ...optionsOf(of.faculties)];
+  const units = [{ value: "", label: text.noFaculty }, ...optionsOf(of.faculties), ...optionsOf(of.classes)];
   const parents = [{ value: "", label: text.noParent }, ...optionsOf(of.unions)];
   const levels = registerOptions("levels", language, of.levels);
   return (
@@ -83,7 +90,13 @@ function FoundForm({ request, filled, of }: FoundFormProps) {
         {...filled.field("kind", "studentUnion")}
       />
       <RadioGroup label={text.level} options={levels} {...filled.field("level", of.levels.at(-1) ?? "")} />
-      <Select label={text.faculty} options={faculties} isOptional {...filled.field("unit")} />
+      <Select
+        label={text.unit}
+        hint={of.classes.length === 0 ? text.noClassesLeft : text.unitHint}
+        options={units}
+        isOptional
+        {...filled.field("unit")}
+      />
       <Select label={text.parent} options={parents} isOptional {...filled.field("parent")} />
       <TextField label={text.name} hint={text.nameHint} maxLength={60} {...filled.field("name")} />
       <TextField

@@ -3,6 +3,7 @@ import { answerProblem } from "../app/errors.tsx";
 import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { ButtonLink, ButtonRow } from "../design/actions.tsx";
+import { Disclosure } from "../design/notes.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Rows } from "../design/rows.tsx";
 import { Tag } from "../design/status.tsx";
@@ -35,7 +36,7 @@ export async function showOrganisation(request: PageRequest): Promise<PageAnswer
         <PostChart own={own} request={request} />
       </Section>
       <Section id="holders" title={text.holders}>
-        <HolderTable request={request} own={own} />
+        <Holders request={request} own={own} />
       </Section>
       <Clubs request={request} own={own} />
       <Below request={request} own={own} />
@@ -91,15 +92,34 @@ function Bodies({ request, own }: Shown) {
 
 type Held = { readonly post: PostView; readonly holder: PostView["holders"][number]; readonly department: string };
 
-function HolderTable({ request, own }: Shown) {
+/** Officers are many and the same: they stand behind their number where the list would be longer than a look. */
+function Holders({ request, own }: Shown) {
   const text = organisationsText(request.language);
-  const words = registerText(request.language);
-  const dates = dateContext(request);
+  const rows = heldIn(own);
+  const officers = rows.length > 20 ? rows.filter(({ post }) => post.kind === "officer") : [];
+  if (rows.length === 0) return <p>{registerText(request.language).nobody}</p>;
+  return (
+    <>
+      <HolderTable request={request} rows={rows.filter((row) => !officers.includes(row))} />
+      {officers.length > 0 && (
+        <Disclosure summary={text.officers(officers.length)}>
+          <HolderTable request={request} rows={officers} />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function heldIn(own: OrganisationView): readonly Held[] {
   const departments = new Map(own.departments.map(({ id, name }) => [id, name]));
-  const rows = own.posts.flatMap((post): readonly Held[] =>
+  return own.posts.flatMap((post): readonly Held[] =>
     post.holders.map((holder) => ({ post, holder, department: departments.get(post.department ?? "") ?? "" })),
   );
-  if (rows.length === 0) return <p>{words.nobody}</p>;
+}
+
+function HolderTable({ request, rows }: { readonly request: PageRequest; readonly rows: readonly Held[] }) {
+  const text = organisationsText(request.language);
+  const dates = dateContext(request);
   return (
     <Table
       label={text.holders}

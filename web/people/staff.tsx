@@ -15,7 +15,7 @@ import { showPage } from "../app/render.tsx";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary, Select, TextField } from "../design/fields.tsx";
 import { EmptyState, Note } from "../design/notes.tsx";
-import { PageHeading, Section } from "../design/page-parts.tsx";
+import { PageHeading, Pagination, Section } from "../design/page-parts.tsx";
 import { Rows } from "../design/rows.tsx";
 import { Table } from "../design/table.tsx";
 import { dateContext, writeDay } from "../language/dates.ts";
@@ -111,7 +111,7 @@ async function showStaff(request: PageRequest, filled: FilledForm, status: numbe
           <p>{text.emptyWhy}</p>
         </EmptyState>
       ) : (
-        <StaffTable request={request} text={text} staff={staff} />
+        <PagedStaff request={request} text={text} staff={staff} />
       )}
       <Section id="add" title={text.addTitle}>
         <p>{text.addSub}</p>
@@ -136,11 +136,27 @@ async function showStaff(request: PageRequest, filled: FilledForm, status: numbe
   );
 }
 
-function StaffTable(props: {
+type StaffList = {
   readonly request: PageRequest;
   readonly text: Wording;
   readonly staff: readonly StaffMember[];
-}) {
+};
+
+const pageSize = 20;
+
+function PagedStaff({ request, text, staff }: StaffList) {
+  const asked = Number(request.url.searchParams.get("page") ?? "1");
+  const page = Number.isInteger(asked) && asked >= 1 && (asked - 1) * pageSize < staff.length ? asked : 1;
+  const hrefOf = (to: number) => `${schoolPath(request, "staff")}?page=${to}`;
+  return (
+    <>
+      <StaffTable request={request} text={text} staff={staff.slice((page - 1) * pageSize, page * pageSize)} />
+      {staff.length > pageSize && <Pagination page={page} pageSize={pageSize} total={staff.length} hrefOf={hrefOf} />}
+    </>
+  );
+}
+
+function StaffTable(props: StaffList) {
   const { request, text } = props;
   const dates = dateContext(request);
   const work = new Map(employmentsIn(text).map(({ value, label }) => [value, label]));

@@ -7,7 +7,7 @@ import { showPage } from "../app/render.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary, RadioGroup, Select, TextArea, TextField } from "../design/fields.tsx";
 import { EmptyState, Note } from "../design/notes.tsx";
-import { Bar, PageHeading, Section } from "../design/page-parts.tsx";
+import { Bar, PageHeading, Pagination, Section } from "../design/page-parts.tsx";
 import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { inChina } from "../language/dates.ts";
@@ -27,9 +27,24 @@ export const studyPages: readonly Page[] = [
   { method: "POST", path: "/:school/study/:person/reopen", answer: reopen },
 ];
 
+const pageSize = 20;
+
 function addressOf(request: PageRequest): string {
   const organisation = request.url.searchParams.get("organisation");
   return `${schoolPath(request, "study")}${organisation === null ? "" : `?organisation=${organisation}`}`;
+}
+
+/** The page asked for, the first where there is no such page. */
+function pageOf(request: PageRequest, total: number): number {
+  const asked = Number(request.url.searchParams.get("page") ?? "1");
+  const last = Math.max(1, Math.ceil(total / pageSize));
+  return Number.isInteger(asked) && asked >= 1 && asked <= last ? asked : 1;
+}
+
+/** Whoever still waits for a verdict first, then who may not stand: what there is to do is on the first page. */
+function byNeed(people: StudyVerdicts["people"]): StudyVerdicts["people"] {
+  const rank = { open: 0, no: 1, yes: 2 } as const;
+  return people.toSorted((a, b) => rank[a.eligibility] - rank[b.eligibility]);
 }
 
 /** All went in: back to the list. Some did not: the list with who and why, so that nobody is passed over. */
@@ -155,12 +170,34 @@ function People({ request, of }: { readonly request: PageRequest; readonly of: S
           </form>
         </Bar>
       )}
-      {of.people.length === 0 ? <p>{text.nobody}</p> : <PeopleTable request={request} of={of} />}
+      {of.people.length === 0 ? <p>{text.nobody}</p> : <PagedPeople request={request} of={of} />}
     </Section>
   );
 }
 
-function PeopleTable({ request, of }: { readonly request: PageRequest; readonly of: StudyVerdicts }) {
+function PagedPeople({ request, of }: { readonly request: PageRequest; readonly of: StudyVerdicts }) {
+  const total = of.people.length;
+  const page = pageOf(request, total);
+  const people = byNeed(of.people).slice((page - 1) * pageSize, page * pageSize);
+  const query = (asked: number) =>
+    new URLSearchParams({ organisation: of.organisation?.id ?? "", page: String(asked) }).toString();
+  return (
+    <>
+      <PeopleTable request={request} people={people} />
+      {total > pageSize && (
+        <Pagination
+          page={page}
+          pageSize={pageSize}
+          total={total}
+          hrefOf={(asked) => `${schoolPath(request, "study")}?${query(asked)}#people`}
+        />
+      )}
+    </>
+  );
+}
+
+function PeopleTable(props: { readonly request: PageRequest; readonly people: StudyVerdicts["people"] }) {
+  const { request, people } = props;
   const { language } = request;
   const text = registerPeopleText(language);
   const words = { yes: text.eligible, no: text.ineligible, open: text.open };
@@ -169,7 +206,7 @@ function PeopleTable({ request, of }: { readonly request: PageRequest; readonly 
     <Table
       label={text.studyTitle}
       isDense
-      rows={of.people}
+      rows={people}
       columns={[
         {
           head: text.person,

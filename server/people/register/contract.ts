@@ -206,6 +206,8 @@ export type PersonCard = z.infer<typeof PersonCard>;
 export const Founding = z.object({
   unions: z.array(Named.extend({ kind: z.string(), level: z.string() })),
   faculties: z.array(Named),
+  /** Classes that have no committee yet. */
+  classes: z.array(Named),
   levels: z.array(z.enum(levels)),
 });
 export type Founding = z.infer<typeof Founding>;

@@ -27,9 +27,47 @@ export async function loadFounding(transaction: SchoolTransaction, actor: Actor)
   const mayFoundIn = (faculty: string | null) =>
     mayAct("organisation", "found", actor, { organisation: noUnion, faculty: faculty as UnitId | null });
   const own = faculties.filter(({ id }) => mayFoundIn(id));
+  const classes = own.length === 0 ? [] : await loadClassesWithoutCommittee(transaction, own);
   return {
     unions,
     faculties: own,
-    levels: [...(mayFoundIn(null) ? (["university"] as const) : []), ...(own.length > 0 ? (["faculty"] as const) : [])],
+    classes,
+    levels: [
+      ...(mayFoundIn(null) ? (["university"] as const) : []),
+      ...(own.length > 0 ? (["faculty"] as const) : []),
+      ...(classes.length > 0 ? (["class"] as const) : []),
+    ],
   };
+}
+
+type NamedUnit = { readonly id: string; readonly name: string };
+
+async function loadClassesWithoutCommittee(
+  transaction: SchoolTransaction,
+  faculties: readonly NamedUnit[],
+): Promise<NamedUnit[]> {
+  return transaction
+    .selectFrom("unit")
+    .select(["unit.id", "unit.name"])
+    .where("unit.kind", "=", "class")
+    .where("unit.is_open", "=", true)
+    .where(
+      "unit.parent_id",
+      "in",
+      faculties.map(({ id }) => id),
+    )
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("organisation")
+            .select("organisation.id")
+            .whereRef("organisation.school_id", "=", "unit.school_id")
+            .whereRef("organisation.unit_id", "=", "unit.id")
+            .where(sql<boolean>`organisation.state ->> 'status' = 'standing'`),
+        ),
+      ),
+    )
+    .orderBy("unit.name")
+    .execute();
 }

@@ -8,7 +8,7 @@ import {
   type OrganisationDetails,
   type OrganisationId,
 } from "@tongxin/core/people/organisation.ts";
-import type { UnitId } from "@tongxin/core/people/unit.ts";
+import type { UnitId, UnitKind } from "@tongxin/core/people/unit.ts";
 import { dayInChina, type Instant } from "@tongxin/core/shared/instant.ts";
 import { accept, refuse } from "@tongxin/core/shared/result.ts";
 import { sql } from "kysely";
@@ -58,6 +58,7 @@ const found = endpoint({
         type: "found",
         id,
         unit: body.unit as UnitId | null,
+        unitKind: await loadUnitKind(transaction, body.unit),
         parent: body.parent === null ? null : await loadParent(transaction, body.parent),
       }),
     });
@@ -151,6 +152,12 @@ async function addDepartment(
 async function loadDepartments(transaction: SchoolTransaction, id: string): Promise<readonly Department[]> {
   const row = await transaction.selectFrom("organisation").select("state").where("id", "=", id).executeTakeFirst();
   return (row?.state as OrganisationDetails | undefined)?.departments ?? [];
+}
+
+async function loadUnitKind(transaction: SchoolTransaction, id: string | null): Promise<UnitKind | null> {
+  if (id === null) return null;
+  const row = await transaction.selectFrom("unit").select("kind").where("id", "=", id).executeTakeFirst();
+  return (row?.kind ?? null) as UnitKind | null;
 }
 
 async function loadParent(transaction: SchoolTransaction, id: string) {

@@ -84,7 +84,16 @@ const organisationRefusals: RefusalTable<`organisation-${Words<OrganisationRefus
     title: "上级组织类别不同",
     detail: `学生会的上级是学生会，研究生会的上级是研究生会。${kept}请重新选择。`,
   },
-  "organisation-unit-missing": { status: 422, title: "缺少学院", detail: `院级组织要写明是哪个学院的。${kept}` },
+  "organisation-unit-missing": {
+    status: 422,
+    title: "缺少学院或班级",
+    detail: `院级组织要写明是哪个学院的，班委会要写明是哪个班的。${kept}`,
+  },
+  "organisation-unit-of-other-level": {
+    status: 422,
+    title: "级别和单位对不上",
+    detail: `院级组织要选学院，班委会要选班级。${kept}`,
+  },
   "organisation-body-missing": {
     status: 422,
     title: "领导和指导单位要写全",

@@ -22,7 +22,10 @@ export function Figure<Row>(props: {
   );
 }
 
-/** An inline drawing with a name and a sentence. `only` draws it on a phone or from 48em on: text is never shrunk. */
+/**
+ * An inline drawing with a name and a sentence. `only` draws it on a phone or from 48em on: text is never shrunk.
+ * What leads somewhere is no picture: a reader would not be led to the links inside an image, so it is a group.
+ */
 export function Drawing(props: {
   readonly id: string;
   readonly title: string;
