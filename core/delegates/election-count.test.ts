@@ -49,15 +49,39 @@ describe("a count on paper", () => {
   });
 
   test("cannot issue more ballots than there are people, and may issue one each", () => {
-    expect(faultOf({ ...count, present: 99 })).toBe("issued-beyond-present");
+    expect(faultOf({ ...count, present: 99 })).toEqual({
+      kind: "issued-beyond-present",
+      issued: 100,
+      present: 99,
+    });
     expect(faultOf({ ...count, present: 100 })).toBeNull();
   });
 
   test("says which equation does not close by a single ballot", () => {
-    expect(faultOf(withBallots({ unreturned: 4 }))).toBe("issued-not-closed");
-    expect(faultOf(withBallots({ unreturned: 6 }))).toBe("issued-not-closed");
-    expect(faultOf(withBallots({ invalid: 4 }))).toBe("returned-not-closed");
-    expect(faultOf(withBallots({ invalid: 6 }))).toBe("returned-not-closed");
+    expect(faultOf(withBallots({ unreturned: 4 }))).toEqual({
+      kind: "issued-not-closed",
+      issued: 100,
+      returned: 95,
+      unreturned: 4,
+    });
+    expect(faultOf(withBallots({ unreturned: 6 }))).toEqual({
+      kind: "issued-not-closed",
+      issued: 100,
+      returned: 95,
+      unreturned: 6,
+    });
+    expect(faultOf(withBallots({ invalid: 4 }))).toEqual({
+      kind: "returned-not-closed",
+      returned: 95,
+      valid: 90,
+      invalid: 4,
+    });
+    expect(faultOf(withBallots({ invalid: 6 }))).toEqual({
+      kind: "returned-not-closed",
+      returned: 95,
+      valid: 90,
+      invalid: 6,
+    });
   });
 
   test("names the candidate whose votes are not as many as the valid ballots, with both numbers", () => {
@@ -87,8 +111,11 @@ describe("a count on paper", () => {
   test("cannot write somebody in more often than there are valid ballots", () => {
     const lines = [line(ann, 20), line(ben, 20), line(cai, 20)];
     expect(faultOf({ ...count, lines, writeIns: [{ person: dee, for: 90 }] })).toBeNull();
-    expect(faultOf({ ...count, lines, writeIns: [{ person: dee, for: 91 }] })).toMatchObject({
-      kind: "votes-beyond-limit",
+    expect(faultOf({ ...count, lines, writeIns: [{ person: dee, for: 91 }] })).toEqual({
+      kind: "write-in-beyond-valid",
+      person: dee,
+      votes: 91,
+      valid: 90,
     });
   });
 
