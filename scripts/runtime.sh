@@ -5,6 +5,9 @@ node_version=24.21.0
 # A process that holds PGlite keeps dead WebAssembly code: freeing it beside running threads can end the process
 # with SIGSEGV (nodejs/node#64500).
 node_flags=(--no-wasm-code-gc --no-memory-protection-keys)
+# What a finished thread gives back goes back to the system: the C library otherwise keeps a store for every thread, and
+# raises what it calls large to 32 MB, so that a roster once read would weigh on the process for good.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}" MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-1048576}"
 
 node_is_new_enough() {
   node -e 'const [a,b]=process.versions.node.split(".").map(Number);process.exit(a>22||a===22&&b>=22?0:1)' 2>/dev/null

@@ -1,14 +1,26 @@
 /** Text as UTF-8 bytes (RFC 3629). Here because `core` has no platform, and so no TextEncoder. */
 export function encodeUtf8(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const character of text) {
-    const point = character.codePointAt(0) as number;
-    if (point < 0x80) bytes.push(point);
-    else if (point < 0x800) bytes.push(0xc0 | (point >> 6), tail(point));
-    else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), tail(point >> 6), tail(point));
-    else bytes.push(0xf0 | (point >> 18), tail(point >> 12), tail(point >> 6), tail(point));
+  const bytes = new Uint8Array(text.length * 3); // the most that one UTF-16 unit can take
+  let at = 0;
+  for (let unit = 0; unit < text.length; unit++) {
+    const point = text.codePointAt(unit) as number;
+    if (point < 0x80) bytes[at++] = point;
+    else if (point < 0x800) {
+      bytes[at++] = 0xc0 | (point >> 6);
+      bytes[at++] = tail(point);
+    } else if (point < 0x10000) {
+      bytes[at++] = 0xe0 | (point >> 12);
+      bytes[at++] = tail(point >> 6);
+      bytes[at++] = tail(point);
+    } else {
+      unit++; // the second half of the pair
+      bytes[at++] = 0xf0 | (point >> 18);
+      bytes[at++] = tail(point >> 12);
+      bytes[at++] = tail(point >> 6);
+      bytes[at++] = tail(point);
+    }
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, at);
 }
 
 function tail(point: number): number {

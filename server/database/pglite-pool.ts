@@ -31,7 +31,10 @@ export class DatabaseError extends Error {
  * One dialect then serves both databases, and a transaction can never see another's statements.
  */
 export async function openPglitePool(folder: string | null): Promise<PostgresPool> {
-  const worker = new Worker(new URL("./pglite-worker.ts", import.meta.url), { workerData: { folder } });
+  const worker = new Worker(new URL("./pglite-worker.ts", import.meta.url), {
+    workerData: { folder },
+    resourceLimits: { maxYoungGenerationSizeMb: 8 }, // rows pass through; none lives long enough to need more
+  });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let turn: Promise<void> = Promise.resolve();

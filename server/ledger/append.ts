@@ -3,6 +3,7 @@ import { hashLeaf } from "@tongxin/core/ledger/hash.ts";
 import { writeEntry, type Salts, type Terms } from "@tongxin/core/ledger/entry.ts";
 import { saltLength } from "@tongxin/core/ledger/commitment.ts";
 import { publishesPerson, type Message, type PublicFields } from "@tongxin/core/ledger/public-terms.ts";
+import { present } from "@tongxin/core/shared/assert.ts";
 import type { Json } from "@tongxin/core/shared/canonical-json.ts";
 import type { Instant } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
@@ -38,9 +39,8 @@ export class EntryTooLarge extends Error {
 
 /** Enters a fact in the ledger, in the caller's transaction. It gets its index when the sequencer comes by. */
 export async function appendToLedger(transaction: SchoolTransaction, fact: LedgerFact): Promise<string> {
-  const entry = await entryOf(transaction, fact);
-  await ledgerOf(transaction).append([entry]);
-  return entry.id;
+  const [id] = await appendAllToLedger(transaction, [fact]);
+  return present(id, "the entry");
 }
 
 /** Enters many facts at once, in their order: for imports and what follows from one decision. */
@@ -49,12 +49,13 @@ export async function appendAllToLedger(
   facts: readonly LedgerFact[],
 ): Promise<readonly string[]> {
   const entries: NewEntry[] = [];
-  for (const fact of facts) entries.push(await entryOf(transaction, fact));
+  const salts = freshSalts(facts.length);
+  for (const [at, fact] of facts.entries()) entries.push(await entryOf(transaction, fact, salts(at)));
   await ledgerOf(transaction).append(entries);
   return entries.map((entry) => entry.id);
 }
 
-async function entryOf(transaction: SchoolTransaction, fact: LedgerFact): Promise<NewEntry> {
+async function entryOf(transaction: SchoolTransaction, fact: LedgerFact, fresh: Salts): Promise<NewEntry> {
   const draft = {
     school: fact.school.slug,
     at: fact.at,
@@ -64,20 +65,27 @@ async function entryOf(transaction: SchoolTransaction, fact: LedgerFact): Promis
     terms: fact.terms,
     event: plain(fact.event),
   };
-  const { persons: fresh, ...salts } = freshSalts();
   const isNamed =
     publishesPerson(draft.command, fact.publicFields.command) || publishesPerson(draft.event, fact.publicFields.event);
-  const persons = isNamed ? await ledgerOf(transaction).keepPersonSalt(draft.subject, fresh) : fresh;
-  const written = writeEntry(sha256, draft, fact.publicFields, { ...salts, persons });
+  const persons = isNamed
+    ? await ledgerOf(transaction).keepPersonSalt(draft.subject, fresh.persons)
+    : fresh.persons;
+  const written = writeEntry(sha256, draft, fact.publicFields, { ...fresh, persons });
   if (!written.ok) throw new EntryTooLarge(`${fact.noun}: ${written.refusal.length} bytes`);
   const { body, openings } = written.value;
   return { id: uuidByTime(), body, leaf: hashLeaf(sha256, body), subject: draft.subject, openings };
 }
 
-function freshSalts(): Salts {
-  const random = randomBytes(4 * saltLength);
+/** Salts for so many entries, drawn at once: each draw is a call to the system. */
+function freshSalts(count: number): (entry: number) => Salts {
+  const random = randomBytes(count * 4 * saltLength);
   const salt = (place: number) => random.subarray(place * saltLength, (place + 1) * saltLength);
-  return { actor: salt(0), command: salt(1), event: salt(2), persons: salt(3) };
+  return (entry) => ({
+    actor: salt(4 * entry),
+    command: salt(4 * entry + 1),
+    event: salt(4 * entry + 2),
+    persons: salt(4 * entry + 3),
+  });
 }
 
 /** Fields that are undefined, at any depth, are no part of a message. */

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
-import { hashesOf } from "@tongxin/core/ledger/tile.ts";
-import { joinBytes } from "@tongxin/core/ledger/hash.ts";
+import { decodeBundle, hashesOf } from "@tongxin/core/ledger/tile.ts";
+import { joinBytes, type Hash } from "@tongxin/core/ledger/hash.ts";
 import { emptyFrontier, rootOf } from "@tongxin/core/ledger/merkle.ts";
 import { assert, present } from "@tongxin/core/shared/assert.ts";
 import { inSchool, type Database, type SchoolTransaction } from "../database/connection.ts";
 import { sha256 } from "./platform.ts";
-import type { LedgerHead, LedgerStore, LedgerTransaction, NewEntry } from "./store.ts";
+import type { LedgerHead, LedgerStore, LedgerTransaction, NewEntry, WaitingEntry } from "./store.ts";
 
 const thisSchool = sql`current_setting('app.school_id')::uuid`;
 
@@ -23,8 +23,9 @@ export function ledgerOf(transaction: SchoolTransaction): LedgerTransaction {
     loadHead: () => loadHead(transaction),
     assignIndexes: (ids, first) => assignIndexes(transaction, ids, first),
     moveHead: (from, to) => moveHead(transaction, from, to),
-    loadBodies: async (begin, end) => (await loadSequenced(transaction, begin, end)).map((row) => row.body),
+    loadBodies: (begin, end) => loadBodies(transaction, begin, end),
     loadLeaves: (begin, end) => loadLeaves(transaction, begin, end),
+    loadCurrentSizes: (ms) => loadCurrentSizes(transaction, ms),
     saveCheckpoint: async ({ size, root, note }) => {
       await sql`insert into ledger_checkpoint (school_id, size, root, note)
         values (${thisSchool}, ${size}, ${Buffer.from(root)}, ${note})
@@ -33,20 +34,23 @@ export function ledgerOf(transaction: SchoolTransaction): LedgerTransaction {
   };
 }
 
-/** Whole batches go as one parameter: thousands of parameters take longer to bind than their rows to write. */
+/**
+ * A batch goes as one JSON text for each table: thousands of parameters take longer to bind than their rows to write,
+ * and `json` is read once, where `jsonb` would be built first.
+ */
 async function append(transaction: SchoolTransaction, entries: readonly NewEntry[]): Promise<void> {
-  const rows = entries.map(({ id, body, leaf }) => ({ id, body: base64(body), leaf: base64(leaf) }));
+  const rows = entries.map(({ id, body, leaf }, place) => ({ place, id, body: base64(body), leaf: base64(leaf) }));
   await sql`insert into ledger_entry (school_id, id, body, leaf_hash)
-    select ${thisSchool}, (row ->> 'id')::uuid, decode(row ->> 'body', 'base64'), decode(row ->> 'leaf', 'base64')
-    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as given (row, place)
+    select ${thisSchool}, id, decode(body, 'base64'), decode(leaf, 'base64')
+    from json_to_recordset(${JSON.stringify(rows)}::json) as given (place int, id uuid, body text, leaf text)
     order by place`.execute(transaction);
   const openings = entries.flatMap(({ id, subject, openings }) =>
     openings.map(({ part, salt, content }) => ({ id, ...subjectOf(subject), part, salt: base64(salt), content })),
   );
   await sql`insert into ledger_opening (school_id, entry_id, noun, subject_id, part, salt, content)
-    select ${thisSchool}, (row ->> 'id')::uuid, row ->> 'noun', row ->> 'subject', row ->> 'part',
-      decode(row ->> 'salt', 'base64'), row ->> 'content'
-    from jsonb_array_elements(${JSON.stringify(openings)}::jsonb) as row`.execute(transaction);
+    select ${thisSchool}, id, noun, subject, part, decode(salt, 'base64'), content
+    from json_to_recordset(${JSON.stringify(openings)}::json)
+      as given (id uuid, noun text, subject text, part text, salt text, content text)`.execute(transaction);
 }
 
 function subjectOf({ noun, id }: NewEntry["subject"]) {
@@ -54,7 +58,11 @@ function subjectOf({ noun, id }: NewEntry["subject"]) {
 }
 
 function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+}
+
+function fromBase64(text: string | null): Uint8Array {
+  return Buffer.from(text ?? "", "base64");
 }
 
 async function keepPersonSalt(
@@ -77,11 +85,16 @@ async function forget(transaction: SchoolTransaction, { noun, id }: NewEntry["su
   return Number(result.numAffectedRows ?? 0);
 }
 
-async function takeWaiting(transaction: SchoolTransaction, countMax: number) {
-  const { rows } = await sql<{ id: string; leaf_hash: Uint8Array }>`
-    select id, leaf_hash from ledger_entry where school_id = ${thisSchool} and index is null
-    order by ordinal limit ${countMax} for update skip locked`.execute(transaction);
-  return rows.map((row) => ({ id: row.id, leaf: row.leaf_hash }));
+/** Many rows come back as one: both drivers turn each row's bytes from hexadecimal, one call at a time. */
+async function takeWaiting(transaction: SchoolTransaction, countMax: number): Promise<readonly WaitingEntry[]> {
+  const { rows } = await sql<{ ids: string | null; leaves: string | null }>`
+    select string_agg(id::text, ',' order by ordinal) as ids,
+      encode(string_agg(leaf_hash, '' order by ordinal), 'base64') as leaves
+    from (select id, ordinal, leaf_hash from ledger_entry where school_id = ${thisSchool} and index is null
+      order by ordinal limit ${countMax} for update skip locked) as waiting`.execute(transaction);
+  const leaves = hashesOf(fromBase64(rows[0]?.leaves ?? null));
+  const ids = rows[0]?.ids?.split(",") ?? [];
+  return ids.map((id, at) => ({ id, leaf: present(leaves[at], "a leaf for each entry") }));
 }
 
 async function loadHead(transaction: SchoolTransaction): Promise<LedgerHead> {
@@ -111,18 +124,31 @@ async function moveHead(transaction: SchoolTransaction, from: number, to: Ledger
   return Number(result.numAffectedRows) === 1;
 }
 
-async function loadLeaves(transaction: SchoolTransaction, begin: number, end: number) {
-  const { rows } = await sql<{ leaf_hash: Uint8Array }>`
-    select leaf_hash from ledger_entry
-    where school_id = ${thisSchool} and index >= ${begin} and index < ${end} order by index`.execute(transaction);
-  assert(rows.length === end - begin, "every index below the head has its entry");
-  return rows.map((row) => row.leaf_hash);
+async function loadLeaves(transaction: SchoolTransaction, begin: number, end: number): Promise<readonly Hash[]> {
+  const { rows } = await sql<{ leaves: string | null }>`
+    select encode(string_agg(leaf_hash, '' order by index), 'base64') as leaves from ledger_entry
+    where school_id = ${thisSchool} and index >= ${begin} and index < ${end}`.execute(transaction);
+  const leaves = hashesOf(fromBase64(rows[0]?.leaves ?? null));
+  assert(leaves.length === end - begin, "every index below the head has its entry");
+  return leaves;
 }
 
-async function loadSequenced(transaction: SchoolTransaction, begin: number, end: number) {
-  const { rows } = await sql<{ body: Uint8Array }>`
-    select body from ledger_entry
-    where school_id = ${thisSchool} and index >= ${begin} and index < ${end} order by index`.execute(transaction);
-  assert(rows.length === end - begin, "every index below the head has its entry");
-  return rows;
+/** The database puts the bodies together as a bundle does, each behind its length in 16 bits. */
+async function loadBodies(transaction: SchoolTransaction, begin: number, end: number): Promise<readonly Uint8Array[]> {
+  const { rows } = await sql<{ bundle: string | null }>`
+    select encode(string_agg(substring(int4send(length(body)) from 3) || body, '' order by index), 'base64') as bundle
+    from ledger_entry where school_id = ${thisSchool} and index >= ${begin} and index < ${end}`.execute(transaction);
+  const bodies = decodeBundle(fromBase64(rows[0]?.bundle ?? null));
+  assert(bodies.ok && bodies.value.length === end - begin, "every index below the head has its entry");
+  return bodies.value;
+}
+
+/** The newest one of before that time was still current when it began. */
+async function loadCurrentSizes(transaction: SchoolTransaction, ms: number): Promise<readonly number[]> {
+  const { rows } = await sql<{ size: number }>`
+    select size from ledger_checkpoint where school_id = ${thisSchool} and size >= coalesce(
+      (select max(size) from ledger_checkpoint
+        where school_id = ${thisSchool} and signed_at < now() - make_interval(secs => ${ms / 1000})), 0)
+  `.execute(transaction);
+  return rows.map(({ size }) => size);
 }

@@ -4,6 +4,7 @@ import type { Database } from "../database/connection.ts";
 import { listSchools, type School } from "../schools/school.ts";
 import { ledgerInDatabase } from "./database-store.ts";
 import type { Log, SequencingRefusal } from "./log.ts";
+import { dropOldPartials } from "./old-partials.ts";
 import { logFolder, publishIn } from "./publication.ts";
 import { sequence } from "./sequencer.ts";
 import { KeyFileRefused, keyPath, makeKey, openSigner } from "./signer.ts";
@@ -46,8 +47,9 @@ export class LogRefused extends Error {
 export function keepLedger(place: LedgerPlace, onFailure: (error: unknown) => void): LedgerKeeper {
   let running: Promise<void> = Promise.resolve();
   let isWaiting = false;
+  const tidied = new Map<string, number>();
   const settle = () => {
-    running = running.catch(() => undefined).then(() => sequenceAll(place));
+    running = running.catch(() => undefined).then(() => sequenceAll(place, tidied));
     return running;
   };
   const hasNews = () => {
@@ -77,13 +79,21 @@ export function openLog({ database, dataFolder, origin }: LedgerPlace, school: S
   return { school: school.id, store: ledgerInDatabase(database), publication, signer: openSigner(path, today) };
 }
 
+/** How long a log is not gone through again for what can be deleted. */
+const tidyingMs = 3_600_000;
+
 /** Every school is tried, whatever happens to another; the first failure is then told. */
-async function sequenceAll(place: LedgerPlace): Promise<void> {
+async function sequenceAll(place: LedgerPlace, tidied: Map<string, number>): Promise<void> {
   const failures: unknown[] = [];
   for (const school of await listSchools(place.database)) {
     try {
-      const sequenced = await sequence(openLog(place, school));
+      const log = openLog(place, school);
+      const sequenced = await sequence(log);
       if (!sequenced.ok) failures.push(new LogRefused(school.slug, sequenced.refusal));
+      else if (performance.now() - (tidied.get(school.id) ?? Number.NEGATIVE_INFINITY) > tidyingMs) {
+        tidied.set(school.id, performance.now());
+        await dropOldPartials(log);
+      }
     } catch (error) {
       failures.push(error);
     }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readCheckpoint, type Checkpoint } from "@tongxin/core/ledger/checkpoint.ts";
 import { areEqual } from "@tongxin/core/ledger/hash.ts";
@@ -15,6 +15,8 @@ export type Publication = {
   readonly writeTile: (tile: Tile, bytes: Uint8Array) => void;
   readonly readBundle: (index: number, width: number) => Uint8Array;
   readonly writeBundle: (index: number, width: number, bytes: Uint8Array) => void;
+  /** Deletes partial tiles and bundles older than that, but for those kept (by path); says how many. */
+  readonly dropPartials: (isKept: (path: string) => boolean, olderThanMs: number) => number;
   /** The lines by which the signatures can be checked, beside the log for convenience. */
   readonly writeVerifierKeys: (lines: readonly string[]) => void;
 };
@@ -46,6 +48,7 @@ export function publishIn(folder: string): Publication {
     writeTile: (tile, bytes) => writeOnce(join(folder, tilePath(tile)), bytes),
     readBundle: (index, width) => readFileSync(join(folder, bundlePath(index, width))),
     writeBundle: (index, width, bytes) => writeOnce(join(folder, bundlePath(index, width)), bytes),
+    dropPartials: (isKept, olderThanMs) => dropPartials(folder, isKept, olderThanMs),
     writeVerifierKeys: (lines) => writeWhole(join(folder, "keys"), Buffer.from(`${lines.join("\n")}\n`)),
   };
 }
@@ -57,6 +60,16 @@ function readPublished(path: string) {
   const checkpoint = signed.ok ? readCheckpoint(signed.value.text) : signed;
   if (!checkpoint.ok) throw new PublicationRefused("checkpoint-unreadable", path);
   return { checkpoint: checkpoint.value, note };
+}
+
+function dropPartials(folder: string, isKept: (path: string) => boolean, olderThanMs: number): number {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const old = paths.filter((path) => {
+    if (!/\.p[/\\]\d+$/u.test(path) || isKept(path.replaceAll("\\", "/"))) return false;
+    return statSync(join(folder, path)).mtimeMs < Date.now() - olderThanMs;
+  });
+  for (const path of old) rmSync(join(folder, path));
+  return old.length;
 }
 
 /** Repeating a write after a crash changes nothing; writing something else in its place is refused. */

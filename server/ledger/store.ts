@@ -37,6 +37,8 @@ export type LedgerTransaction = {
   readonly loadBodies: (begin: number, end: number) => Promise<readonly Uint8Array[]>;
   /** The leaf hashes of entries `begin` to `end`, in order. */
   readonly loadLeaves: (begin: number, end: number) => Promise<readonly Hash[]>;
+  /** The sizes of the checkpoints that were the newest at some moment of the last `ms`. */
+  readonly loadCurrentSizes: (ms: number) => Promise<readonly number[]>;
   readonly saveCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
 };
 

@@ -1,6 +1,7 @@
 import type { RosterEntry } from "@tongxin/core/people/roster/entry.ts";
 import type { RosterField } from "@tongxin/core/people/roster/field.ts";
 import { Worker } from "node:worker_threads";
+import { listArchive } from "../roster/archive-guard.ts";
 import type { FileRefusal } from "../roster/refusal.ts";
 import type { ImportCheck, RosterColumn } from "./contract.ts";
 
@@ -44,6 +45,19 @@ export type ReadingMessage =
 
 export type Reading = Exclude<ReadingMessage, { readonly kind: "progress" }>;
 
+const mb = 1024 * 1024;
+
+/**
+ * What the thread may take, by what the file unpacks to: a thread that may take more lets its garbage lie for longer,
+ * and 30 MB of XML then occupy 300 MB. Reading needs about four times its size; six are given.
+ */
+function memoryFor(bytes: Uint8Array) {
+  const listed = listArchive(bytes);
+  const unpacked = listed.ok ? listed.value.reduce((sum, entry) => sum + entry.inflated, 0) : bytes.length;
+  const maxOldGenerationSizeMb = Math.min(768, 160 + Math.ceil((6 * unpacked) / mb));
+  return { maxOldGenerationSizeMb, maxYoungGenerationSizeMb: 8 };
+}
+
 /**
  * Reads a roster file in a thread of its own: a file of 60,000 rows takes seconds, and no page waits for it.
  * The thread's memory is bounded, so a file that got past every guard ends the thread and not the server.
@@ -52,7 +66,7 @@ export function readInThread(task: ReadingTask, onProgress: (rows: RowsDone) => 
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./reading-worker.ts", import.meta.url), {
       workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: 768 },
+      resourceLimits: memoryFor(task.bytes),
     });
     let reading: Reading | null = null;
     worker.on("message", (message: ReadingMessage) => {

@@ -179,7 +179,19 @@ export async function dropOldFiles(transaction: SchoolTransaction): Promise<void
   `.execute(transaction);
 }
 
+/** Read some thousands at a time: a whole roster in one answer is in memory three times before it is here. */
 export async function loadStudents(transaction: SchoolTransaction): Promise<readonly KnownStudent[]> {
+  const students: KnownStudent[] = [];
+  for (;;) {
+    const part = await loadStudentsAfter(transaction, students.at(-1)?.id ?? null);
+    students.push(...part);
+    if (part.length < studentsAtOnce) return students;
+  }
+}
+
+const studentsAtOnce = 5_000;
+
+function loadStudentsAfter(transaction: SchoolTransaction, id: string | null): Promise<readonly KnownStudent[]> {
   return transaction
     .selectFrom("person")
     .select([
@@ -199,6 +211,9 @@ export async function loadStudents(transaction: SchoolTransaction): Promise<read
       "left_on",
     ])
     .where("kind", "=", "student")
+    .$if(id !== null, (query) => query.where("id", ">", id))
+    .orderBy("id")
+    .limit(studentsAtOnce)
     .execute();
 }
 

@@ -68,7 +68,6 @@ function TileDrawing(props: {
       only={props.only}
       hasLinks={props.tiles.some(({ href }) => href !== undefined)}
       viewBox={`0 0 ${frame.width} ${frame.height}`}
-      isLinked={props.tiles.some(({ href }) => href !== undefined)}
     >
       {props.tiles.map((tile, at) => {
         const place = places[at];
