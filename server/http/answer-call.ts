@@ -48,7 +48,8 @@ export async function answerCall(
   const school = await loadSchool(world.database, incoming.params["school"] ?? "");
   if (school === null) return refused("not-found");
   const visitor = incoming.sessionToken === null ? null : await loadVisitor(world, school, incoming.sessionToken);
-  const barrier = barrierFor(endpoint, visitor?.actor ?? null);
+  const { actor, session } = visitor ?? nobody;
+  const barrier = barrierFor(endpoint, actor);
   if (barrier !== null) return refused(barrier);
   const shapes = readShapes(endpoint, incoming);
   if (!shapes.ok) return { kind: "problem", status: 422, problem: problemOf("malformed-request", shapes.errors) };
@@ -57,8 +58,8 @@ export async function answerCall(
   const result = await endpoint.handle({
     world,
     school,
-    actor: visitor?.actor ?? null,
-    session: visitor?.session ?? null,
+    actor,
+    session,
     ...shapes.value,
     upload,
     client: incoming.client,
@@ -68,6 +69,8 @@ export async function answerCall(
   });
   return result.ok ? outgoing(endpoint, result.value) : refused(result.refusal);
 }
+
+const nobody = { actor: null, session: null };
 
 function barrierFor(endpoint: Endpoint, actor: Actor | null): "sign-in-needed" | "not-permitted" | null {
   if (!endpoint.access.signedIn) return null;

@@ -44,6 +44,12 @@ export function answerProblem(visit: Visit, problem: Problem): PageAnswer {
   return { kind: "html", status: problem.status, html: renderError(problem.status, problem, visit) };
 }
 
+/** A desk of somebody else's: who is not signed in is led to where they may be. */
+export function answerForbidden(visit: Visit): PageAnswer {
+  const status = visit.visitor === null ? 401 : 403;
+  return { kind: "html", status, html: renderError(status, null, visit) };
+}
+
 /** Sign-in that comes back to where the visitor was. */
 export function signInPath(visit: Pick<Visit, "school" | "url">): string {
   return `${schoolPath(visit, "sign-in")}?then=${encodeURIComponent(visit.url.pathname + visit.url.search)}`;

@@ -34,7 +34,7 @@ const privacyZh: Statement = [
     title: "您的权利",
     says: [
       "依照《个人信息保护法》，您可以查阅、复制、更正自己的信息；离校以后怎样保存和删除，按学校的规定办。请向秘书处提出。",
-      "浏览器里只有三种记录：登录凭据、显示偏好（字号、深浅色、语言）、一次性的提示。退出登录就清除登录凭据。",
+      "浏览器里只有四种记录：登录凭据、显示偏好（字号、深浅色、语言）、一次性的提示、登录过的记号。退出登录就清除登录凭据；记号留 180 天，它打不开任何东西，只让别人在同一网络试错密码时，不至于把您在这台设备上挡在门外。",
     ],
   },
 ];
@@ -96,7 +96,10 @@ const privacyEn: Statement = [
   {
     id: "rights",
     title: "Your rights",
-    says: ["You may see, copy and correct what is kept of you: ask the secretariat."],
+    says: [
+      "You may see, copy and correct what is kept of you: ask the secretariat.",
+      "Your browser keeps four things: the sign-in itself, until you sign out; your display preferences; a notice shown once; and for 180 days a mark that you signed in on it before. The mark opens nothing: it keeps others who guess at your password on the same network from shutting you out on this device.",
+    ],
   },
 ];
 

@@ -1,7 +1,7 @@
 import type { Day } from "@tongxin/core/shared/instant.ts";
 import type { Delegates } from "@tongxin/server/delegates/contract.ts";
 import type { Acted, Notices, NoticeView } from "@tongxin/server/notices/contract.ts";
-import { answerProblem } from "../app/errors.tsx";
+import { answerForbidden, answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
 import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
@@ -122,7 +122,8 @@ async function showDraft(request: PageRequest, filled: FilledForm, status: numbe
   const text = noticesText(request.language);
   const answer = await request.api<Delegates>("GET", schoolPath(request, "quota-plans/current/delegates"));
   if (!answer.ok) return answerProblem(request, answer.problem);
-  const { plan, rows, gauges } = answer.body;
+  const { plan, rows, gauges, may } = answer.body;
+  if (!may.includes("putOnNotice")) return answerForbidden(request);
   const reviewed = rows.filter((row) => row.status === "reviewed").length;
   const waiting = rows.filter((row) => row.status === "elected").length;
   const lacking = gauges.filter(({ outcome }) => outcome !== "holds");

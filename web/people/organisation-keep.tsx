@@ -1,6 +1,6 @@
 import type { OrganisationView } from "@tongxin/server/people/contract.ts";
 import type { Founding, Kept } from "@tongxin/server/people/register/contract.ts";
-import { answerProblem } from "../app/errors.tsx";
+import { answerForbidden, answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
 import { schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
@@ -56,6 +56,7 @@ export const organisationKeepPages: readonly Page[] = [
 async function showNew(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
   const answer = await request.api<Founding>("GET", schoolPath(request, "organisation-founding"));
   if (!answer.ok) return answerProblem(request, answer.problem);
+  if (answer.body.levels.length === 0) return answerForbidden(request);
   const text = registerText(request.language);
   return showPage(
     request,

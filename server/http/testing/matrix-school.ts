@@ -138,8 +138,14 @@ async function addWhatTheDemonstrationLacks(transaction: SchoolTransaction, { id
     endsAt: "2026-11-09T16:00:00.000Z",
   };
   const notice = {
-    ...{ school_id, id: crypto.randomUUID(), organisation_id, purpose: "delegate-list", status: "posted", title },
-    ...{ subject_noun: "quota-plan", subject_id: plan },
+    school_id,
+    id: crypto.randomUUID(),
+    organisation_id,
+    purpose: "delegate-list",
+    status: "posted",
+    title,
+    subject_noun: "quota-plan",
+    subject_id: plan,
     content: { congress: "示例代表大会", number: "", issuer: "示例学生会", channel, vacancies: 0, rows: [row] },
     state: { status: "posted", terms, period, objections: [] },
   };
