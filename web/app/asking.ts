@@ -14,11 +14,15 @@ export function numberOf(request: Pick<PageRequest, "form">, name: string): numb
 }
 
 /** What is wrong with the first wrong line of a field that holds one thing a line; where, counted as a person does. */
-export function lineError(filled: FilledForm, name: string): { readonly error?: string } {
+export function lineError(
+  filled: FilledForm,
+  name: string,
+  says: (line: number, message: string) => string,
+): { readonly error?: string } {
   const found = filled.errors.find(({ field }) => field === name || field.startsWith(`${name}.`));
   if (found === undefined) return {};
   const at = found.field.split(".")[1];
-  return { error: at === undefined ? found.message : `${Number(at) + 1}：${found.message}` };
+  return { error: at === undefined ? found.message : says(Number(at) + 1, found.message) };
 }
 
 export function orNull(text: string): string | null {

@@ -91,7 +91,7 @@ function NominationForm({ election, filled, today }: FormProps) {
           name="nominees"
           value={filled.value("nominees")}
           rows={5}
-          {...lineError(filled, "nominees")}
+          {...lineError(filled, "nominees", text.onLine)}
         />
         <ButtonRow>
           <Button>{text.recordIt}</Button>
@@ -220,7 +220,7 @@ function CountForm({ election, filled, today }: FormProps) {
           value={filled.value("writeIns")}
           rows={2}
           isOptional
-          {...lineError(filled, "writeIns")}
+          {...lineError(filled, "writeIns", text.onLine)}
         />
         <ButtonRow>
           <Button>{text.saveCount}</Button>
