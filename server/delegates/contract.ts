@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { quotaMethods } from "@tongxin/core/delegates/quota-sharing.ts";
+import { Tie } from "./sharing-contract.ts";
 
 const count = z.int("请填写整数").min(0, "不能小于 0").max(1_000_000, "数目过大");
 const day = z.iso.date("请填写日期，例如 2026-11-20");
@@ -104,15 +105,7 @@ const SharingView = z.object({
   threshold: z
     .object({ lowestAwarded: z.string().nullable(), highestRefused: z.string().nullable(), squared: z.boolean() })
     .nullable(),
-  tie: z
-    .object({
-      kind: z.enum(["units", "rows", "columns", "cells"]),
-      among: z.array(Named),
-      places: z.number(),
-      /** For cells: how many of them are drawn in each faculty and each grade. */
-      left: z.array(z.object({ name: z.string(), places: z.number() })),
-    })
-    .nullable(),
+  tie: Tie.nullable(),
   /** Faculty by grade: what each row and each column is divided by, in order; null for the other methods. */
   divisors: z.object({ rows: z.array(z.string()), columns: z.array(z.string()) }).nullable(),
   rulings: z.array(RulingView),

@@ -64,7 +64,7 @@ export const delegateRefusals = {
   "plan-wrong-status": {
     status: 409,
     title: "方案不在这一步",
-    detail: "方案的状态刚刚有变化，这一步现在不能办，没有改动。请刷新后查看最新状态。",
+    detail: "方案的状态刚刚有变化，这一步现在不能办，没有改动。请看最新的状态再办。",
   },
   "congress-missing": { status: 422, title: "缺少大会名称", detail: `请写明是第几次代表大会。${kept}` },
   "nobody-to-serve": {
@@ -103,7 +103,7 @@ export const delegateRefusals = {
   "election-wrong-status": {
     status: 409,
     title: "选举不在这一步",
-    detail: "选举的状态刚刚有变化（可能有人已经录入），这一步没有办理，也没有覆盖别人的录入。请刷新后核对。",
+    detail: "选举的状态刚刚有变化（可能有人已经录入），这一步没有办理，也没有覆盖别人的录入。请看最新的状态再办。",
   },
   "class-already-recorded": { status: 409, title: "这个班已经录过", detail: `这个班的推荐已有记录，没有覆盖。${kept}` },
   "candidate-twice": { status: 422, title: "候选人重复", detail: `同一人写了两次。${kept}` },
@@ -239,7 +239,7 @@ export const delegateRefusals = {
   "delegate-wrong-status": {
     status: 409,
     title: "席位不在这一步",
-    detail: "这个席位的状态刚刚有变化，这一步没有办理。请刷新后核对。",
+    detail: "这个席位的状态刚刚有变化，这一步没有办理。请看最新的状态再办。",
   },
   "own-credentials": { status: 403, title: "不能审查自己", detail: "代表资格要由别人审查，没有改动。" },
   "held-before": { status: 409, title: "这个人先前已退出这个席位", detail: `请另选一人。${kept}` },

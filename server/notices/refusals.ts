@@ -16,7 +16,7 @@ export const noticeRefusals = {
   "notice-wrong-status": {
     status: 409,
     title: "公示不在这一步",
-    detail: "公示的状态刚刚有变化，这一步没有办理。请刷新后查看。",
+    detail: "公示的状态刚刚有变化，这一步没有办理。请看最新的状态再办。",
   },
   "notice-already-drafted": {
     status: 409,

@@ -1,4 +1,5 @@
 import type { ElectionView } from "@tongxin/server/delegates/contract.ts";
+import { lineError } from "../app/asking.ts";
 import { Form, type FilledForm } from "../app/form.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
 import { CheckboxGroup, Filters, Select, TextArea, TextField } from "../design/fields.tsx";
@@ -59,12 +60,14 @@ function NominationForm({ election, filled, today }: FormProps) {
   const runsAll = election.may.includes("fixCandidates");
   const own = runsAll ? open : open.filter(({ isMine }) => isMine);
   if (own.length === 0) return null;
+  const isClub = election.kind === "club";
+  const title = isClub ? text.recordClubMeeting : text.recordNomination;
   return (
-    <Section id="nominate" title={text.recordNomination}>
-      <Form class="narrow" label={text.recordNomination}>
+    <Section id="nominate" title={title}>
+      <Form class="narrow" label={title}>
         <input type="hidden" name="type" value="recordNomination" />
         <Select
-          label={text.className}
+          label={isClub ? text.club : text.className}
           {...filled.field("unit")}
           options={own.map(({ id, name, members }) => ({
             value: id,
@@ -88,6 +91,7 @@ function NominationForm({ election, filled, today }: FormProps) {
           name="nominees"
           value={filled.value("nominees")}
           rows={5}
+          {...lineError(filled, "nominees", text.onLine)}
         />
         <ButtonRow>
           <Button>{text.recordIt}</Button>
@@ -210,7 +214,14 @@ function CountForm({ election, filled, today }: FormProps) {
           filled={filled}
           people={election.nominees.filter(({ isCandidate }) => isCandidate)}
         />
-        <TextArea label={text.writeIns} name="writeIns" value={filled.value("writeIns")} rows={2} isOptional />
+        <TextArea
+          label={text.writeIns}
+          name="writeIns"
+          value={filled.value("writeIns")}
+          rows={2}
+          isOptional
+          {...lineError(filled, "writeIns", text.onLine)}
+        />
         <ButtonRow>
           <Button>{text.saveCount}</Button>
         </ButtonRow>

@@ -101,7 +101,7 @@ function valueOf(divisor = "1"): number {
 
 function gradeStep(grade: number, faculty: FacultyView, { at, own, column }: Cell): Step {
   const members = faculty.membersByGrade[at] ?? 0;
-  const exact = writeNumber(members / own / column, 2);
+  const exact = writeNumber(members / own / column, 4);
   return {
     says: `${grade} 级 ${writeNumber(members)} 人，年级的除数 ${writeNumber(column, 4)}`,
     sum: `${writeNumber(members)} ÷ ${writeNumber(own, 4)} ÷ ${writeNumber(column, 4)} ＝ ${exact}，取 ${faculty.byGrade?.[at] ?? 0} 名`,

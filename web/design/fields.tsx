@@ -185,7 +185,7 @@ export function ErrorSummary(props: {
         <ul>
           {props.errors.map((error) => (
             <li>
-              <a href={`#${fieldId(error.field, props.scope)}`}>{error.message}</a>
+              <a href={`#${fieldId(error.field.replace(/\.\d+(\..*)?$/, ""), props.scope)}`}>{error.message}</a>
             </li>
           ))}
         </ul>

@@ -65,7 +65,8 @@ const chinese = {
   reviewSub: "对照名册和两步记录逐人核对。",
   reviewAll: "没有疑点的一并通过",
   reviewAllWhy: (clean: number) => `${clean} 名代表在读、属于本单位、有班级推荐和学院选举两份记录。`,
-  reviewed: (accepted: number, left: number) => `已通过 ${accepted} 名，还有 ${left} 名有疑点，请逐个审查。`,
+  reviewed: (accepted: number, left: number) =>
+    `已通过 ${accepted} 名。${left === 0 ? "" : `还有 ${left} 名有疑点，请逐个审查。`}`,
   concern: "疑点",
   noConcern: "没有需要审查的代表",
   noConcernWhy: "学院上报以后，代表会出现在这里。",
@@ -160,7 +161,8 @@ export const delegatesText = catalogue(chinese, {
   reviewAll: "Accept all without a doubt",
   reviewAllWhy: (clean) =>
     `${clean} are enrolled, belong to their unit, and have both the class's and the faculty's record.`,
-  reviewed: (accepted, left) => `${accepted} accepted. ${left} with doubts are left: review them one by one.`,
+  reviewed: (accepted, left) =>
+    `${accepted} accepted.${left === 0 ? "" : ` ${left} with doubts are left: review them one by one.`}`,
   concern: "Doubt",
   noConcern: "Nobody to review",
   noConcernWhy: "Delegates come here once a unit has reported them.",

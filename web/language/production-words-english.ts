@@ -23,6 +23,8 @@ export const productionWordsEnglish: SameSentences<typeof productionWords> = {
   present: "Present",
   nominees: "Put forward",
   recordNomination: "Record a class meeting",
+  recordClubMeeting: "Record the members' meeting",
+  onLine: (line, message) => `Line ${line}: ${message}`,
   recordIt: "Record",
   nomineeLines: "Put forward (each line: student number, votes)",
   nomineeHint: "For example: 920230001 31. Only enrolled students of this class.",

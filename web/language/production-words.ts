@@ -20,6 +20,8 @@ export const productionWords = {
   present: "实到",
   nominees: "被推荐人",
   recordNomination: "录入一个班的推荐",
+  recordClubMeeting: "录入会员推荐",
+  onLine: (line: number, message: string) => `第 ${line} 行：${message}`,
   recordIt: "录入",
   nomineeLines: "被推荐人（每行：学号 得票）",
   nomineeHint: "例如：920230001 31。只收本班在读学生的学号。",

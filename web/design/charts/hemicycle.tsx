@@ -39,16 +39,8 @@ export function Hemicycle<Row>(props: {
         {props.groups.map((group) => (
           <g>
             {group.seats.map((seat) => {
-              const place = plan.places[next];
               next += 1;
-              if (place === undefined) return null;
-              const shape = <SeatMark shape={group.shape} at={place} radius={plan.radius} />;
-              if (seat.title === undefined && seat.href === undefined) return shape;
-              return (
-                <Linked href={seat.href} title={seat.title ?? group.label}>
-                  {shape}
-                </Linked>
-              );
+              return drawSeat(seat, group, { at: plan.places[next - 1], radius: plan.radius });
             })}
           </g>
         ))}
@@ -74,6 +66,19 @@ export function Hemicycle<Row>(props: {
         )}
       />
     </Figure>
+  );
+}
+
+type SeatAt = { readonly at: SeatPlace | undefined; readonly radius: number };
+
+function drawSeat(seat: SeatGroup["seats"][number], group: SeatGroup, { at, radius }: SeatAt) {
+  if (at === undefined) return null;
+  const shape = <SeatMark shape={group.shape} at={at} radius={radius} />;
+  if (seat.title === undefined && seat.href === undefined) return shape;
+  return (
+    <Linked href={seat.href} title={seat.title ?? group.label}>
+      {shape}
+    </Linked>
   );
 }
 
