@@ -33,7 +33,7 @@ const absent: Organisation = { status: "absent" };
 function refusal(commands: readonly Command[], last: Command) {
   const organisation = commands.reduce((state: Organisation, command) => {
     const decision = decide(state, command);
-    if (!decision.ok) throw new Error(`${command.type}: ${String(decision.refusal)}`);
+    if (!decision.ok) throw new Error(`${command.type}: ${JSON.stringify(decision.refusal)}`);
     return evolve(state, decision.value);
   }, absent);
   const decision = decide(organisation, last);

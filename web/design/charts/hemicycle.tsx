@@ -41,14 +41,7 @@ export function Hemicycle<Row>(props: {
             {group.seats.map((seat) => {
               const place = plan.places[next];
               next += 1;
-              if (place === undefined) return null;
-              const shape = <SeatMark shape={group.shape} at={place} radius={plan.radius} />;
-              if (seat.title === undefined && seat.href === undefined) return shape;
-              return (
-                <Linked href={seat.href} title={seat.title ?? group.label}>
-                  {shape}
-                </Linked>
-              );
+              return place === undefined ? null : drawSeat({ seat, group, place, radius: plan.radius });
             })}
           </g>
         ))}
@@ -74,6 +67,23 @@ export function Hemicycle<Row>(props: {
         )}
       />
     </Figure>
+  );
+}
+
+type DrawnSeat = {
+  readonly seat: SeatGroup["seats"][number];
+  readonly group: SeatGroup;
+  readonly place: SeatPlace;
+  readonly radius: number;
+};
+
+function drawSeat({ seat, group, place, radius }: DrawnSeat) {
+  const shape = <SeatMark shape={group.shape} at={place} radius={radius} />;
+  if (seat.title === undefined && seat.href === undefined) return shape;
+  return (
+    <Linked href={seat.href} title={seat.title ?? group.label}>
+      {shape}
+    </Linked>
   );
 }
 
