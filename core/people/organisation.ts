@@ -118,6 +118,7 @@ export type Refusal =
   | "liaison-without-office"
   | "department-unknown"
   | "department-exists"
+  | "department-name-taken"
   | "department-has-that-duty"
   | "department-above-unknown"
   | "department-has-departments"
@@ -271,10 +272,15 @@ function addDepartment(
   const { department, justification = null } = command;
   if (department.name.trim() === "") return refuse("name-missing");
   if (has(organisation, department.id)) return refuse("department-exists");
+  if (isNameTaken(organisation, department)) return refuse("department-name-taken");
   if (department.parent !== null && !has(organisation, department.parent)) return refuse("department-above-unknown");
   const heeded = heedRules(command);
   if (!heeded.ok) return heeded;
   return accept({ type: "departmentAdded", department, departsFrom: heeded.value, justification });
+}
+
+function isNameTaken({ departments }: StandingOrganisation, { id, name }: Pick<Department, "id" | "name">): boolean {
+  return departments.some((each) => each.id !== id && each.name === name.trim());
 }
 
 function renameDepartment(
@@ -283,6 +289,7 @@ function renameDepartment(
 ): Result<Event, Refusal> {
   if (!has(organisation, department)) return refuse("department-unknown");
   if (name.trim() === "") return refuse("name-missing");
+  if (isNameTaken(organisation, { id: department, name })) return refuse("department-name-taken");
   return accept({ type: "departmentRenamed", department, name: name.trim() });
 }
 

@@ -66,7 +66,7 @@ export function Gloss(props: {
   return (
     <div class={props.isWide === true ? "gloss gloss--wide" : "gloss"}>
       <div>{props.children}</div>
-      <aside>{props.margin}</aside>
+      <div class="gloss__margin">{props.margin}</div>
     </div>
   );
 }

@@ -18,15 +18,20 @@ const OptionalId = z.preprocess(blankIsNull, Id.nullable());
 
 export const organisationKinds = ["studentUnion", "graduateUnion"] as const;
 
-export const FoundOrganisation = z.object({
-  kind: z.enum(organisationKinds, "请选择学生会或研究生会"),
-  level: z.enum(levels, "请选择级别"),
-  unit: OptionalId,
-  name: Name,
-  parent: OptionalId,
-  partyBody: text(60).default(""),
-  leagueBody: text(60).default(""),
-});
+export const FoundOrganisation = z
+  .object({
+    kind: z.enum(organisationKinds, "请选择学生会或研究生会"),
+    level: z.enum(levels, "请选择级别"),
+    unit: OptionalId,
+    name: Name,
+    parent: OptionalId,
+    partyBody: text(60).default(""),
+    leagueBody: text(60).default(""),
+  })
+  .refine(({ level, unit }) => level === "university" || unit !== null, {
+    path: ["unit"],
+    message: "院级组织请选择学院，班委会请选择班级",
+  });
 
 export const OrganisationCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("rename"), name: Name }),

@@ -117,6 +117,11 @@ const organisationRefusals: RefusalTable<`organisation-${Words<OrganisationRefus
     detail: `这个部门不在这个组织里，或者已经撤销。${kept}`,
   },
   "organisation-department-exists": { status: 409, title: "部门已经设立", detail: "这个部门已经设立，没有重复设立。" },
+  "organisation-department-name-taken": {
+    status: 409,
+    title: "部门重名",
+    detail: `这个组织已经有一个同名的部门，请换一个名称。${kept}`,
+  },
   "organisation-department-has-that-duty": {
     status: 409,
     title: "职责没有变化",
