@@ -8,14 +8,14 @@ const [ann, ben, cai, dee] = ["a", "b", "c", "d"] as unknown as [PersonId, Perso
 const day = asDay("2026-11-26");
 const terms: MajorityTerms = {
   majority: { numerator: 1, denominator: 2, comparator: "more-than" },
-  majorityBase: "valid",
+  majorityBase: "valid-ballots",
 };
 const tie: OpenTie = {
-  elected: [{ person: dee, votes: 90 }],
+  elected: [{ person: dee, for: 90 }],
   among: [
-    { person: ann, votes: 60 },
-    { person: ben, votes: 60 },
-    { person: cai, votes: 60 },
+    { person: ann, for: 60 },
+    { person: ben, for: 60 },
+    { person: cai, for: 60 },
   ],
   places: 2,
   runnersUp: [],
