@@ -94,6 +94,8 @@ function roundSafely(method: DivisorMethod, of: number, over: number): number {
   if (method === "dhondt") return whole;
   if (method === "sainte-lague") return whole + (2 * rest >= over ? 1 : 0);
   if (method === "adams") return whole + (rest > 0 ? 1 : 0);
+  // Both sides are at most of × (of + over), which is safe below this.
+  if (of + over < 2 ** 26) return whole + (of * of > whole * over * ((whole + 1) * over) ? 1 : 0);
   const scaled = BigInt(of) * BigInt(of);
   return whole + (scaled > BigInt(whole) * BigInt(whole + 1) * BigInt(over) * BigInt(over) ? 1 : 0);
 }

@@ -3,8 +3,8 @@
  *
  * 1. A list of 50 entries drawn through the in-process API, as often as one core can: for visitors, and for somebody
  *    signed in, whose every page asks the database. Divided by processor time, all threads counted.
- * 2. In chromium with a processor four times slower and 3.2 Mbit/s: first contentful paint, blocking time (what long
- *    tasks take beyond 50 ms), bytes of script and of everything.
+ * 2. In chromium with a processor four times slower and 3.2 Mbit/s: first contentful paint, the longest task (0 where
+ *    none takes 50 ms), blocking time (what tasks take beyond 50 ms), bytes of script and of everything.
  *
  * Prints one JSON object; exits 1 when a budget of architecture.md §5 is missed.
  */
@@ -26,7 +26,7 @@ import type { School } from "@tongxin/server/schools/school.ts";
 import { chromium, type Browser } from "playwright-core";
 import { loadDemonstration } from "../../examples/university/load.ts";
 
-const budget = { pagesPerSecond: 1_500, paintMs: 1_000, blockingMs: 100, scriptBytes: 20 * 1024 };
+const budget = { pagesPerSecond: 1_500, paintMs: 1_000, longestTaskMs: 100, scriptBytes: 20 * 1024 };
 const port = 8_900 + (process.pid % 90);
 const origin = `http://localhost:${port}`;
 const place = mkdtempSync(join(tmpdir(), "tongxin-pages-"));
@@ -62,6 +62,7 @@ async function measure({ world, app }: Running): Promise<void> {
     studentHome: "",
     findings: "/findings",
     delegates: "/delegates",
+    notices: "/notices",
     log: "/log",
   }))
     pages[name] = await openSlowly(browser, `${origin}/${school.slug}${path}`, token);
@@ -69,7 +70,9 @@ async function measure({ world, app }: Running): Promise<void> {
   console.log(JSON.stringify({ bench: "pages", list, pages, budget }, null, 2));
   const isWithin = Object.values(pages).every(
     (page) =>
-      page.paintMs <= budget.paintMs && page.blockingMs <= budget.blockingMs && page.scriptBytes <= budget.scriptBytes,
+      page.paintMs <= budget.paintMs &&
+      page.longestTaskMs <= budget.longestTaskMs &&
+      page.scriptBytes <= budget.scriptBytes,
   );
   if (!isWithin || list.visitors.perCoreSecond < budget.pagesPerSecond) process.exitCode = 1;
 }
@@ -156,22 +159,23 @@ async function visitSlowly(browser: Browser, address: string, token: string) {
     if (kinds.get(requestId) === "Script") bytes.script += encodedDataLength;
   });
   await page.addInitScript(() => {
-    const blocked: number[] = [];
-    Object.assign(globalThis, { blocked });
+    const tasks: number[] = [];
+    Object.assign(globalThis, { tasks });
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) blocked.push(duration - 50);
+      for (const { duration } of list.getEntries()) tasks.push(duration);
     }).observe({ type: "longtask", buffered: true });
   });
   const answer = await page.goto(address, { waitUntil: "networkidle" });
   const times = await page.evaluate(() => ({
     paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.POSITIVE_INFINITY,
-    blocking: (globalThis as unknown as { blocked: number[] }).blocked.reduce((sum, each) => sum + each, 0),
+    tasks: (globalThis as unknown as { tasks: number[] }).tasks,
   }));
   await context.close();
   return {
     status: answer?.status() ?? 0,
     paintMs: Math.round(times.paint),
-    blockingMs: Math.round(times.blocking),
+    longestTaskMs: Math.max(0, ...times.tasks),
+    blockingMs: times.tasks.reduce((sum, each) => sum + each - 50, 0),
     scriptBytes: bytes.script,
     bytes: bytes.all,
   };

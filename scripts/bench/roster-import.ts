@@ -41,7 +41,9 @@ async function measure(opened: Database): Promise<void> {
   for (const bytes of [first, first, moved]) {
     writeFileSync("/proc/self/clear_refs", "5"); // the peak is counted anew from here
     const { id, ...figures } = await importOnce(api, path, bytes);
-    runs.push({ ...figures, memoryMb: Math.round(residentMb("VmHWM") - idleMb) });
+    const run = { ...figures, memoryMb: Math.round(residentMb("VmHWM") - idleMb) };
+    console.error(JSON.stringify(run)); // on a busy machine the whole takes minutes
+    runs.push(run);
     if (runs.length === 1) bodyOf(await api("POST", `${path}/${id}/undo`));
   }
   console.log(JSON.stringify({ bench: "roster-import", rowCount, idleMb: Math.round(idleMb), runs, budget }));

@@ -67,9 +67,7 @@ async function entryOf(transaction: SchoolTransaction, fact: LedgerFact, fresh: 
   };
   const isNamed =
     publishesPerson(draft.command, fact.publicFields.command) || publishesPerson(draft.event, fact.publicFields.event);
-  const persons = isNamed
-    ? await ledgerOf(transaction).keepPersonSalt(draft.subject, fresh.persons)
-    : fresh.persons;
+  const persons = isNamed ? await ledgerOf(transaction).keepPersonSalt(draft.subject, fresh.persons) : fresh.persons;
   const written = writeEntry(sha256, draft, fact.publicFields, { ...fresh, persons });
   if (!written.ok) throw new EntryTooLarge(`${fact.noun}: ${written.refusal.length} bytes`);
   const { body, openings } = written.value;
