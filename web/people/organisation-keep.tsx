@@ -1,6 +1,6 @@
 import type { OrganisationView } from "@tongxin/server/people/contract.ts";
 import type { Founding, Kept } from "@tongxin/server/people/register/contract.ts";
-import { answerForbidden, answerProblem } from "../app/errors.tsx";
+import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
 import { schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
@@ -56,20 +56,20 @@ export const organisationKeepPages: readonly Page[] = [
 async function showNew(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
   const answer = await request.api<Founding>("GET", schoolPath(request, "organisation-founding"));
   if (!answer.ok) return answerProblem(request, answer.problem);
-  if (answer.body.levels.length === 0) return answerForbidden(request);
+  const mayFound = answer.body.levels.length > 0;
   const text = registerText(request.language);
   return showPage(
     request,
-    { title: text.found, place: "organisation", status },
+    { title: text.found, place: "organisation", status: mayFound ? status : 403 },
     <>
       <PageHeading title={text.found} sub={text.foundSub} crumbs={[register(request), { label: text.found }]} />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
-      {answer.body.levels.length === 0 ? (
+      {mayFound ? (
+        <FoundForm request={request} filled={filled} of={answer.body} />
+      ) : (
         <EmptyState title={text.mayNotFound}>
           <p>{text.mayNotFoundWhy}</p>
         </EmptyState>
-      ) : (
-        <FoundForm request={request} filled={filled} of={answer.body} />
       )}
     </>,
   );

@@ -93,7 +93,10 @@ async function findIds(
   const [student, classOfficer] = [people.get("student") ?? "", people.get("class-officer") ?? ""];
   await openSession(transaction, { school: school.id, person: student, method: "password", agent: "" });
   await addWhatTheDemonstrationLacks(transaction, school);
-  const { rows } = await sql<Record<string, string | null>>`select
+  const { rows } = await sql<Record<string, string | null>>`with union_plan as (
+      select quota_plan.id from quota_plan join organisation on organisation.id = organisation_id
+      where level = 'university' and organisation.kind = 'studentUnion' limit 1)
+    select
     (select id from organisation where level = 'university' and kind = 'studentUnion' limit 1) as organisation,
     (select id from unit where kind = 'faculty' limit 1) as faculty,
     (select id from unit where kind = 'class' and id not in (select unit_id from organisation
@@ -103,9 +106,10 @@ async function findIds(
     (select id from person where kind = 'staff' limit 1) as person,
     (select id from post limit 1) as post,
     (select id from mandate where ends_on is null or ends_on > today_in_china() limit 1) as mandate,
-    (select id from quota_plan limit 1) as plan,
-    (select id from delegate_election limit 1) as election,
-    (select id from delegate where person_id is not null limit 1) as delegate,
+    (select id from union_plan) as plan,
+    (select id from delegate_election where plan_id = (select id from union_plan) limit 1) as election,
+    (select id from delegate where person_id is not null and plan_id = (select id from union_plan) limit 1)
+      as delegate,
     (select id from notice limit 1) as notice,
     (select id from evidence limit 1) as evidence,
     (select id from leave limit 1) as leave,
@@ -125,9 +129,16 @@ async function addWhatTheDemonstrationLacks(transaction: SchoolTransaction, { id
   });
   const { organisation_id, id: plan } = await transaction
     .selectFrom("quota_plan")
-    .select(["id", "organisation_id"])
+    .innerJoin("organisation", "organisation.id", "quota_plan.organisation_id")
+    .select(["quota_plan.id", "organisation_id"])
+    .where("level", "=", "university")
+    .where("organisation.kind", "=", "studentUnion")
     .executeTakeFirstOrThrow();
-  const { id: delegate } = await transaction.selectFrom("delegate").select("id").executeTakeFirstOrThrow();
+  const { id: delegate } = await transaction
+    .selectFrom("delegate")
+    .select("id")
+    .where("plan_id", "=", plan)
+    .executeTakeFirstOrThrow();
   const channel = { office: "学生代表大会筹备委员会", place: "学生活动中心 201", phone: "000-0000 0000" };
   const row = { id: delegate, delegation: "某学院", name: "甲某某", className: "某班", kind: "正式代表" };
   const title = "关于示例代表大会代表名单的公示";
