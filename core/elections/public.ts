@@ -1,0 +1,66 @@
+import type { Command as BoxCommand, Event as BoxEvent } from "./box-count.ts";
+import type { Command as ElectionCommand, Event as ElectionEvent } from "./election.ts";
+
+type FieldOf<Union> = Union extends unknown ? Exclude<keyof Union, "type"> & string : never;
+
+/**
+ * What of an election everybody may read in the ledger: its terms, rules, roll commitment, numbers and result, with a
+ * pseudonym of this election for every person, so that anybody can count it again. What an objection says, why
+ * somebody withdrew, who agreed to a departure and who sits at the tables stay inside. Of a box only that two tellers
+ * agreed: its numbers are in the count.
+ */
+export const publicFields = {
+  election: {
+    command: {
+      setUp: ["terms", "rulings"],
+      adoptRules: ["rules", "adoption"],
+      freezeRoll: ["roll"],
+      answerObjection: ["id", "upheld"],
+      objectToRoll: ["id", "at"],
+      openNominations: ["at", "rulings"],
+      nominate: [],
+      withdrawNomination: [],
+      fixCandidates: ["candidates"],
+      nameTellers: [],
+      seal: ["setup"],
+      open: ["at", "closesAt", "present", "isDurable"],
+      close: ["at", "box"],
+      recordCount: ["returned"],
+      settleTie: ["choosing"],
+      callRound: ["channel"],
+      leaveVacant: ["reason"],
+      declare: ["complaintsUntil"],
+      finalise: ["at"],
+      annul: ["reason"],
+    },
+    event: {
+      setUp: ["terms", "departsFrom"],
+      rulesAdopted: ["rules", "adoption"],
+      rollFrozen: ["roll"],
+      rollObjected: ["id"],
+      objectionAnswered: ["id", "upheld"],
+      nominationsOpened: ["at", "departsFrom"],
+      candidatesFixed: ["candidates", "departsFrom"],
+      sealed: ["setup"],
+      opened: ["at", "closesAt", "present"],
+      closed: ["at", "box"],
+      failed: ["attendance", "because"],
+      counted: ["attendance", "tally", "elected"],
+      tieSettled: ["choosing"],
+      roundCalled: ["channel"],
+      leftVacant: ["reason"],
+      declared: ["complaintsUntil"],
+      annulled: ["reason"],
+    },
+  },
+  boxCount: { command: {}, event: {} },
+} as const satisfies {
+  readonly election: {
+    readonly command: { readonly [Type in ElectionCommand["type"]]?: readonly FieldOf<ElectionCommand>[] };
+    readonly event: { readonly [Type in ElectionEvent["type"]]?: readonly FieldOf<ElectionEvent>[] };
+  };
+  readonly boxCount: {
+    readonly command: { readonly [Type in BoxCommand["type"]]?: readonly FieldOf<BoxCommand>[] };
+    readonly event: { readonly [Type in BoxEvent["type"]]?: readonly FieldOf<BoxEvent>[] };
+  };
+};

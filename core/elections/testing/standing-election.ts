@@ -1,0 +1,112 @@
+import type { OrganisationId } from "../../people/organisation.ts";
+import type { PersonId } from "../../people/person.ts";
+import { asDay, asInstant, type Instant } from "../../shared/instant.ts";
+import { decide, evolve, initial, type Command, type Election, type ElectionTerms } from "../election.ts";
+import { defaultRules, type ElectionRules } from "../election-rules.ts";
+import type { Channel, Returned } from "../round.ts";
+import { tallyBallots } from "../tally.ts";
+import { pile } from "./votes.ts";
+
+export const people = (names: string) => [...names] as unknown as PersonId[];
+export const [officer, chief, chair, first, second] = ["秘书", "总监", "主持", "计一", "计二"] as unknown as [
+  PersonId,
+  PersonId,
+  PersonId,
+  PersonId,
+  PersonId,
+];
+/** Minutes of one afternoon, in order. */
+export const at = (minute: number): Instant => asInstant(`2026-11-26T06:${String(minute).padStart(2, "0")}:00.000Z`);
+export const today = asDay("2026-11-26");
+
+export const terms: ElectionTerms = {
+  organisation: "union" as OrganisationId,
+  unit: null,
+  template: "presidium",
+  body: "congress",
+  title: "主席团选举",
+  channel: "paper",
+  isTrial: false,
+  delegateElection: null,
+};
+export const rules: ElectionRules = { ...defaultRules, seats: 2, surplusPercent: 0 };
+
+/** The election after the commands, each of which must be accepted. */
+export function after(commands: readonly Command[], from: Election = initial): Election {
+  return commands.reduce((election, command) => {
+    const decision = decide(election, command);
+    if (!decision.ok) throw new Error(`${command.type}: ${JSON.stringify(decision.refusal)}`);
+    return evolve(election, decision.value);
+  }, from);
+}
+
+type Wishes = {
+  readonly rules?: ElectionRules;
+  readonly channel?: Channel;
+  readonly candidates?: string;
+  readonly size?: number;
+};
+
+/** Everything up to the opening: `candidates` are one character each. */
+export function preparations({ channel = "paper", candidates = "甲乙丙", size = 10, ...rest }: Wishes = {}): Command[] {
+  const standing = people(candidates);
+  const common: Command[] = [
+    { type: "setUp", terms: { ...terms, channel }, by: officer, rulings: [], justification: null },
+    { type: "adoptRules", rules: rest.rules ?? rules, adoption: null },
+    {
+      type: "freezeRoll",
+      roll: { size, root: "root", frozenAt: at(0), objectionsUntil: at(10) },
+      reason: "",
+    },
+    { type: "openNominations", at: at(1), by: officer, rulings: [], justification: null },
+    ...standing.map((person): Command => {
+      return { type: "nominate", nomination: { person, statement: null, delegation: null } };
+    }),
+    { type: "fixCandidates", candidates: standing, by: officer, justification: null },
+    {
+      type: "nameTellers",
+      named: { chief, scrutineers: [], tellers: [first, second], boxes: channel === "sealed" ? [] : ["1号票箱"] },
+    },
+  ];
+  return channel === "paper" ? common : [...common, sealing(size)];
+}
+
+export function sealing(credentials: number): Command {
+  const setup = {
+    fingerprint: "print",
+    group: "Ed25519",
+    trustees: 3,
+    threshold: 2,
+    rehearsed: 3,
+    credentials,
+    hasOwnAuthority: true,
+  };
+  return { type: "seal", setup };
+}
+
+export const opening = (present: number | null = 9): Command => {
+  return { type: "open", at: at(20), closesAt: null, present, isDurable: true };
+};
+export const closing = (issued: number | null, voters: number | null = null): Command => ({
+  type: "close",
+  at: at(30),
+  box: {
+    paper: issued === null ? null : { issued },
+    sealed: voters === null ? null : { voters, digest: "digest" },
+  },
+});
+
+/** Paper ballots as the tellers agreed on them, e.g. `ballots("甲乙丙", "5 甲+ 乙+", "4 甲+ 丙+")`. */
+export function ballots(candidates: string, ...piles: readonly string[]): Returned {
+  const { returned, tally } = read(candidates, piles);
+  return { paper: { returned, tally }, sealed: null };
+}
+
+export function read(candidates: string, piles: readonly string[], adopted: ElectionRules = rules) {
+  const read = piles.map((text) => {
+    const [times = "0", ...marks] = text.split(" ");
+    return pile(Number(times), marks.join(" "));
+  });
+  const returned = read.reduce((sum, { times }) => sum + times, 0);
+  return { returned, tally: tallyBallots(read, [...candidates], adopted) };
+}
