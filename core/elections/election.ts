@@ -150,14 +150,10 @@ export function decide(election: Election, command: Command): Result<Event, Refu
       return decideRound({ ...standingOf(election), round: "round" in election ? election.round : null }, command);
     case "declare":
       return declare(election, command);
-    case "finalise": {
-      assert(election.status === "declared", "only a declared result becomes final");
-      return command.at < election.complaintsUntil ? refuse("complaints-open") : accept({ type: "finalised" });
-    }
+    case "finalise":
+      return finalise(election, command.at);
     case "annul":
-      return command.reason.trim() === ""
-        ? refuse("no-reason")
-        : accept({ type: "annulled", reason: command.reason.trim() });
+      return annul(command.reason);
     default:
       assert(election.status === "preparing" || election.status === "called", "an election that is being prepared");
       return decidePreparation(election.preparation, command);
@@ -228,6 +224,15 @@ function open(election: Election, command: Extract<Command, { type: "open" }>): 
   const missing = listMissing(election.preparation, round?.channel ?? election.terms.channel, command.at);
   if (round === null || missing.length > 0) return refuse({ kind: "not-ready", missing });
   return decideRound({ ...standingOf(election), round }, command);
+}
+
+function finalise(election: Election, at: Instant): Result<Event, Refusal> {
+  assert(election.status === "declared", "only a declared result becomes final");
+  return at < election.complaintsUntil ? refuse("complaints-open") : accept({ type: "finalised" });
+}
+
+function annul(reason: string): Result<Event, Refusal> {
+  return reason.trim() === "" ? refuse("no-reason") : accept({ type: "annulled", reason: reason.trim() });
 }
 
 /** The chief scrutineer reports and the chair declares; they are two persons, and the minutes are there. */

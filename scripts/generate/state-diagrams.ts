@@ -3,6 +3,8 @@ import * as calendarEntry from "@tongxin/core/calendar/calendar-entry.ts";
 import * as evidence from "@tongxin/core/charter/evidence.ts";
 import * as adoption from "@tongxin/core/charter/profile-adoption.ts";
 import * as setting from "@tongxin/core/charter/setting.ts";
+import * as boxCount from "@tongxin/core/elections/box-count.ts";
+import * as election from "@tongxin/core/elections/election.ts";
 import * as notice from "@tongxin/core/notices/notice.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 
@@ -81,6 +83,37 @@ export const diagrams: readonly Diagram[] = [
     source: "core/calendar/calendar-entry.ts",
     moves: calendarEntry.moves,
     ways: { enter: ["standing"], withdraw: ["absent"] },
+  },
+  {
+    file: "election",
+    title: "选举",
+    about: "从通过选举办法到结果生效：名册冻结、候选人确定、监票计票人员到位才能开始投票；得票相等、名额未满时按办法再投。",
+    source: "core/elections/election.ts",
+    moves: election.moves,
+    ways: {
+      setUp: ["preparing"],
+      open: ["open"],
+      close: ["closed"],
+      recordCount: ["resolved", "tied", "short", "called"],
+      settleTie: ["resolved", "tied", "short"],
+      callRound: ["called"],
+      leaveVacant: ["resolved"],
+      declare: ["declared"],
+      finalise: ["final"],
+      annul: ["annulled"],
+    },
+  },
+  {
+    file: "box-count",
+    title: "票箱的计票",
+    about: "两名计票人互不相看，各录一遍；不一致的逐格列出，重新核对，直到一致。",
+    source: "core/elections/box-count.ts",
+    moves: boxCount.moves,
+    ways: {
+      prepare: ["waiting"],
+      enter: ["entered-once", "different", "agreed"],
+      recount: ["waiting"],
+    },
   },
   {
     file: "profile-adoption",

@@ -11,6 +11,15 @@ export type Tables = {
     answer: unknown;
     created_at: Generated<string>;
   };
+  box_count: {
+    school_id: string;
+    id: string;
+    election_id: string;
+    round: number;
+    box: string;
+    status: string;
+    state: unknown;
+  };
   calendar_entry: {
     school_id: string;
     id: string;
@@ -44,6 +53,54 @@ export type Tables = {
     status: string;
     quota: number;
     state: unknown;
+  };
+  election: {
+    school_id: string;
+    id: string;
+    organisation_id: string;
+    unit_id: string | null;
+    template: string;
+    title: string;
+    is_trial: boolean;
+    status: string;
+    state: unknown;
+    created_at: Generated<string>;
+  };
+  election_file: {
+    school_id: string;
+    election_id: string;
+    digest: string;
+    name: string;
+    content: Uint8Array;
+  };
+  election_objection: {
+    school_id: string;
+    election_id: string;
+    id: string;
+    person_id: string;
+    statement: string;
+    answer: string | null;
+  };
+  election_statement: {
+    school_id: string;
+    election_id: string;
+    person_id: string;
+    statement: string;
+  };
+  election_turnout: {
+    school_id: string;
+    election_id: string;
+    round: number;
+    person_id: string;
+    channel: string;
+    credential: string | null;
+  };
+  election_voter: {
+    school_id: string;
+    election_id: string;
+    person_id: string;
+    position: number;
+    salt: string;
   };
   evidence: {
     school_id: string;
