@@ -1,3 +1,4 @@
+import { electionEndpoints } from "./elections/routes.ts";
 import { noticeEndpoints } from "./delegates/notice-routes.ts";
 import { delegateEndpoints } from "./delegates/routes.ts";
 import { calendarEndpoints } from "./calendar/routes.ts";
@@ -16,6 +17,7 @@ export const endpoints: readonly Endpoint[] = [
   ...homeEndpoints,
   ...ledgerEndpoints,
   ...delegateEndpoints,
+  ...electionEndpoints,
   ...noticeEndpoints,
   ...peopleEndpoints,
 ];

@@ -82,10 +82,7 @@ export function qualificationApprovedBeforeElection({ organisation, facts }: Che
   if (election === undefined) return untold("选举领导机构的代表大会");
   if (document === undefined) return untold("经党委批准的候选人资格条件");
   const before = [document.fields["nominationsOpenedOn"] ?? "", election.openedOn].find(isDay) ?? election.openedOn;
-  const faults = [
-    faultOf(document, { field: "leagueApprovedOn", body: "团委指导确定", before }),
-    faultOf(document, { field: "partyApprovedOn", body: "党委批准", before }),
-  ].filter((fault) => fault !== null);
+  const faults = findQualificationFaults(document, before);
   const ageDays = dayNumber(facts.asOf) - dayNumber(document.date);
   const { id, title, date } = document;
   const evidence = [{ id, title, date, ageDays, isFresh: faults.length === 0 }];
@@ -97,6 +94,14 @@ export function qualificationApprovedBeforeElection({ organisation, facts }: Che
     ...counts,
     cure: ["在提名开始前完成资格条件的确定和批准"],
   };
+}
+
+/** What keeps a document of conditions from having been settled and approved before a day, in words. */
+export function findQualificationFaults(document: Pick<RecordFacts, "fields">, before: string): readonly string[] {
+  return [
+    faultOf(document, { field: "leagueApprovedOn", body: "团委指导确定", before }),
+    faultOf(document, { field: "partyApprovedOn", body: "党委批准", before }),
+  ].filter((fault) => fault !== null);
 }
 
 /** S-7.4: in each of the last two years, the running one included, a report to the congress or its standing body. */
@@ -148,7 +153,7 @@ function isReport({ kind, organisation, fields }: RecordFacts, { organisation: o
 }
 
 function faultOf(
-  { fields }: RecordFacts,
+  { fields }: Pick<RecordFacts, "fields">,
   { field, body, before }: { readonly field: string; readonly body: string; readonly before: string },
 ): string | null {
   const on = fields[field];

@@ -67,7 +67,7 @@ export const access = {
     finalise: prepares,
     annul: guides,
   },
-  boxCount: { prepare: prepares, enter: counts, recount: isChief },
+  boxCount: { enter: counts, recount: isChief },
 } as const satisfies {
   readonly election: Record<ElectionCommand["type"], May>;
   readonly boxCount: Record<BoxCommand["type"], May>;

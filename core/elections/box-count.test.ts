@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { PersonId } from "../people/person.ts";
-import { decide, evolve, initial, moves, ownEntry, type BoxCount, type Command, type EnteredBox } from "./box-count.ts";
+import {
+  decide,
+  evolve,
+  moves,
+  ownEntry,
+  uncounted,
+  type BoxCount,
+  type Command,
+  type EnteredBox,
+} from "./box-count.ts";
 
 const [ann, ben, one, two, three] = ["甲", "乙", "计一", "计二", "计三"] as unknown as [
   PersonId,
@@ -10,7 +19,6 @@ const [ann, ben, one, two, three] = ["甲", "乙", "计一", "计二", "计三"]
   PersonId,
 ];
 const terms = { election: "e", round: 1, box: "1号票箱", candidates: [ann, ben], tellers: [one, two, three] };
-const prepare: Command = { type: "prepare", terms };
 const numbers = { returned: 10, valid: 9, invalid: 1 };
 const entry = (by: PersonId, change: Partial<EnteredBox> = {}): EnteredBox => ({
   by,
@@ -32,7 +40,7 @@ function after(...commands: readonly Command[]): BoxCount {
     const decision = decide(count, command);
     if (!decision.ok) throw new Error(JSON.stringify(decision.refusal));
     return evolve(count, decision.value);
-  }, initial);
+  }, uncounted(terms));
 }
 const refusalOf = (count: BoxCount, command: Command) => {
   const decision = decide(count, command);
@@ -41,7 +49,7 @@ const refusalOf = (count: BoxCount, command: Command) => {
 
 describe("the count of a ballot box", () => {
   it("stands when two tellers entered the same", () => {
-    const count = after(prepare, enter(one), enter(two));
+    const count = after(enter(one), enter(two));
     expect(count).toMatchObject({
       status: "agreed",
       box: { box: "1号票箱", numbers, lines: [{ for: 9 }, { for: 3 }] },
@@ -49,32 +57,30 @@ describe("the count of a ballot box", () => {
   });
 
   it("shows cell by cell what they read differently, until one of them corrects it", () => {
-    const different = after(prepare, enter(one), enter(two, { numbers: { ...numbers, returned: 11 } }));
+    const different = after(enter(one), enter(two, { numbers: { ...numbers, returned: 11 } }));
     expect(different).toMatchObject({
       status: "different",
       cells: [{ cell: "returned", name: null, first: 10, second: 11 }],
     });
-    expect(after(prepare, enter(one), enter(two, { numbers: { ...numbers, returned: 11 } }), enter(two)).status).toBe(
-      "agreed",
-    );
+    expect(after(enter(one), enter(two, { numbers: { ...numbers, returned: 11 } }), enter(two)).status).toBe("agreed");
   });
 
   it("keeps one entry of a teller who enters again alone", () => {
-    const count = after(prepare, enter(one), enter(one, { numbers: { ...numbers, invalid: 2 } }));
+    const count = after(enter(one), enter(one, { numbers: { ...numbers, invalid: 2 } }));
     expect(count).toMatchObject({ status: "entered-once", entries: [{ numbers: { invalid: 2 } }] });
     expect(ownEntry(count, one)).toMatchObject({ numbers: { invalid: 2 } });
-    expect([ownEntry(count, two), ownEntry(initial, one)]).toEqual([null, null]);
+    expect([ownEntry(count, two), ownEntry(after(), one)]).toEqual([null, null]);
   });
 
   it("is the tellers' alone, two to a box", () => {
-    expect(refusalOf(after(prepare), enter(ann))).toBe("not-a-teller");
-    const different = after(prepare, enter(one), enter(two, { numbers: { ...numbers, returned: 11 } }));
+    expect(refusalOf(after(), enter(ann))).toBe("not-a-teller");
+    const different = after(enter(one), enter(two, { numbers: { ...numbers, returned: 11 } }));
     expect(refusalOf(different, enter(three))).toBe("third-teller");
   });
 
   it("does not take an empty cell that both left for something they read", () => {
     const empty = { numbers: { ...numbers, invalid: null } };
-    expect(after(prepare, enter(one, empty), enter(two, empty))).toMatchObject({
+    expect(after(enter(one, empty), enter(two, empty))).toMatchObject({
       status: "different",
       cells: [{ cell: "invalid", first: null, second: null }],
     });
@@ -82,11 +88,11 @@ describe("the count of a ballot box", () => {
 
   it("does not take half a ballot", () => {
     const half = { numbers: { ...numbers, invalid: 0.5 } };
-    expect(refusalOf(after(prepare, enter(one)), enter(two, half))).toMatchObject({ kind: "cell-not-whole" });
+    expect(refusalOf(after(enter(one)), enter(two, half))).toMatchObject({ kind: "cell-not-whole" });
   });
 
   it("begins again, with nothing entered, when a recount is ordered for a reason", () => {
-    const agreed = after(prepare, enter(one), enter(two));
+    const agreed = after(enter(one), enter(two));
     expect(refusalOf(agreed, { type: "recount", reason: " " })).toBe("no-reason");
     const again = decide(agreed, { type: "recount", reason: "票箱漏开" });
     expect(again.ok && evolve(agreed, again.value)).toEqual({ status: "waiting", terms });
@@ -94,17 +100,16 @@ describe("the count of a ballot box", () => {
 
   it("hears in each status what its moves say", () => {
     const states = [
-      initial,
-      after(prepare),
-      after(prepare, enter(one)),
-      after(prepare, enter(one), enter(two, { numbers: { ...numbers, returned: 11 } })),
-      after(prepare, enter(one), enter(two)),
+      after(),
+      after(enter(one)),
+      after(enter(one), enter(two, { numbers: { ...numbers, returned: 11 } })),
+      after(enter(one), enter(two)),
     ];
     expect(states.map(({ status }) => status)).toEqual(Object.keys(moves));
     for (const state of states) {
-      for (const command of [prepare, enter(one), { type: "recount", reason: "重点" } as const]) {
+      for (const command of [enter(one), { type: "recount", reason: "重点" } as const]) {
         const isHeard = (moves[state.status] as readonly string[]).includes(command.type);
-        expect([state.status, command.type, refusalOf(state, command) === "box-wrong-status"]).toEqual([
+        expect([state.status, command.type, refusalOf(state, command) === "wrong-status"]).toEqual([
           state.status,
           command.type,
           !isHeard,

@@ -33,7 +33,6 @@ export type BoxTerms = {
  * differently is shown cell by cell and entered again until they agree. Source: rules.md E-12.
  */
 export type BoxCount =
-  | { readonly status: "absent" }
   | { readonly status: "waiting"; readonly terms: BoxTerms }
   | { readonly status: "entered-once"; readonly terms: BoxTerms; readonly entries: readonly [EnteredBox] }
   | {
@@ -50,48 +49,43 @@ export type BoxCount =
     };
 
 export type Command =
-  | { readonly type: "prepare"; readonly terms: BoxTerms }
   | { readonly type: "enter"; readonly entry: EnteredBox }
   /** The chief scrutineer has the box counted afresh, before the result is worked out. */
   | { readonly type: "recount"; readonly reason: string };
 
 export type Event =
-  | { readonly type: "prepared"; readonly terms: BoxTerms }
   | { readonly type: "entered"; readonly entry: EnteredBox; readonly status: "entered-once" | "different" }
   | { readonly type: "agreed"; readonly entry: EnteredBox; readonly box: AgreedBox }
   | { readonly type: "recountOrdered"; readonly reason: string };
 
-export type Refusal = "box-wrong-status" | "not-a-teller" | "third-teller" | "no-reason" | EntryFault;
+export type Refusal = "wrong-status" | "not-a-teller" | "third-teller" | "no-reason" | EntryFault;
 
 export const moves = {
-  absent: ["prepare"],
   waiting: ["enter"],
   "entered-once": ["enter"],
   different: ["enter"],
   agreed: ["recount"],
 } as const satisfies Record<BoxCount["status"], readonly Command["type"][]>;
 
-export const initial: BoxCount = { status: "absent" };
+/** A box that nobody has entered yet. Its terms follow from the vote that closed. */
+export function uncounted(terms: BoxTerms): BoxCount {
+  return { status: "waiting", terms };
+}
 
 /** A teller who enters again replaces the own entry; a third teller has no part in a box that two are counting. */
 export function decide(count: BoxCount, command: Command): Result<Event, Refusal> {
-  if (!(moves[count.status] as readonly string[]).includes(command.type)) return refuse("box-wrong-status");
+  if (!(moves[count.status] as readonly string[]).includes(command.type)) return refuse("wrong-status");
   switch (command.type) {
-    case "prepare":
-      return accept({ type: "prepared", terms: command.terms });
     case "recount":
       return command.reason.trim() === ""
         ? refuse("no-reason")
         : accept({ type: "recountOrdered", reason: command.reason.trim() });
     case "enter":
-      assert(count.status !== "absent", "a box that was prepared");
       return enter(count, command.entry);
   }
 }
 
 export function evolve(count: BoxCount, event: Event): BoxCount {
-  if (event.type === "prepared") return { status: "waiting", terms: event.terms };
-  assert(count.status !== "absent", "a box that was prepared");
   const { terms } = count;
   if (event.type === "recountOrdered") return { status: "waiting", terms };
   const [first, second] = withEntry(entriesOf(count), event.entry);
@@ -104,10 +98,10 @@ export function evolve(count: BoxCount, event: Event): BoxCount {
 
 /** The entry that this teller has made, so that it can be corrected; null before. */
 export function ownEntry(count: BoxCount, teller: PersonId): EnteredBox | null {
-  return count.status === "absent" ? null : (entriesOf(count).find(({ by }) => by === teller) ?? null);
+  return entriesOf(count).find(({ by }) => by === teller) ?? null;
 }
 
-function enter(count: Exclude<BoxCount, { status: "absent" }>, entry: EnteredBox): Result<Event, Refusal> {
+function enter(count: BoxCount, entry: EnteredBox): Result<Event, Refusal> {
   const { terms } = count;
   if (!terms.tellers.includes(entry.by)) return refuse("not-a-teller");
   const entries = withEntry(entriesOf(count), entry);
@@ -126,7 +120,7 @@ function differencesOf(terms: BoxTerms, [first, second]: readonly [EnteredBox, E
   return compared.kind === "different" ? compared.cells : [];
 }
 
-function entriesOf(count: Exclude<BoxCount, { status: "absent" }>): readonly EnteredBox[] {
+function entriesOf(count: BoxCount): readonly EnteredBox[] {
   return "entries" in count ? count.entries : [];
 }
 

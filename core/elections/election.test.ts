@@ -180,6 +180,15 @@ describe("the preparation", () => {
     expect(decide(election, fix(chair))).toMatchObject({ value: { departsFrom: ["R-10"] } });
   });
 
+  it("takes no nomination before nominations open, twice, or of somebody who may not stand", () => {
+    const [candidate] = people("甲") as [typeof chief];
+    const nomination = { person: candidate, statement: null, delegation: null };
+    const nominate = (isEligible = true): Command => ({ type: "nominate", nomination, isEligible });
+    expect(refusalOf(after([setUp]), nominate())).toBe("nominations-not-open");
+    expect(refusalOf(after(preparations()), nominate())).toBe("already-nominated");
+    expect(refusalOf(after(preparations()), nominate(false))).toBe("not-eligible");
+  });
+
   it("seals only under a majority of the trustees", () => {
     const [{ setup }] = [sealing(10)] as [Extract<Command, { type: "seal" }>];
     const low = { type: "seal", setup: { ...setup, trustees: 4 } } as Command;
@@ -373,7 +382,7 @@ describe("the moves of an election", () => {
   it.each(states.map((state) => [state.status, state] as const))("say what %s hears", (status, state) => {
     for (const command of commands) {
       const isHeard = (moves[status] as readonly string[]).includes(command.type);
-      expect([command.type, refusalOf(state, command) === "election-wrong-status"]).toEqual([command.type, !isHeard]);
+      expect([command.type, refusalOf(state, command) === "wrong-status"]).toEqual([command.type, !isHeard]);
     }
   });
 });

@@ -92,7 +92,7 @@ export type Event =
   | { readonly type: "annulled"; readonly reason: string };
 
 export type Refusal =
-  | "election-wrong-status"
+  | "wrong-status"
   | "no-title"
   | "minutes-missing"
   | "chief-signs-as-chair"
@@ -135,7 +135,7 @@ export const initial: Election = { status: "absent" };
 
 /** Says what follows from a command on an election, or which fact stands in the way. */
 export function decide(election: Election, command: Command): Result<Event, Refusal> {
-  if (!(moves[election.status] as readonly string[]).includes(command.type)) return refuse("election-wrong-status");
+  if (!(moves[election.status] as readonly string[]).includes(command.type)) return refuse("wrong-status");
   switch (command.type) {
     case "setUp":
       return setUp(command);

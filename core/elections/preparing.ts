@@ -34,7 +34,8 @@ export type PreparationCommand =
       readonly rulings: readonly Ruling[];
       readonly justification: Justification | null;
     }
-  | { readonly type: "nominate"; readonly nomination: Nomination }
+  /** `isEligible`: whether the person may stand in this election, as its template says. */
+  | { readonly type: "nominate"; readonly nomination: Nomination; readonly isEligible: boolean }
   | { readonly type: "withdrawNomination"; readonly person: PersonId; readonly reason: string }
   | {
       readonly type: "fixCandidates";
@@ -72,6 +73,7 @@ export type PreparationRefusal =
   | "candidates-not-fixed"
   | "nobody-nominated"
   | "delegation-missing"
+  | "not-eligible"
   | "already-nominated"
   | "not-nominated"
   | "threshold-too-low"
@@ -98,7 +100,7 @@ export function decidePreparation(
     case "openNominations":
       return openNominations(preparation, command);
     case "nominate":
-      return nominate(preparation, command.nomination);
+      return command.isEligible ? nominate(preparation, command.nomination) : refuse("not-eligible");
     case "withdrawNomination":
       if (!isNominated(preparation, command.person)) return refuse("not-nominated");
       return command.reason.trim() === ""

@@ -110,7 +110,6 @@ export const diagrams: readonly Diagram[] = [
     source: "core/elections/box-count.ts",
     moves: boxCount.moves,
     ways: {
-      prepare: ["waiting"],
       enter: ["entered-once", "different", "agreed"],
       recount: ["waiting"],
     },

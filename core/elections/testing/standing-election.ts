@@ -60,7 +60,7 @@ export function preparations({ channel = "paper", candidates = "甲乙丙", size
     },
     { type: "openNominations", at: at(1), by: officer, rulings: [], justification: null },
     ...standing.map((person): Command => {
-      return { type: "nominate", nomination: { person, statement: null, delegation: null } };
+      return { type: "nominate", nomination: { person, statement: null, delegation: null }, isEligible: true };
     }),
     { type: "fixCandidates", candidates: standing, by: officer, justification: null },
     {

@@ -1,0 +1,292 @@
+import { createHash } from "node:crypto";
+import { addWorkingDays, endOfDayInChina } from "@tongxin/core/calendar/working-days.ts";
+import type { Command } from "@tongxin/core/elections/election.ts";
+import type { ElectionRules } from "@tongxin/core/elections/election-rules.ts";
+import type { PersonId } from "@tongxin/core/people/person.ts";
+import type { UnitId } from "@tongxin/core/people/unit.ts";
+import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
+import { canonicalJson, type Json } from "@tongxin/core/shared/canonical-json.ts";
+import type { Day, Instant } from "@tongxin/core/shared/instant.ts";
+import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
+import type { SchoolTransaction } from "../database/connection.ts";
+import { uuidOf } from "../database/uuid.ts";
+import { loadPersons, resolveJustification } from "../delegates/persons.ts";
+import type { Call } from "../http/endpoint.ts";
+import type { Refusal } from "../http/refusals.ts";
+import { loadNoticePolicy } from "../notices/notice-subject.ts";
+import { findPerson } from "../people/register/find-person.ts";
+import { returnedOf } from "./boxes.ts";
+import type { ElectionCommand, Rules } from "./contract.ts";
+import type { Alongside } from "./election-subject.ts";
+import { mayStand } from "./eligibility.ts";
+import { rulingsOnNominating } from "./rulings.ts";
+import { commitRoll, countTurnout, loadElectors, saveRoll } from "./roll.ts";
+import type { LoadedElection } from "./stored.ts";
+
+/** A command as the noun knows it, and what is saved beside it in the same transaction. */
+export type Prepared = { readonly command: (at: Instant) => Command; readonly alongside?: Alongside };
+
+type Asking = {
+  readonly transaction: SchoolTransaction;
+  readonly election: LoadedElection;
+  readonly call: Pick<Call<unknown, unknown, unknown, { personId: PersonId } & never>, "school" | "idempotencyKey">;
+  readonly by: PersonId;
+  /** Whether the database keeps what it acknowledged through a loss of power. */
+  readonly isDurable: boolean;
+};
+type Body<Type extends ElectionCommand["type"]> = Extract<ElectionCommand, { type: Type }>;
+type Made = Promise<Result<Prepared, Refusal>>;
+
+/** Turns what a form says (names, student numbers, Beijing time) into what the election knows. */
+export async function prepareCommand(asking: Asking, body: ElectionCommand): Made {
+  switch (body.type) {
+    case "freezeRoll":
+      return freezeRoll(asking, body);
+    case "objectToRoll":
+      return objectToRoll(asking, body);
+    case "answerObjection":
+      return answerObjection(asking, body);
+    case "openNominations":
+      return openNominations(asking);
+    case "nominate":
+      return nominate(asking, body);
+    case "fixCandidates":
+      return fixCandidates(asking, body);
+    case "nameTellers":
+      return nameTellers(asking, body);
+    case "open":
+      return accept({
+        command: (at) => ({
+          type: "open",
+          at,
+          closesAt: body.closesAt,
+          present: body.present,
+          isDurable: asking.isDurable,
+        }),
+      });
+    case "close":
+      return close(asking, body);
+    case "recordCount": {
+      const returned = await returnedOf(asking.transaction, asking.election);
+      return returned.ok ? accept({ command: () => ({ type: "recordCount", returned: returned.value }) }) : returned;
+    }
+    case "declare":
+      return declare(asking, body);
+    default:
+      return accept({ command: (at) => asIs(body, at) });
+  }
+}
+
+type AsIs = Exclude<
+  ElectionCommand["type"],
+  | "freezeRoll"
+  | "objectToRoll"
+  | "answerObjection"
+  | "openNominations"
+  | "nominate"
+  | "fixCandidates"
+  | "nameTellers"
+  | "open"
+  | "close"
+  | "recordCount"
+  | "declare"
+>;
+
+/** Commands whose form already says everything. */
+function asIs(body: Body<AsIs>, at: Instant): Command {
+  switch (body.type) {
+    case "adoptRules":
+      return { type: "adoptRules", rules: rulesOf(body.rules), adoption: body.adoption };
+    case "withdrawNomination":
+      return { type: "withdrawNomination", person: body.person as PersonId, reason: body.reason };
+    case "drawLot": {
+      const { persons, seed, witness, on } = body;
+      const drawn = persons.map((person) => person as PersonId);
+      return { type: "settleTie", choosing: { how: "lot", persons: drawn, seed, witness, on: on as Day } };
+    }
+    case "countHands": {
+      const hands = body.hands.map((one) => ({ person: one.person as PersonId, for: one.for }));
+      const { present, on } = body;
+      return { type: "settleTie", choosing: { how: "show-of-hands", hands, present, on: on as Day } };
+    }
+    case "finalise":
+      return { type: "finalise", at };
+    default:
+      return body;
+  }
+}
+
+export function rulesOf(input: Rules): ElectionRules {
+  return { ...input, unmarked: "abstain", weights: null };
+}
+
+/** What a form of rules starts with: those adopted, or the template's over those that schools most often have. */
+export function asInput({ weights: _, unmarked: __, ...rules }: ElectionRules): Rules {
+  return { ...rules, reserved: [...rules.reserved] };
+}
+
+async function freezeRoll(asking: Asking, { numbers, objectionsUntil, reason }: Body<"freezeRoll">): Made {
+  const { transaction, election, call } = asking;
+  const electors = await loadElectors(transaction, election, numbers);
+  if (!electors.ok) {
+    const { refusal } = electors;
+    return refuse(typeof refusal === "string" ? `vote-${refusal}` : refusal);
+  }
+  const commitment = commitRoll(call.school.id, election.id, electors.value);
+  const { root, rows } = commitment;
+  return accept({
+    command: (at) => ({
+      type: "freezeRoll",
+      roll: { size: rows.length, root, frozenAt: at, objectionsUntil },
+      reason,
+    }),
+    alongside: (writing, id) => saveRoll(writing, id, commitment),
+  });
+}
+
+async function objectToRoll({ call, by }: Asking, { statement }: Body<"objectToRoll">): Made {
+  const objection = uuidOf(call.school.id, "election-objection", call.idempotencyKey);
+  return accept({
+    command: (at) => ({ type: "objectToRoll", id: objection, at }),
+    alongside: async (writing, id) => {
+      await writing
+        .insertInto("election_objection")
+        .values({ school_id: call.school.id, election_id: id, id: objection, person_id: by, statement })
+        .execute();
+    },
+  });
+}
+
+async function answerObjection(_: Asking, { id: objection, upheld, answer }: Body<"answerObjection">): Made {
+  return accept({
+    command: () => ({ type: "answerObjection", id: objection, upheld, answer }),
+    alongside: async (writing, id) => {
+      await writing
+        .updateTable("election_objection")
+        .set({ answer })
+        .where("election_id", "=", id)
+        .where("id", "=", objection)
+        .execute();
+    },
+  });
+}
+
+async function openNominations({ transaction, election, by }: Asking): Made {
+  const { organisation, state } = election;
+  const place = { organisation: organisation.id, template: state.terms.template, level: organisation.level };
+  const rulings = await rulingsOnNominating(transaction, place);
+  return accept({ command: (at) => ({ type: "openNominations", at, by, rulings, justification: null }) });
+}
+
+async function nominate(
+  { transaction, election, call }: Asking,
+  { person: asked, statement, delegation }: Body<"nominate">,
+): Made {
+  const person = await findPerson(transaction, asked);
+  if (!person.ok) return person;
+  const { id } = person.value;
+  const isEligible = await mayStand(transaction, election, person.value);
+  const digest = statement === "" ? null : createHash("sha256").update(statement).digest("hex");
+  const of = delegation ?? (await delegationOf(transaction, id));
+  return accept({
+    command: () => ({
+      type: "nominate",
+      nomination: { person: id, statement: digest, delegation: of },
+      isEligible,
+    }),
+    alongside: async (writing, electionId) => {
+      if (statement === "") return;
+      await writing
+        .insertInto("election_statement")
+        .values({ school_id: call.school.id, election_id: electionId, person_id: id, statement })
+        .onConflict((conflict) =>
+          conflict.columns(["school_id", "election_id", "person_id"]).doUpdateSet({ statement }),
+        )
+        .execute();
+    },
+  });
+}
+
+/** A delegation (代表团) is a faculty's, unless the form names another. */
+async function delegationOf(transaction: SchoolTransaction, person: string): Promise<string | null> {
+  const row = await transaction
+    .selectFrom("person")
+    .innerJoin("unit", "unit.id", "person.faculty_id")
+    .select("unit.name")
+    .where("person.id", "=", person)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
+/** Everybody nominated stands, in the order of surname strokes (姓氏笔画). */
+async function fixCandidates({ transaction, election, by }: Asking, body: Body<"fixCandidates">): Made {
+  const { organisation, unit, state } = election;
+  const faculty = unit?.kind === "faculty" ? (unit.id as UnitId) : null;
+  const concern = { organisation: organisation.id as OrganisationId, faculty };
+  const justification = await resolveJustification(transaction, body, concern);
+  if (!justification.ok) return justification;
+  const nominated = state.preparation.nominations.map(({ person }) => person);
+  const people = await loadPersons(transaction, nominated);
+  const keyOf = (person: PersonId) => people.get(person)?.strokeKey ?? "";
+  const candidates = nominated.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
+  return accept({
+    command: () => ({ type: "fixCandidates", candidates, by, justification: justification.value }),
+  });
+}
+
+async function nameTellers({ transaction, election }: Asking, body: Body<"nameTellers">): Made {
+  const asked = [body.chief, ...body.scrutineers, ...body.tellers];
+  const found: PersonId[] = [];
+  for (const one of asked) {
+    const person = await findPerson(transaction, one);
+    if (!person.ok) return person;
+    found.push(person.value.id);
+  }
+  const [chief, ...others] = found as [PersonId, ...PersonId[]];
+  const usesPaper = nextChannel(election) !== "sealed";
+  const boxes = Array.from({ length: usesPaper ? body.boxes : 0 }, (_, at) => `${at + 1}号票箱`);
+  const named = {
+    chief,
+    scrutineers: others.slice(0, body.scrutineers.length),
+    tellers: others.slice(body.scrutineers.length),
+    boxes,
+  };
+  return accept({ command: () => ({ type: "nameTellers", named }) });
+}
+
+function nextChannel({ state }: LoadedElection) {
+  return state.status === "called" ? state.next.channel : state.terms.channel;
+}
+
+/** What was given out is counted from the roll where people were ticked off on it; otherwise the table says it. */
+async function close({ transaction, election }: Asking, { issued }: Body<"close">): Made {
+  const { state } = election;
+  if (state.status !== "open")
+    return accept({ command: (at) => ({ type: "close", at, box: { paper: null, sealed: null } }) });
+  const { channel, number } = state.round;
+  const ticked = await countTurnout(transaction, election.id, number);
+  if (channel === "paper" && ticked.paper === 0 && issued === null) return refuse("vote-issued-missing");
+  const paper =
+    channel === "sealed" ? null : { issued: ticked.paper > 0 || channel === "mixed" ? ticked.paper : (issued ?? 0) };
+  return accept({ command: (at) => ({ type: "close", at, box: { paper, sealed: null } }) });
+}
+
+/** The minutes are the counts with their sentences, in canonical JSON; the digest is signed under. */
+async function declare({ transaction, election, by }: Asking, { chair, on, scans }: Body<"declare">): Made {
+  const person = await findPerson(transaction, chair);
+  if (!person.ok) return person;
+  const policy = await loadNoticePolicy(transaction);
+  const minutes = createHash("sha256").update(minutesOf(election)).digest("hex");
+  const until = addWorkingDays(on as Day, policy.workingDaysMin, policy.calendar);
+  if (!until.ok) return refuse(until.refusal);
+  const declaration = { on: on as Day, chief: by, chair: person.value.id, minutes, scans };
+  return accept({
+    command: () => ({ type: "declare", declaration, complaintsUntil: endOfDayInChina(until.value) }),
+  });
+}
+
+/** Everything that was counted, as it is digested. */
+export function minutesOf({ state }: Pick<LoadedElection, "state">): string {
+  const { terms, counted, failed } = state;
+  return canonicalJson(JSON.parse(JSON.stringify({ terms, counted, failed })) as Json);
+}

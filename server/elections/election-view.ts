@@ -1,0 +1,295 @@
+import { access, givesOutPaper } from "@tongxin/core/elections/access.ts";
+import { sayCount } from "@tongxin/core/elections/count-sentences.ts";
+import { electedIn, moves, nextRound } from "@tongxin/core/elections/election.ts";
+import {
+  defaultRules,
+  leastCandidates,
+  listDeviations,
+  type ElectionRules,
+} from "@tongxin/core/elections/election-rules.ts";
+import { listMissing } from "@tongxin/core/elections/preparation.ts";
+import {
+  voteOf,
+  type Channel,
+  type ClosedRound,
+  type CountedRound,
+  type OpenRound,
+  type Round,
+} from "@tongxin/core/elections/round.ts";
+import { electionTemplates } from "@tongxin/core/elections/template.ts";
+import type { Actor } from "@tongxin/core/people/actor.ts";
+import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
+import type { UnitId } from "@tongxin/core/people/unit.ts";
+import { databaseNow, type SchoolTransaction } from "../database/connection.ts";
+import { loadPersons } from "../delegates/persons.ts";
+import { loadFacultyOf } from "../people/register/concern.ts";
+import { boxViews } from "./box-view.ts";
+import type { CountedView, ElectionView, RoundView } from "./contract.ts";
+import { asInput } from "./election-commands.ts";
+import { concernOf, type Place } from "./election-subject.ts";
+import { countTurnout, findVoter } from "./roll.ts";
+import type { LoadedElection, StandingElection } from "./stored.ts";
+
+/** Where an election belongs: its faculty from its unit or its union, its class where one elects. */
+export async function placeOf(
+  transaction: SchoolTransaction,
+  { organisation, unit }: Pick<LoadedElection, "organisation" | "unit">,
+): Promise<Omit<Place, "school">> {
+  const own = await transaction
+    .selectFrom("organisation")
+    .select("unit_id")
+    .where("id", "=", organisation.id)
+    .executeTakeFirst();
+  return {
+    organisation: organisation.id as OrganisationId,
+    faculty: await loadFacultyOf(transaction, unit?.id ?? own?.unit_id ?? null),
+    class: unit?.kind === "class" ? (unit.id as UnitId) : null,
+  };
+}
+
+/** An election in full. Numbers of a running vote are shown in steps; what two tellers entered only to each of them. */
+export async function viewElection(
+  transaction: SchoolTransaction,
+  election: LoadedElection,
+  { actor, school }: { readonly actor: Actor | null; readonly school: string },
+): Promise<ElectionView> {
+  const { id, state, organisation, unit } = election;
+  const { terms, preparation } = state;
+  const place = await placeOf(transaction, election);
+  const people = await loadPersons(transaction, personsIn(state));
+  const name = (person: string) => ({ id: person, name: people.get(person)?.name ?? "（已不在名册）" });
+  const round = "round" in state ? state.round : nextRound(state);
+  const now = await databaseNow(transaction);
+  const statements = await loadStatements(transaction, id);
+  const { roll, fixed, tellers } = preparation;
+  const runs = actor !== null && access.election.adoptRules(actor, concernOf(place, state));
+  const voter = actor === null ? null : await findVoter(transaction, id, actor.personId, round?.number ?? null);
+  return {
+    id,
+    organisation: { id: organisation.id, name: organisation.name },
+    unit: unit === null ? null : { id: unit.id, name: unit.name },
+    template: terms.template,
+    body: terms.body,
+    title: terms.title,
+    channel: terms.channel,
+    isTrial: terms.isTrial,
+    secrecy: secrecyOf(terms.channel),
+    status: state.status,
+    rules: preparation.rules === null ? null : asInput(preparation.rules),
+    proposedRules: asInput(preparation.rules ?? proposedRules(state)),
+    deviations: preparation.rules === null ? [] : [...listDeviations(preparation.rules)],
+    adoption: preparation.adoption,
+    roll:
+      roll === null
+        ? null
+        : {
+            size: roll.size,
+            root: roll.root,
+            frozenAt: roll.frozenAt,
+            objectionsUntil: roll.objectionsUntil,
+            objections: {
+              received: roll.objections.filter(({ status }) => status === "received").length,
+              upheld: roll.objections.filter(({ status }) => status === "upheld").length,
+              dismissed: roll.objections.filter(({ status }) => status === "dismissed").length,
+            },
+            corrections: [...roll.corrections],
+          },
+    mine:
+      voter === null
+        ? null
+        : { position: voter.position, salt: voter.salt, number: voter.number, voted: voter.channel },
+    objections: await loadObjections(transaction, state, { id, actor, runs }),
+    nominationsOpenedAt: preparation.nominationsOpenedAt,
+    nominations: orderOf(state).map((person) => ({
+      ...name(person),
+      className: people.get(person)?.className ?? null,
+      statement: statements.get(person) ?? null,
+      delegation: preparation.nominations.find((one) => one.person === person)?.delegation ?? null,
+    })),
+    fixed: fixed !== null,
+    candidatesNeeded: preparation.rules === null ? null : leastCandidates(preparation.rules),
+    tellers:
+      tellers === null
+        ? null
+        : {
+            chief: name(tellers.chief),
+            scrutineers: tellers.scrutineers.map(name),
+            tellers: tellers.tellers.map(name),
+            boxes: [...tellers.boxes],
+          },
+    missing:
+      state.status === "preparing" || state.status === "called"
+        ? [...listMissing(preparation, round?.channel ?? terms.channel, now)]
+        : [],
+    turnout: await turnoutOf(transaction, state, { id, isExact: runs || state.status !== "open" }),
+    round: round === null || state.status === "final" ? null : roundView(round, name),
+    boxes: await boxViews(transaction, { school, election, place, actor, people }),
+    counted: state.counted.map((one) => countedView(one, name)),
+    failed: state.failed.map((one) => ({
+      ...roundView(one, name),
+      because: one.because,
+      attendance: one.attendance,
+    })),
+    elected: electedIn(state).map((one) => ({ ...name(one.person), for: one.for })),
+    declaration:
+      "declaration" in state
+        ? {
+            on: state.declaration.on,
+            chief: name(state.declaration.chief),
+            chair: name(state.declaration.chair),
+            minutes: state.declaration.minutes,
+            scans: [...state.declaration.scans],
+          }
+        : null,
+    complaintsUntil: "complaintsUntil" in state ? state.complaintsUntil : null,
+    reason: state.status === "annulled" ? state.reason : null,
+    may: actor === null ? [] : allowedMoves(state, actor, place, voter !== null),
+  };
+}
+
+/** Paper keeps a secret by how it is given; what is sealed keeps it by itself, unless part of it is on paper. */
+export function secrecyOf(channel: Channel): "B" | "C" {
+  return channel === "sealed" ? "C" : "B";
+}
+
+/** The rules of the template over those that schools most often have; a later congress begins with its own. */
+export function proposedRules({ terms }: Pick<StandingElection, "terms">): ElectionRules {
+  const template = electionTemplates[terms.template];
+  const isSealed = terms.channel !== "paper";
+  return {
+    ...defaultRules,
+    ...template.rules,
+    ...(isSealed ? { majorityBase: "valid" as const, writeIns: false } : {}),
+    seats: template.seats,
+  };
+}
+
+function allowedMoves(
+  state: StandingElection,
+  actor: Actor,
+  place: Omit<Place, "school">,
+  isOnRoll: boolean,
+): string[] {
+  const concern = { ...concernOf(place, state), isOnRoll };
+  const heard = moves[state.status].filter((command) => access.election[command](actor, concern)) as string[];
+  const usesPaper = state.status === "open" && state.round.channel !== "sealed";
+  return usesPaper && givesOutPaper(actor, concern) ? [...heard, "givePaper"] : heard;
+}
+
+function personsIn(state: StandingElection): readonly string[] {
+  const { preparation, counted, failed } = state;
+  const rounds: readonly Round[] = [...counted, ...failed, ...("round" in state ? [state.round] : [])];
+  const { tellers } = preparation;
+  return [
+    ...preparation.nominations.map(({ person }) => person),
+    ...rounds.flatMap(({ candidates }) => candidates),
+    ...("next" in state ? state.next.candidates : []),
+    ...counted.flatMap(({ tally }) => tally.writeIns.map(({ person }) => person)),
+    ...(tellers === null ? [] : [tellers.chief, ...tellers.scrutineers, ...tellers.tellers]),
+    ...("declaration" in state ? [state.declaration.chief, state.declaration.chair] : []),
+  ];
+}
+
+/** In printed order once candidates are fixed, before that as they were nominated. */
+function orderOf({ preparation: { fixed, nominations } }: StandingElection): readonly string[] {
+  return fixed?.candidates ?? nominations.map(({ person }) => person);
+}
+
+type Name = (person: string) => { readonly id: string; readonly name: string };
+
+function roundView(round: Round | OpenRound | ClosedRound, name: Name): RoundView {
+  return {
+    number: round.number,
+    kind: round.kind,
+    channel: round.channel,
+    seats: round.rules.seats,
+    candidates: round.candidates.map(name),
+    openedAt: "openedAt" in round ? round.openedAt : null,
+    closesAt: "closesAt" in round ? round.closesAt : null,
+    closedAt: "closedAt" in round ? round.closedAt : null,
+    present: "present" in round ? round.present : null,
+  };
+}
+
+function countedView(round: CountedRound, name: Name): CountedView {
+  const { counted, tally, attendance, drawn } = round;
+  const { numbers, bar } = counted;
+  const elected = counted.elected.map(({ person }) => person);
+  const tied = counted.ties.flatMap(({ among }) => among.map(({ person }) => person));
+  const lines = [
+    ...tally.lines.map((line) => ({ ...line, isWriteIn: false })),
+    ...tally.writeIns.map((line) => ({ ...line, against: null, abstain: null, isWriteIn: true })),
+  ].sort((left, right) => right.for - left.for);
+  const outcome = (person: string) =>
+    elected.includes(person) ? "elected" : tied.includes(person) ? "tied" : "not-elected";
+  return {
+    ...roundView(round, name),
+    attendance,
+    ballots: { valid: numbers.valid, invalid: numbers.invalid, unreturned: numbers.unreturned },
+    bar,
+    lines: lines.map(({ person, ...line }) => ({
+      ...name(person),
+      for: line.for,
+      against: line.against,
+      abstain: line.abstain,
+      isWriteIn: line.isWriteIn,
+      passes: bar === null ? line.for > 0 : line.for >= bar.least,
+      outcome: outcome(person),
+    })),
+    remainingSeats: counted.remainingSeats,
+    next: counted.next,
+    sentences: sentencesOf(round, name, drawn),
+  };
+}
+
+/** The count's own sentences, with the names of persons in the place of their ids. */
+function sentencesOf(round: CountedRound, name: Name, drawn: CountedRound["drawn"]): string[] {
+  const vote = voteOf(round, round.attendance, drawn);
+  const ids = [...round.candidates, ...round.tally.writeIns.map(({ person }) => person)];
+  return sayCount(vote, round.counted).map((sentence) =>
+    ids.reduce((text, person) => text.replaceAll(person, name(person).name), sentence),
+  );
+}
+
+async function loadStatements(transaction: SchoolTransaction, election: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await transaction
+    .selectFrom("election_statement")
+    .select(["person_id", "statement"])
+    .where("election_id", "=", election)
+    .execute();
+  return new Map(rows.map((row) => [row.person_id, row.statement]));
+}
+
+/** Everybody's for those who answer them; one's own for whoever made it. */
+async function loadObjections(
+  transaction: SchoolTransaction,
+  { preparation }: StandingElection,
+  { id, actor, runs }: { readonly id: string; readonly actor: Actor | null; readonly runs: boolean },
+): Promise<ElectionView["objections"]> {
+  if (actor === null) return [];
+  const rows = await transaction
+    .selectFrom("election_objection")
+    .select(["id", "person_id", "statement", "answer"])
+    .where("election_id", "=", id)
+    .orderBy("id")
+    .execute();
+  const statusOf = (objection: string) =>
+    preparation.roll?.objections.find((one) => one.id === objection)?.status ?? "received";
+  return rows
+    .filter((row) => runs || row.person_id === actor.personId)
+    .map((row) => ({ id: row.id, status: statusOf(row.id), statement: row.statement, answer: row.answer }));
+}
+
+const turnoutStep = 10;
+
+/** While a vote runs the public sees in tens how many took part, so that no single person's vote is seen to arrive. */
+async function turnoutOf(
+  transaction: SchoolTransaction,
+  state: StandingElection,
+  { id, isExact }: { readonly id: string; readonly isExact: boolean },
+): Promise<ElectionView["turnout"]> {
+  if (state.status !== "open" && state.status !== "closed") return null;
+  const { paper, sealed } = await countTurnout(transaction, id, state.round.number);
+  const step = (voters: number) => (isExact ? voters : voters - (voters % turnoutStep));
+  return { paper: step(paper), sealed: step(sealed), isExact };
+}

@@ -1,0 +1,368 @@
+import type { Refusal as BoxRefusal } from "@tongxin/core/elections/box-count.ts";
+import type { BoxFault } from "@tongxin/core/elections/box-tally.ts";
+import type { Refusal as ElectionRefusal } from "@tongxin/core/elections/election.ts";
+import type { RulesFault } from "@tongxin/core/elections/election-rules.ts";
+import type { OpeningStep } from "@tongxin/core/elections/preparation.ts";
+import { findRule } from "@tongxin/core/charter/profiles.ts";
+import type { RefusalTable } from "../http/refusals.ts";
+import { countRefusals } from "./count-refusals.ts";
+
+export type CodeOf<Refusal> = Refusal extends { readonly kind: infer Kind extends string }
+  ? Kind
+  : Refusal extends string
+    ? Refusal
+    : never;
+type RouteRefusal =
+  | "vote-not-found"
+  | "vote-organisation-unknown"
+  | "vote-unit-unknown"
+  | "vote-template-of-other-level"
+  | "vote-body-of-other-template"
+  | "vote-no-electors"
+  | "vote-electors-by-number-only"
+  | "vote-issued-missing"
+  | "vote-box-unknown"
+  | "vote-boxes-open"
+  | "vote-paper-not-open"
+  | "vote-not-on-roll"
+  | "vote-voted-by-phone"
+  | "vote-paper-given"
+  | `vote-${Exclude<CodeOf<BoxFault>, "box-not-closed">}`;
+/** Those of a count are said in count-refusals.ts, of the rules below. */
+type Counting = keyof typeof countRefusals;
+type ElectionCode = Exclude<`vote-${CodeOf<ElectionRefusal>}`, Counting | `vote-${RulesFault}`>;
+
+type Facts = Readonly<Record<string, unknown>>;
+const kept = "没有改动，已填的内容都还在。";
+const word = (facts: Facts, name: string) =>
+  typeof facts[name] === "string" || typeof facts[name] === "number" ? String(facts[name]) : "";
+
+/** What has to be done before a vote opens, in the words of its checklist. */
+export const openingWords: Readonly<Record<OpeningStep, string>> = {
+  "rules-not-adopted": "选举办法还没有通过",
+  "roll-not-frozen": "名册还没有冻结",
+  "roll-objections-open": "名册的异议期还没有结束",
+  "roll-objection-unanswered": "有对名册的异议还没有答复",
+  "candidates-not-fixed": "候选人还没有确定",
+  "tellers-not-named": "监票人、计票人还没有到位",
+  "ballot-boxes-missing": "还没有编号的票箱",
+  "seal-not-prepared": "密封选票还没有备好",
+  "rehearsal-unfinished": "还有受托人没有演练",
+  "credentials-differ-from-roll": "投票凭证的份数与名册人数不同",
+};
+
+function missingWords(facts: Facts): string {
+  const missing = Array.isArray(facts["missing"]) ? (facts["missing"] as OpeningStep[]) : [];
+  return missing.map((step) => openingWords[step]).join("；");
+}
+
+function ruleIn(facts: Facts): string {
+  const id = word(facts, "rule");
+  const title = findRule(id)?.rule.title.zh;
+  return title === undefined ? id : `${id}“${title}”`;
+}
+
+const rulesRefusals: RefusalTable<`vote-${RulesFault}`> = {
+  "vote-seats-not-whole": { status: 422, title: "应选名额不对", detail: `应选名额须是正整数。${kept}` },
+  "vote-quorum-not-a-share": {
+    status: 422,
+    title: "到会比例不对",
+    detail: `到会比例须在 0 与 1 之间，例如三分之二。${kept}`,
+  },
+  "vote-majority-not-a-share": {
+    status: 422,
+    title: "当选比例不对",
+    detail: `当选比例须在 0 与 1 之间，例如二分之一。${kept}`,
+  },
+  "vote-surplus-not-whole": {
+    status: 422,
+    title: "差额比例不对",
+    detail: `差额比例须是不小于 0 的整数百分数。${kept}`,
+  },
+  "vote-symbols-alike": {
+    status: 422,
+    title: "符号重复",
+    detail: `赞成、反对、弃权的符号须各不相同，弃权可以留空。${kept}`,
+  },
+  "vote-preliminary-too-narrow": {
+    status: 422,
+    title: "预选留下的人太少",
+    detail: `预选留下的人数不能少于应选名额。${kept}`,
+  },
+  "vote-weights-without-reason": {
+    status: 422,
+    title: "加权缺少理由",
+    detail: `一人一票是通例，按权重计票须写明理由。${kept}`,
+  },
+  "vote-weights-need-ballots-as-base": {
+    status: 422,
+    title: "加权的分母不对",
+    detail: `按权重计票时，当选线只能以有效票为分母。${kept}`,
+  },
+  "vote-reserved-not-whole": { status: 422, title: "保留名额不对", detail: `保留名额须是正整数。${kept}` },
+  "vote-reserved-twice": { status: 422, title: "代表团重复", detail: `同一个代表团写了两次保留名额。${kept}` },
+  "vote-reserved-beyond-seats": { status: 422, title: "保留名额过多", detail: `保留名额合计多于应选名额。${kept}` },
+};
+
+const preparingRefusals = {
+  "vote-no-title": { status: 422, title: "缺少标题", detail: `请写明是什么选举。${kept}` },
+  "vote-no-reason": { status: 422, title: "缺少理由", detail: `这一步要写明理由。${kept}` },
+  "vote-rules-not-adopted": {
+    status: 409,
+    title: "办法还没有通过",
+    detail: "候选人人数由选举办法规定，请先录入会议通过的选举办法。",
+  },
+  "vote-roll-not-frozen": { status: 409, title: "名册还没有冻结", detail: "请先冻结名册。" },
+  "vote-roll-empty": { status: 422, title: "名册是空的", detail: "名册上一个人也没有，没有冻结。" },
+  "vote-objections-over": {
+    status: 409,
+    title: "异议期已经结束",
+    detail: "对名册的异议期已经结束。如果名册仍有误，请直接联系组织选举的人。",
+  },
+  "vote-objection-unknown": {
+    status: 404,
+    title: "没有这条异议",
+    detail: "没有找到这条异议，可能已随名册重新冻结而处理。",
+  },
+  "vote-objection-answered": { status: 409, title: "已经答复", detail: "这条异议已经答复，没有改动。" },
+  "vote-nominations-not-open": { status: 409, title: "提名还没有开始", detail: `请先开始提名。${kept}` },
+  "vote-nominations-open": { status: 409, title: "提名已经开始", detail: "提名已经开始，不用再办一次。" },
+  "vote-candidates-not-fixed": { status: 409, title: "候选人还没有确定", detail: "请先确定候选人，再备密封选票。" },
+  "vote-nobody-nominated": { status: 422, title: "没有候选人", detail: "办法不设另选他人，又没有人被提名。请先提名。" },
+  "vote-delegation-missing": {
+    status: 422,
+    title: "缺少代表团",
+    detail: "办法有保留名额，每名候选人都要写明代表团。请补充后再确定。",
+  },
+  "vote-not-eligible": {
+    status: 422,
+    title: "不能参选",
+    detail: `这个人不在这次选举可以参选的范围内：须是在读、在籍、属于本次选举单位的学生；常任代表须是已确认的代表，主席须是主席团成员。${kept}`,
+  },
+  "vote-already-nominated": { status: 409, title: "已经提名", detail: `这个人已经被提名。${kept}` },
+  "vote-not-nominated": { status: 409, title: "没有被提名", detail: "这个人没有被提名，或者已经退出。" },
+  "vote-threshold-too-low": {
+    status: 422,
+    title: "门限过低",
+    detail: `开票至少要过半数的受托人到场，否则少数人就能私下开票。${kept}`,
+  },
+  "vote-adoption-not-closed": {
+    status: 422,
+    title: "表决数加不起来",
+    detail: (facts: Facts) =>
+      `赞成、反对、弃权合计 ${word(facts, "sum")}，实到 ${word(facts, "present")}，两者应当相等。${kept}`,
+  },
+  "vote-present-beyond-due": {
+    status: 422,
+    title: "实到多于应到",
+    detail: (facts: Facts) => `实到 ${word(facts, "present")} 人，应到只有 ${word(facts, "due")} 人。请核对。${kept}`,
+  },
+  "vote-rules-not-carried": {
+    status: 422,
+    title: "办法没有通过",
+    detail: (facts: Facts) =>
+      `赞成 ${word(facts, "for")} 人，须超过实到的半数，即至少 ${word(facts, "need")} 人。办法没有通过，没有录入。`,
+  },
+  "vote-chief-counts": { status: 422, title: "总监票人不计票", detail: `总监票人不能同时是计票人。${kept}` },
+  "vote-tellers-too-few": {
+    status: 422,
+    title: "计票人不足",
+    detail: `至少要有两名计票人，各录一遍才能互相核对。${kept}`,
+  },
+  "vote-box-named-twice": { status: 422, title: "票箱重名", detail: `票箱的编号不能重复。${kept}` },
+  "vote-teller-twice": { status: 422, title: "同一个人写了两次", detail: `同一个人不能担任两项。${kept}` },
+  "vote-candidate-among-tellers": {
+    status: 422,
+    title: "候选人不能监票、计票",
+    detail: `被提名的人不能担任监票人或计票人（E-12）。${kept}`,
+  },
+  "vote-justified-by-oneself": { status: 422, title: "不能自己批准", detail: `同意偏离的人不能是提出的人。${kept}` },
+  "vote-too-few-candidates": {
+    status: 422,
+    title: "候选人不足",
+    detail: (facts: Facts) =>
+      `现有候选人 ${word(facts, "have")} 名，按办法的差额至少要 ${word(facts, "need")} 名。请继续提名；确需减少的，写明理由并由团委老师同意。`,
+  },
+  "vote-rule-forbids": {
+    status: 422,
+    title: "条款不允许",
+    detail: (facts: Facts) =>
+      `这样做会违反 ${ruleIn(facts)}，这一条必须做到。${kept}请按条款调整，或先补齐所需的批准。`,
+  },
+  "vote-justification-needed": {
+    status: 422,
+    title: "需要理由",
+    detail: (facts: Facts) => `这样做偏离 ${ruleIn(facts)}，要先提出偏离说明并由团委老师同意。${kept}`,
+  },
+  "vote-approved-by-the-applicant": {
+    status: 422,
+    title: "不能由同意的人自己来办",
+    detail: (facts: Facts) => `对 ${ruleIn(facts)} 的偏离说明是您同意的，要由另一人来办这一步。${kept}`,
+  },
+} as const;
+
+const votingRefusals = {
+  "vote-wrong-status": {
+    status: 409,
+    title: "现在不能办这一步",
+    detail: "这次选举已经进到别的一步，没有改动。请刷新后查看。",
+  },
+  "vote-not-ready": {
+    status: 409,
+    title: "还不能开始投票",
+    detail: (facts: Facts) => `${missingWords(facts)}。办好以后再开始投票。`,
+  },
+  "vote-present-missing": { status: 422, title: "缺少实到人数", detail: `在会场投票须先清点实到人数。${kept}` },
+  "vote-closes-before-it-opens": { status: 422, title: "结束时间不对", detail: `结束时间须晚于现在。${kept}` },
+  "vote-not-durable": {
+    status: 409,
+    title: "这里不能举行有效的密封选举",
+    detail:
+      "这台服务器用的是内置数据库，断电时可能丢失已经确认的选票。有约束力的密封选举须用 PostgreSQL；试用的选举不受此限。",
+  },
+  "vote-quorum-not-met": {
+    status: 422,
+    title: "到会人数不足",
+    detail: (facts: Facts) =>
+      `应到 ${word(facts, "due")} 人，按办法至少要到 ${word(facts, "need")} 人，实到 ${word(facts, "present")} 人，不能开始投票。请等人到齐，或另定时间。`,
+  },
+  "vote-box-missing": {
+    status: 409,
+    title: "票箱不全",
+    detail: "有一个渠道的票没有封存，没有结束投票。请刷新后重试。",
+  },
+  "vote-count-missing": { status: 409, title: "计票不全", detail: "还有一个渠道的票没有计完，没有合成结果。" },
+  "vote-rule-says-otherwise": {
+    status: 409,
+    title: "办法不是这样规定的",
+    detail: `这种情况怎么处理，以会议通过的选举办法为准。${kept}`,
+  },
+  "vote-lot-without-record": {
+    status: 422,
+    title: "抽签缺少记录",
+    detail: `公开抽签须写明怎样抽的、谁见证的。${kept}`,
+  },
+  "vote-nobody-left-to-stand": {
+    status: 409,
+    title: "没有人可以再选",
+    detail: "未当选的候选人已经没有了。可以写明理由，名额暂缺。",
+  },
+  "vote-tied-again": {
+    status: 409,
+    title: "又并列了",
+    detail: `举手后得票仍然相等，没有分出先后。${kept}请再举手，或由会议另行决定。`,
+  },
+  "vote-hands-beyond-present": {
+    status: 422,
+    title: "举手人数过多",
+    detail: `举手的人数超过了在场人数。请重新清点。${kept}`,
+  },
+  "vote-hands-for-others": {
+    status: 422,
+    title: "举手的对象不对",
+    detail: `举手只在得票相等的人之间进行，每人都要有一个数。${kept}`,
+  },
+  "vote-minutes-missing": { status: 409, title: "还没有选举记录", detail: "还没有可以签字的选举记录，没有宣布。" },
+  "vote-chief-signs-as-chair": {
+    status: 422,
+    title: "须由两个人签字",
+    detail: `总监票人报告，主持人宣布，须是两个人。${kept}`,
+  },
+  "vote-not-the-chief-scrutineer": {
+    status: 403,
+    title: "由总监票人报告",
+    detail: "选举结果由总监票人报告，您不是这次选举的总监票人。",
+  },
+  "vote-complaints-open": {
+    status: 409,
+    title: "异议期还没有结束",
+    detail: "结果的异议期还没有结束，结束以后才能生效。",
+  },
+} as const;
+
+const routeRefusals: RefusalTable<RouteRefusal> = {
+  "vote-not-found": { status: 404, title: "没有这次选举", detail: "没有找到这次选举，地址可能不对，或者不属于本校。" },
+  "vote-organisation-unknown": { status: 422, title: "没有这个组织", detail: `请从列表里选择组织。${kept}` },
+  "vote-unit-unknown": { status: 422, title: "没有这个单位", detail: `请从列表里选择班级。${kept}` },
+  "vote-template-of-other-level": {
+    status: 422,
+    title: "层级不对",
+    detail: `这种选举不在这一级举行，请换一种模板或换一个组织。${kept}`,
+  },
+  "vote-body-of-other-template": {
+    status: 422,
+    title: "选举机构不对",
+    detail: `这种选举不由这个会议举行，请重新选择。${kept}`,
+  },
+  "vote-no-electors": {
+    status: 422,
+    title: "没有选举人",
+    detail:
+      "按规定应由代表投票，而这个组织还没有经公示确认的代表；或者这个单位没有在读学生。请先办好，或按学号列出选举人。",
+  },
+  "vote-electors-by-number-only": {
+    status: 422,
+    title: "请列出选举人",
+    detail: "常任代表的名单不在系统里，请按学号列出有权投票的人。",
+  },
+  "vote-issued-missing": { status: 422, title: "缺少发出票数", detail: "没有在名册上登记领票，请填写发出的选票张数。" },
+  "vote-box-unknown": { status: 404, title: "没有这个票箱", detail: "没有这个编号的票箱，请从列表里选择。" },
+  "vote-boxes-open": {
+    status: 409,
+    title: "还有票箱没有计完",
+    detail: (facts) => `${word(facts, "boxes")}的两名计票人还没有录成一致，不能合成结果。`,
+  },
+  "vote-paper-not-open": {
+    status: 409,
+    title: "现在不发纸质选票",
+    detail: "投票还没有开始、已经结束，或者这次选举不用纸质选票。没有登记。",
+  },
+  "vote-not-on-roll": {
+    status: 422,
+    title: "不在名册上",
+    detail: (facts) => `学号 ${word(facts, "number")} 不在这次选举的名册上，没有发票。请核对学号。`,
+  },
+  "vote-voted-by-phone": {
+    status: 409,
+    title: "已在手机上投票",
+    detail: (facts) => `${word(facts, "name")}已经在手机上投过票，不能再领纸质选票；投票结束前可以在手机上改投。`,
+  },
+  "vote-paper-given": {
+    status: 409,
+    title: "已经领过票",
+    detail: (facts) => `${word(facts, "name")}已经领过纸质选票，没有重复登记。`,
+  },
+  "vote-no-boxes": { status: 409, title: "没有票箱", detail: "没有可以合计的票箱。" },
+  "vote-box-twice": { status: 409, title: "票箱重复", detail: "同一个票箱计了两次，没有合成结果。" },
+};
+
+const boxRefusals: RefusalTable<`box-${CodeOf<BoxRefusal>}`> = {
+  "box-wrong-status": {
+    status: 409,
+    title: "这个票箱已经录成一致",
+    detail: "两名计票人已经录成一致，没有改动。需要重新计票的，请总监票人提出。",
+  },
+  "box-not-a-teller": { status: 403, title: "不是计票人", detail: "只有这次选举的计票人能录入，没有保存。" },
+  "box-third-teller": {
+    status: 409,
+    title: "已有两人在计这个票箱",
+    detail: "这个票箱已经由另外两名计票人录入，没有保存。请计别的票箱。",
+  },
+  "box-no-reason": { status: 422, title: "缺少理由", detail: "重新计票要写明理由，没有改动。" },
+  "box-same-teller": { status: 409, title: "须由两个人录入", detail: "两遍录入须由两名计票人分别完成。" },
+  "box-other-box": { status: 409, title: "不是同一个票箱", detail: "两份录入不是同一个票箱的，没有比较。" },
+  "box-cell-not-whole": {
+    status: 422,
+    title: "数字不对",
+    detail: "每一格须是不小于 0 的整数，没有保存。请改正后再录。",
+  },
+};
+
+export const electionRefusals = {
+  ...rulesRefusals,
+  ...countRefusals,
+  ...preparingRefusals,
+  ...votingRefusals,
+  ...routeRefusals,
+  ...boxRefusals,
+} as const satisfies RefusalTable<ElectionCode | RouteRefusal>;
