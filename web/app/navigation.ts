@@ -18,6 +18,7 @@ export type PlaceName = Extract<
   | "delegates"
   | "quotas"
   | "production"
+  | "elections"
   | "findings"
   | "rules"
   | "settings"
@@ -38,6 +39,7 @@ const addresses: Readonly<Record<PlaceName, string>> = {
   delegates: "delegates",
   quotas: "quotas",
   production: "production",
+  elections: "elections",
   findings: "findings",
   rules: "rules",
   settings: "settings",
@@ -71,8 +73,8 @@ export function railGroups(visit: Visit): readonly RailGroup[] {
       title: isAdvisor ? "reviewing" : "preparation",
       places: named(
         isAdvisor
-          ? ["home", "quotas", "production", "delegates", "notices"]
-          : ["home", "roster", "quotas", "production", "delegates", "notices"],
+          ? ["home", "quotas", "production", "delegates", "elections", "notices"]
+          : ["home", "roster", "quotas", "production", "delegates", "elections", "notices"],
       ),
     },
     {

@@ -40,7 +40,7 @@ export function Field(props: FieldProps & { readonly children: (control: Control
 export function TextField(
   props: FieldProps & {
     readonly value?: string;
-    readonly type?: "text" | "email" | "tel" | "password" | "date" | "search" | "number";
+    readonly type?: "text" | "email" | "tel" | "password" | "date" | "datetime-local" | "search" | "number";
     /** `decimal` and `numeric` bring the number keys on a phone without the arrows of type=number. */
     readonly inputMode?: "text" | "numeric" | "decimal" | "email" | "tel" | "search";
     readonly autoComplete?: string;

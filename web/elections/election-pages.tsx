@@ -1,0 +1,118 @@
+import type { Acted, ElectionView } from "@tongxin/server/elections/contract.ts";
+import { send } from "../app/asking.ts";
+import { answerProblem } from "../app/errors.tsx";
+import { formPages, type FilledForm } from "../app/form.tsx";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
+import { showPage } from "../app/render.tsx";
+import { ErrorSummary } from "../design/fields.tsx";
+import { Note } from "../design/notes.tsx";
+import { PageHeading, Section } from "../design/page-parts.tsx";
+import { Steps } from "../design/time.tsx";
+import { electionNames, electionsText } from "../language/elections.ts";
+import { commandIn } from "./command-in.ts";
+import { Checklist, Candidates, Objections, RollPart, RulesPart, TellersPart } from "./preparation-parts.tsx";
+import { PreparingForms } from "./preparation-forms.tsx";
+import { ElectedPart, RoundsPart, VotingPart } from "./result-parts.tsx";
+import { VotingForms } from "./voting-forms.tsx";
+
+export const electionPages: readonly Page[] = formPages<Acted>({
+  path: "/:school/elections/:election",
+  show: showElection,
+  submit: submit,
+  done: (request, acted) => {
+    const text = electionsText(request.language);
+    const said = formValue(request, "type") === "objectToRoll" ? text.objectionSent : text.done;
+    return redirect(request.url.pathname, receiptNotice(said, acted.entry));
+  },
+});
+
+export type PartProps = { readonly election: ElectionView; readonly request: PageRequest; readonly filled: FilledForm };
+
+/** Scans are stored first; what the act carries of them is their digests. */
+async function submit(request: PageRequest) {
+  const path = schoolPath(request, `elections/${request.params["election"] ?? ""}`);
+  const scans: string[] = [];
+  for (const { field, name, bytes } of request.files) {
+    if (field !== "scans" || bytes.length === 0) continue;
+    const stored = await request.api<{ digest: string }>("POST", `${path}/scans`, { name, bytes });
+    if (!stored.ok) return stored;
+    scans.push(stored.body.digest);
+  }
+  return send<Acted>(request, `${path}/commands`, commandIn(request, scans));
+}
+
+const stages = ["rules", "roll", "candidates", "tellers", "voting", "counting", "result"] as const;
+
+/** How far it has come, counted in the steps that everybody knows. */
+function stageOf({ status, missing }: ElectionView): number {
+  switch (status) {
+    case "preparing":
+    case "called":
+      if (missing.includes("rules-not-adopted")) return 1;
+      if (missing.some((step) => step.startsWith("roll"))) return 2;
+      return missing.includes("candidates-not-fixed") ? 3 : missing.length > 0 ? 4 : 5;
+    case "open":
+      return 5;
+    case "closed":
+    case "tied":
+    case "short":
+      return 6;
+    case "resolved":
+      return 7;
+    default:
+      return stages.length + 1;
+  }
+}
+
+async function showElection(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
+  const path = schoolPath(request, `elections/${request.params["election"] ?? ""}`);
+  const answer = await request.api<ElectionView>("GET", path);
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  const election = answer.body;
+  const text = electionsText(request.language);
+  const props = { election, request, filled };
+  const isPreparing = election.status === "preparing" || election.status === "called";
+  const sub = [
+    text.of(election.organisation.name, election.unit?.name ?? null),
+    electionNames(request.language, "template")[election.template],
+    electionNames(request.language, "channel")[election.channel],
+  ];
+  return showPage(
+    request,
+    { title: election.title, place: "elections", status },
+    <>
+      <PageHeading
+        title={election.isTrial ? `${election.title}（${text.trialMark}）` : election.title}
+        sub={sub.join("，")}
+        crumbs={[{ label: text.elections, href: schoolPath(request, "elections") }, { label: election.title }]}
+      />
+      {election.status !== "annulled" && <Steps of={stages.map((stage) => text[stage])} current={stageOf(election)} />}
+      {election.isTrial && <Note tone="due">{text.trialNote}</Note>}
+      {election.reason !== null && <Note tone="late">{text.annulled(election.reason)}</Note>}
+      <ErrorSummary errors={filled.errors} problem={filled.problem} />
+      {election.status === "final" && <Note tone="done">{text.isFinal}</Note>}
+      <ElectedPart {...props} />
+      {isPreparing && <Checklist {...props} />}
+      <VotingPart {...props} />
+      <VotingForms {...props} />
+      <PreparingForms {...props} />
+      <RoundsPart {...props} />
+      <Candidates {...props} />
+      <RollPart {...props} />
+      <Objections {...props} />
+      <RulesPart {...props} />
+      <TellersPart {...props} />
+      <Section id="secrecy" title={text.channel}>
+        <p>{election.secrecy === "C" ? text.secrecyC : text.secrecyB}</p>
+      </Section>
+    </>,
+  );
+}

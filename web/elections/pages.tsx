@@ -1,0 +1,193 @@
+import { electionTemplates, templateNames } from "@tongxin/core/elections/template.ts";
+import { channels } from "@tongxin/core/elections/round.ts";
+import { electingBodies } from "@tongxin/core/people/mandate.ts";
+import type { Acted, ElectionList } from "@tongxin/server/elections/contract.ts";
+import { orNull, send } from "../app/asking.ts";
+import { answerProblem } from "../app/errors.tsx";
+import { Form, formPages, type FilledForm } from "../app/form.tsx";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
+import { showPage } from "../app/render.tsx";
+import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
+import { Checkbox, ErrorSummary, RadioGroup, Select, TextField } from "../design/fields.tsx";
+import { EmptyState } from "../design/notes.tsx";
+import { PageHeading, Section } from "../design/page-parts.tsx";
+import { Tag } from "../design/status.tsx";
+import { Table } from "../design/table.tsx";
+import { bareDate } from "../language/dates.ts";
+import { electionNames, electionsText } from "../language/elections.ts";
+import { boxPages } from "./box-pages.tsx";
+import { electionPages } from "./election-pages.tsx";
+import { paperTablePages } from "./paper-table.tsx";
+
+export const pages: readonly Page[] = [
+  { method: "GET", path: "/:school/elections", answer: showList },
+  ...formPages<Acted>({
+    path: "/:school/elections/new",
+    show: showNew,
+    submit: setUp,
+    done: (request, acted) =>
+      redirect(
+        schoolPath(request, `elections/${acted.id}`),
+        receiptNotice(electionsText(request.language).setUpDone, acted.entry),
+      ),
+  }),
+  ...electionPages,
+  ...paperTablePages,
+  ...boxPages,
+];
+
+/** "union" or "union/class": a class elects under its faculty's union. */
+function setUp(request: PageRequest) {
+  const [organisation = "", unit = ""] = formValue(request, "electorate").split("/");
+  const text = (name: string) => formValue(request, name);
+  return send<Acted>(request, schoolPath(request, "elections"), {
+    organisation,
+    unit: orNull(unit),
+    template: text("template"),
+    body: text("body"),
+    title: text("title"),
+    channel: text("channel"),
+    isTrial: text("isTrial") === "yes",
+  });
+}
+
+async function showList(request: PageRequest): Promise<PageAnswer> {
+  const answer = await request.api<ElectionList>("GET", schoolPath(request, "elections"));
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  const text = electionsText(request.language);
+  const { elections, organisations, classes } = answer.body;
+  const mine = elections.filter(({ isMine, status }) => isMine && status !== "final" && status !== "annulled");
+  const maySetUp = organisations.length + classes.length > 0;
+  return showPage(
+    request,
+    { title: text.elections, place: "elections" },
+    <>
+      <PageHeading title={text.elections} sub={text.electionsSub} />
+      {maySetUp && (
+        <ButtonRow>
+          <ButtonLink href={schoolPath(request, "elections/new")}>{text.setUp}</ButtonLink>
+        </ButtonRow>
+      )}
+      {mine.length > 0 && (
+        <Section id="mine" title={text.mine}>
+          <ElectionTable rows={mine} request={request} />
+        </Section>
+      )}
+      {elections.length === 0 ? (
+        <EmptyState title={text.noElections}>
+          <p>{text.noElectionsWhy}</p>
+        </EmptyState>
+      ) : (
+        <Section id="all" title={text.all}>
+          <ElectionTable rows={elections} request={request} />
+        </Section>
+      )}
+    </>,
+  );
+}
+
+function ElectionTable({ rows, request }: { readonly rows: ElectionList["elections"]; readonly request: PageRequest }) {
+  const text = electionsText(request.language);
+  const names = (of: Parameters<typeof electionNames>[1]) => electionNames(request.language, of);
+  return (
+    <Table
+      label={text.elections}
+      rows={rows}
+      columns={[
+        {
+          head: text.title,
+          cell: (row) => (
+            <>
+              <a href={schoolPath(request, `elections/${row.id}`)}>{row.title}</a>{" "}
+              {row.isTrial && <Tag>{text.trialMark}</Tag>}
+            </>
+          ),
+        },
+        { head: text.organisation, cell: (row) => row.organisation.name, stacked: "bare" },
+        { head: text.status, cell: (row) => <StatusTag status={row.status} request={request} />, stacked: "brief" },
+        { head: text.channel, cell: (row) => names("channel")[row.channel], stacked: "brief" },
+        { head: text.on, cell: (row) => bareDate(row.createdAt.slice(0, 10)), stacked: "brief", isNumber: true },
+      ]}
+    />
+  );
+}
+
+export function StatusTag(props: { readonly status: string; readonly request: PageRequest }) {
+  const tones: Readonly<Record<string, "go" | "due" | "late">> = {
+    open: "due",
+    closed: "due",
+    tied: "late",
+    short: "late",
+    declared: "go",
+    final: "go",
+  };
+  const tone = tones[props.status];
+  const name = electionNames(props.request.language, "status")[props.status] ?? props.status;
+  return <Tag {...(tone === undefined ? {} : { tone })}>{name}</Tag>;
+}
+
+async function showNew(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
+  const answer = await request.api<ElectionList>("GET", schoolPath(request, "elections"));
+  if (!answer.ok) return answerProblem(request, answer.problem);
+  const { organisations, classes } = answer.body;
+  const text = electionsText(request.language);
+  const names = (of: Parameters<typeof electionNames>[1]) => electionNames(request.language, of);
+  const options = (of: Parameters<typeof electionNames>[1], values: readonly string[]) =>
+    values.map((value) => ({ value, label: names(of)[value] ?? value }));
+  const electorates = [
+    ...organisations.map(({ id, name }) => ({ value: id, label: name })),
+    ...classes.map(({ id, name, organisation }) => ({ value: `${organisation}/${id}`, label: name })),
+  ];
+  return showPage(
+    request,
+    { title: text.setUp, place: "elections", status: electorates.length === 0 ? 403 : status },
+    <>
+      <PageHeading
+        title={text.setUp}
+        sub={text.setUpSub}
+        crumbs={[{ label: text.elections, href: schoolPath(request, "elections") }, { label: text.setUp }]}
+      />
+      {electorates.length === 0 ? (
+        <EmptyState title={text.noElections}>
+          <p>{text.noElectionsWhy}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <ErrorSummary errors={filled.errors} problem={filled.problem} />
+          <Form class="narrow" label={text.setUp}>
+            <Select label={text.template} {...filled.field("template")} options={templateOptions(names("template"))} />
+            <Select label={text.electorate} {...filled.field("electorate")} options={electorates} />
+            <Select label={text.body} {...filled.field("body")} options={options("body", electingBodies)} />
+            <TextField label={text.titleOf} hint={text.titleHint} maxLength={60} {...filled.field("title")} />
+            <RadioGroup
+              label={text.channel}
+              {...filled.field("channel", "paper")}
+              options={options("channel", channels)}
+            />
+            <Checkbox
+              label={text.trial}
+              hint={text.trialWhy}
+              name="isTrial"
+              isChecked={filled.value("isTrial") === "yes"}
+            />
+            <ButtonRow>
+              <Button>{text.setUp}</Button>
+            </ButtonRow>
+          </Form>
+        </>
+      )}
+    </>,
+  );
+}
+
+function templateOptions(names: Readonly<Record<string, string>>) {
+  return templateNames.map((name) => ({ value: name, label: names[electionTemplates[name].name] ?? name }));
+}

@@ -1,0 +1,291 @@
+import type { ComponentChildren } from "preact";
+import { Form } from "../app/form.tsx";
+import { Button, ButtonRow } from "../design/actions.tsx";
+import { Checkbox, Filters, Select, TextArea, TextField } from "../design/fields.tsx";
+import { Disclosure } from "../design/notes.tsx";
+import { dateContext, inChina } from "../language/dates.ts";
+import { electionNames, electionsText, type ElectionNames } from "../language/elections.ts";
+import type { PartProps } from "./election-pages.tsx";
+import { writeShare } from "./preparation-parts.tsx";
+
+/** A command with its fields, folded away until it is its turn. */
+export function Step(props: {
+  readonly type: string;
+  readonly label: string;
+  readonly why?: string;
+  readonly isOpen: boolean;
+  readonly withFiles?: boolean;
+  /** What cannot be undone looks so. */
+  readonly isFinal?: boolean;
+  readonly children?: ComponentChildren;
+}) {
+  return (
+    <Disclosure summary={props.label} isOpen={props.isOpen}>
+      <Form class="narrow" label={props.label} {...(props.withFiles === true ? { withFiles: true } : {})}>
+        <input type="hidden" name="type" value={props.type} />
+        {props.why !== undefined && <p>{props.why}</p>}
+        {props.children}
+        <ButtonRow>
+          <Button kind={props.isFinal === true ? "final" : "main"}>{props.label}</Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
+  );
+}
+
+/** What those who prepare the election do before voting opens, the next step unfolded. */
+export function PreparingForms(props: PartProps) {
+  const { election, filled } = props;
+  const may = (command: string) => election.may.includes(command);
+  const sent = filled.value("type");
+  const next = sent === "" ? nextStep(props) : sent;
+  const shared = { ...props, next };
+  return (
+    <>
+      {may("adoptRules") && <RulesForm {...shared} />}
+      {may("freezeRoll") && <RollForm {...shared} />}
+      {may("openNominations") && election.nominationsOpenedAt === null && <OpenNominations {...shared} />}
+      {may("nominate") && election.nominationsOpenedAt !== null && <NominateForm {...shared} />}
+      {may("withdrawNomination") && election.nominations.length > 0 && <WithdrawForm {...shared} />}
+      {may("fixCandidates") && election.rules !== null && !election.fixed && <FixForm {...shared} />}
+      {may("nameTellers") && <TellersForm {...shared} />}
+    </>
+  );
+}
+
+type FormProps = PartProps & { readonly next: string };
+
+function nextStep({ election }: PartProps): string {
+  const { rules, roll, nominationsOpenedAt, nominations, candidatesNeeded, fixed, tellers } = election;
+  if (rules === null) return "adoptRules";
+  if (roll === null) return "freezeRoll";
+  if (nominationsOpenedAt === null) return "openNominations";
+  if (!fixed) return nominations.length < (candidatesNeeded ?? 1) ? "nominate" : "fixCandidates";
+  return tellers === null ? "nameTellers" : "";
+}
+
+const shares = [
+  "at-least 2/3",
+  "more-than 2/3",
+  "at-least 3/4",
+  "more-than 3/4",
+  "at-least 4/5",
+  "more-than 4/5",
+  "more-than 1/2",
+  "at-least 1/2",
+] as const;
+
+function RulesForm({ election, request, filled, next }: FormProps) {
+  const text = electionsText(request.language);
+  const start = election.proposedRules;
+  const options = (of: ElectionNames) =>
+    Object.entries(electionNames(request.language, of)).map(([value, label]) => ({ value, label }));
+  const shareOptions = shares.map((value) => {
+    const [comparator, fraction = ""] = value.split(" ");
+    const [numerator, denominator] = fraction.split("/").map(Number);
+    const share = { comparator, numerator, denominator } as Parameters<typeof writeShare>[0];
+    return { value, label: writeShare(share, request.language) };
+  });
+  const shareOf = ({ comparator, numerator, denominator }: typeof start.quorum) =>
+    `${comparator} ${numerator}/${denominator}`;
+  const again = election.rules !== null;
+  return (
+    <Step
+      type="adoptRules"
+      label={again ? text.adoptAgain : text.adoptRules}
+      why={text.adoptWhy}
+      isOpen={next === "adoptRules"}
+    >
+      <Filters>
+        <TextField label={text.seats} inputMode="numeric" isShort {...filled.field("seats", String(start.seats))} />
+        <TextField
+          label={text.surplus}
+          hint={text.surplusHint}
+          inputMode="numeric"
+          isShort
+          {...filled.field("surplusPercent", String(start.surplusPercent))}
+        />
+      </Filters>
+      <Select label={text.quorum} {...filled.field("quorum", shareOf(start.quorum))} options={shareOptions} />
+      <Select
+        label={text.majorityBase}
+        {...filled.field("majorityBase", start.majorityBase)}
+        options={options("majorityBase")}
+      />
+      <Select label={text.majority} {...filled.field("majority", shareOf(start.majority))} options={shareOptions} />
+      <Select label={text.tie} {...filled.field("tie", start.tie)} options={options("tie")} />
+      <Select label={text.shortfall} {...filled.field("shortfall", start.shortfall)} options={options("shortfall")} />
+      <Select label={text.overVote} {...filled.field("overVote", start.overVote)} options={options("overVote")} />
+      <Select label={text.illegible} {...filled.field("illegible", start.illegible)} options={options("illegible")} />
+      <Select label={text.blank} {...filled.field("blankBallot", start.blankBallot)} options={options("blankBallot")} />
+      <Checkbox
+        label={text.writeIns}
+        name="writeIns"
+        isChecked={filled.value("writeIns", start.writeIns ? "yes" : "") === "yes"}
+      />
+      <Filters>
+        <TextField label={`${text.symbols}：${text.for}`} isShort {...filled.field("symbolFor", start.symbols.for)} />
+        <TextField label={text.against} isShort {...filled.field("symbolAgainst", start.symbols.against)} />
+        <TextField label={text.abstain} isShort isOptional {...filled.field("symbolAbstain", start.symbols.abstain)} />
+      </Filters>
+      <Filters>
+        <TextField
+          label={text.preliminary}
+          inputMode="numeric"
+          isShort
+          isOptional
+          {...filled.field("preliminaryPlaces", start.preliminary === null ? "" : String(start.preliminary.places))}
+        />
+        <Select
+          label={text.tie}
+          {...filled.field("preliminaryTie", start.preliminary?.tie ?? "all-stand")}
+          options={options("preliminaryTie")}
+        />
+      </Filters>
+      <TextArea
+        label={text.reserved}
+        isOptional
+        rows={2}
+        {...filled.field("reserved", start.reserved.map((one) => `${one.delegation} ${one.seats}`).join("\n"))}
+      />
+      <fieldset class="field">
+        <legend>{text.adoptedBy}</legend>
+        <Filters>
+          <TextField
+            label={text.adoptionOn}
+            type="date"
+            isShort
+            {...filled.field("adoption.on", election.adoption?.on ?? dateContext(request).today)}
+          />
+          {(["due", "present", "for", "against", "abstain"] as const).map((name) => (
+            <TextField
+              label={text[name]}
+              inputMode="numeric"
+              isShort
+              isOptional
+              {...filled.field(`adoption.${name}`, election.adoption === null ? "" : String(election.adoption[name]))}
+            />
+          ))}
+        </Filters>
+      </fieldset>
+    </Step>
+  );
+}
+
+function RollForm({ election, request, filled, next }: FormProps) {
+  const text = electionsText(request.language);
+  const again = election.roll !== null;
+  return (
+    <Step
+      type="freezeRoll"
+      label={again ? text.freezeAgain : text.freezeRoll}
+      why={text.freezeWhy}
+      isOpen={next === "freezeRoll"}
+    >
+      <TextField
+        label={text.objectionsUntil}
+        type="datetime-local"
+        {...filled.field("objectionsUntil", tomorrowEvening(request.now))}
+      />
+      <TextArea label={text.freezeNumbers} isOptional rows={3} {...filled.field("numbers")} />
+      {again && <TextField label={text.reason} hint={text.reasonHint} {...filled.field("reason")} />}
+    </Step>
+  );
+}
+
+/** A form has to start with something: tomorrow at six in the evening, Beijing time. */
+function tomorrowEvening(now: string): string {
+  const tomorrow = new Date(Date.parse(now) + 86_400_000).toISOString();
+  return `${inChina(tomorrow).day}T18:00`;
+}
+
+function OpenNominations({ request, election, next }: FormProps) {
+  const text = electionsText(request.language);
+  const asksConditions = election.template === "presidium" || election.template === "president";
+  return (
+    <Step
+      type="openNominations"
+      label={text.openNominations}
+      {...(asksConditions ? { why: text.openNominationsWhy } : {})}
+      isOpen={next === "openNominations"}
+    />
+  );
+}
+
+function NominateForm({ election, request, filled, next }: FormProps) {
+  const text = electionsText(request.language);
+  return (
+    <Step type="nominate" label={text.nominate} isOpen={next === "nominate"}>
+      <TextField label={text.person} {...filled.field("person")} />
+      {(election.rules?.reserved.length ?? 0) > 0 && (
+        <TextField label={text.delegation} hint={text.delegationHint} isOptional {...filled.field("delegation")} />
+      )}
+      <TextArea label={text.candidateStatement} isOptional rows={3} {...filled.field("statement")} />
+    </Step>
+  );
+}
+
+function WithdrawForm({ election, request, filled, next }: FormProps) {
+  const text = electionsText(request.language);
+  return (
+    <Step type="withdrawNomination" label={text.withdrawTitle} isOpen={next === "withdrawNomination"}>
+      <Select
+        label={text.candidates}
+        {...filled.field("person")}
+        scope="withdraw"
+        options={election.nominations.map(({ id, name, className }) => ({
+          value: id,
+          label: className === null ? name : `${name}（${className}）`,
+        }))}
+      />
+      <TextField label={text.reason} {...filled.field("reason")} scope="withdraw" />
+    </Step>
+  );
+}
+
+function FixForm({ election, request, filled, next }: FormProps) {
+  const text = electionsText(request.language);
+  const isShort = election.nominations.length < (election.candidatesNeeded ?? 0);
+  return (
+    <Step type="fixCandidates" label={text.fixCandidates} why={text.fixWhy} isOpen={next === "fixCandidates"}>
+      {isShort && (
+        <>
+          <TextField label={text.departureReason} {...filled.field("reason")} scope="fix" />
+          <TextField label={text.approver} {...filled.field("approver")} />
+        </>
+      )}
+    </Step>
+  );
+}
+
+function TellersForm({ election, request, filled, next }: FormProps) {
+  const text = electionsText(request.language);
+  const { tellers } = election;
+  const lines = (people: readonly { readonly name: string }[] | undefined) =>
+    (people ?? []).map(({ name }) => name).join("\n");
+  const channel = election.status === "called" ? (election.round?.channel ?? election.channel) : election.channel;
+  return (
+    <Step
+      type="nameTellers"
+      label={tellers === null ? text.nameTellers : text.nameAgain}
+      isOpen={next === "nameTellers"}
+    >
+      <TextField label={text.chief} {...filled.field("chief", tellers?.chief.name ?? "")} />
+      <TextArea
+        label={text.scrutineers}
+        isOptional
+        rows={2}
+        {...filled.field("scrutineers", lines(tellers?.scrutineers))}
+      />
+      <TextArea label={text.tellersOf} rows={3} {...filled.field("tellers", lines(tellers?.tellers))} />
+      {channel !== "sealed" && (
+        <TextField
+          label={text.boxes}
+          inputMode="numeric"
+          isShort
+          {...filled.field("boxes", String(tellers?.boxes.length ?? 1))}
+        />
+      )}
+    </Step>
+  );
+}

@@ -1,0 +1,183 @@
+import type { CountedView, ElectionView } from "@tongxin/server/elections/contract.ts";
+import type { Day } from "@tongxin/core/shared/instant.ts";
+import { schoolPath } from "../app/page.ts";
+import { Disclosure, Note } from "../design/notes.tsx";
+import { Section } from "../design/page-parts.tsx";
+import { CodeBlock } from "../design/rows.tsx";
+import { Status, Tag } from "../design/status.tsx";
+import { Table } from "../design/table.tsx";
+import { dateContext, writeDay, writeMoment } from "../language/dates.ts";
+import { delegatesText } from "../language/delegates.ts";
+import { electionNames, electionsText } from "../language/elections.ts";
+import type { PartProps } from "./election-pages.tsx";
+
+/** Who is elected, first of all; then who declared it, and until when it can be complained about. */
+export function ElectedPart({ election, request }: PartProps) {
+  const text = electionsText(request.language);
+  const dates = dateContext(request);
+  const { elected, declaration, complaintsUntil, status } = election;
+  if (!["resolved", "declared", "final"].includes(status)) return null;
+  return (
+    <Section id="elected" title={text.electedTitle}>
+      {elected.length === 0 ? (
+        <p>{text.nobodyElected}</p>
+      ) : (
+        <ol>
+          {elected.map(({ name, for: votes }) => (
+            <li>{text.electedSays(name, votes)}</li>
+          ))}
+        </ol>
+      )}
+      {declaration !== null && (
+        <>
+          <p>{text.declared(writeDay(declaration.on as Day, dates), declaration.chief.name, declaration.chair.name)}</p>
+          {status === "declared" && complaintsUntil !== null && (
+            <p>{text.complaintsUntil(writeMoment(complaintsUntil, dates))}</p>
+          )}
+          <Disclosure summary={text.minutes}>
+            <CodeBlock>{declaration.minutes}</CodeBlock>
+            {declaration.scans.map((digest) => (
+              <>
+                <p>{text.scan}</p>
+                <CodeBlock>{digest}</CodeBlock>
+              </>
+            ))}
+          </Disclosure>
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** The vote that runs or is being counted. */
+export function VotingPart({ election, request }: PartProps) {
+  const text = electionsText(request.language);
+  const dates = dateContext(request);
+  const { round, turnout, boxes } = election;
+  if (round === null || round.openedAt === null || turnout === null) return null;
+  const says = turnout.isExact ? text.turnoutExact : text.turnoutAbout;
+  return (
+    <>
+      <Section id="voting" title={titleOf(round, text)}>
+        <p>
+          {text.opened(writeMoment(round.openedAt, dates))}
+          {round.closesAt !== null && text.closing(writeMoment(round.closesAt, dates))}
+        </p>
+        <p>{says(turnout.paper, turnout.sealed)}</p>
+      </Section>
+      {boxes.length > 0 && (
+        <Section id="counting" title={text.counting}>
+          <p>{text.countingWhy}</p>
+          <Boxes election={election} request={request} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Boxes({ election, request }: Pick<PartProps, "election" | "request">) {
+  const text = electionsText(request.language);
+  const names: Readonly<Record<string, string>> = {
+    waiting: text.boxWaiting,
+    "entered-once": text.boxOnce,
+    different: text.boxDifferent,
+    agreed: text.boxAgreed,
+  };
+  const path = (box: string) => schoolPath(request, `elections/${election.id}/boxes/${encodeURIComponent(box)}`);
+  return (
+    <Table
+      label={text.counting}
+      rows={election.boxes}
+      columns={[
+        {
+          head: text.box,
+          cell: (one) => (one.may.length > 0 ? <a href={path(one.box)}>{one.box}</a> : one.box),
+        },
+        {
+          head: text.status,
+          cell: (one) => (
+            <Tag {...(one.status === "agreed" ? { tone: "go" } : one.status === "different" ? { tone: "late" } : {})}>
+              {names[one.status] ?? one.status}
+            </Tag>
+          ),
+          stacked: "brief",
+        },
+        { head: text.returned, isNumber: true, stacked: "brief", cell: (one) => one.returned ?? "—" },
+        { head: text.tellers, stacked: "brief", cell: (one) => one.tellers.join("、") || "—" },
+      ]}
+    />
+  );
+}
+
+/** Every vote that was held, the last first: its equations, its lines, and what the chief scrutineer reads out. */
+export function RoundsPart({ election, request }: PartProps) {
+  const text = electionsText(request.language);
+  return (
+    <>
+      {election.counted.toReversed().map((round) => (
+        <Round round={round} request={request} />
+      ))}
+      {election.failed.map((round) => (
+        <Section id={`failed-${round.number}`} title={titleOf(round, text)}>
+          <Note tone="late">
+            {round.because === "void"
+              ? text.failedVoid(round.attendance.issued, round.attendance.returned)
+              : text.failedNoQuorum(round.attendance.due, round.attendance.present)}
+          </Note>
+        </Section>
+      ))}
+    </>
+  );
+}
+
+function Round({ round, request }: { readonly round: CountedView; readonly request: PartProps["request"] }) {
+  const text = electionsText(request.language);
+  const counts = delegatesText(request.language);
+  const outcomes = electionNames(request.language, "outcome");
+  const { attendance, ballots, bar } = round;
+  return (
+    <Section id={`round-${round.number}`} title={titleOf(round, text)}>
+      <p>
+        {text.heldWith(attendance.due, attendance.present)}
+        {bar === null ? text.noBar : text.barSays(bar.of, bar.least)}
+      </p>
+      <ul class="equations">
+        <li>
+          <Status
+            is="holds"
+            label={counts.issuedEquation(attendance.issued, attendance.returned, ballots.unreturned)}
+          />
+        </li>
+        <li>
+          <Status is="holds" label={counts.returnedEquation(attendance.returned, ballots.valid, ballots.invalid)} />
+        </li>
+      </ul>
+      <Table
+        label={text.result}
+        onPhone="pin"
+        rows={round.lines}
+        columns={[
+          { head: text.name, cell: (line) => (line.isWriteIn ? `${line.name}（${text.writeIn}）` : line.name) },
+          { head: text.for, isNumber: true, cell: (line) => line.for },
+          { head: text.against, isNumber: true, cell: (line) => line.against ?? "—" },
+          { head: text.abstain, isNumber: true, cell: (line) => line.abstain ?? "—" },
+          { head: text.outcome, cell: (line) => outcomes[line.outcome] ?? line.outcome },
+        ]}
+      />
+      <Disclosure summary={text.readOut}>
+        <ol>
+          {round.sentences.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ol>
+      </Disclosure>
+    </Section>
+  );
+}
+
+function titleOf(
+  { number, kind }: Pick<NonNullable<ElectionView["round"]>, "number" | "kind">,
+  text: ReturnType<typeof electionsText>,
+): string {
+  return kind === "preliminary" ? text.preliminaryRound(number) : text.round(number);
+}
