@@ -27,7 +27,7 @@ import { evidenceSubject } from "./subjects.ts";
 
 /** Whether somebody holds an office at all; whose records they may keep is the noun's own access table. */
 const keepers = officers("any-office", (actor) => actor.offices.length > 0);
-const pageSize = 50;
+const pageSize = 20;
 const one = z.object({ evidence: z.uuid() });
 
 const list = endpoint({

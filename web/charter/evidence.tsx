@@ -66,29 +66,7 @@ async function showEvidence(request: PageRequest): Promise<PageAnswer> {
       {body.evidence.length === 0 ? (
         <EmptyState title={text.noEvidence}>{text.noEvidenceWhy}</EmptyState>
       ) : (
-        <Table
-          label={text.evidenceTitle}
-          isHeadSticky
-          rows={body.evidence}
-          columns={[
-            {
-              head: text.title,
-              cell: (row) => <a href={schoolPath(request, `evidence/${row.id}`)}>{row.title}</a>,
-            },
-            { head: text.kind, width: "medium", cell: (row) => evidenceKindName(row.kind, request.language) },
-            {
-              head: text.date,
-              width: "broad",
-              cell: (row) => (
-                <>
-                  {bareDate(row.date)}
-                  <span class="meta">，{text.age(row.ageDays)}</span>
-                </>
-              ),
-            },
-            { head: text.organisation, width: "broad", cell: (row) => row.organisation.name },
-          ]}
-        />
+        <EvidenceTable request={request} body={body} text={text} />
       )}
       {body.total > body.pageSize && (
         <Pagination page={body.page} pageSize={body.pageSize} total={body.total} hrefOf={hrefOf} />
@@ -97,8 +75,48 @@ async function showEvidence(request: PageRequest): Promise<PageAnswer> {
   );
 }
 
-function EvidenceFilters(props: { readonly request: PageRequest; readonly body: EvidenceList; readonly text: Text }) {
-  const { request, body, text } = props;
+type Listed = { readonly request: PageRequest; readonly body: EvidenceList; readonly text: Text };
+
+function EvidenceTable({ request, body, text }: Listed) {
+  return (
+    <Table
+      label={text.evidenceTitle}
+      isHeadSticky
+      rows={body.evidence}
+      columns={[
+        {
+          head: text.title,
+          cell: (row) => <a href={schoolPath(request, `evidence/${row.id}`)}>{row.title}</a>,
+        },
+        {
+          head: text.kind,
+          width: "medium",
+          stacked: "bare",
+          cell: (row) => <span class="meta">{evidenceKindName(row.kind, request.language)}</span>,
+        },
+        {
+          head: text.date,
+          width: "broad",
+          stacked: "bare",
+          cell: (row) => (
+            <>
+              {bareDate(row.date)}
+              <span class="meta">，{text.age(row.ageDays)}</span>
+            </>
+          ),
+        },
+        {
+          head: text.organisation,
+          width: "broad",
+          stacked: "bare",
+          cell: (row) => <span class="meta">{row.organisation.name}</span>,
+        },
+      ]}
+    />
+  );
+}
+
+function EvidenceFilters({ request, body, text }: Listed) {
   const query = request.url.searchParams;
   const kinds = evidenceKinds.map((kind) => ({ value: kind, label: evidenceKindName(kind, request.language) }));
   const organisations = body.organisations.map(({ id, name }) => ({ value: id, label: name }));

@@ -12,8 +12,8 @@ import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { dateContext, writeDay, writeMoment } from "../language/dates.ts";
 import { delegatesText } from "../language/delegates.ts";
-import { methodNames, planStatusNames } from "../language/quota-words.ts";
-import { writeNumber } from "../language/numbers.ts";
+import { useLanguage } from "../language/context.ts";
+import { methodName, planStatusName } from "../language/delegation-names.ts";
 import { numberOf, orNull, planOf, send } from "../app/asking.ts";
 import { Downloads } from "../app/downloads.tsx";
 import { Explanation } from "./explanation.tsx";
@@ -116,7 +116,7 @@ function PlanTag(props: { readonly status: string }) {
       : props.status === "lot-needed" || props.status === "proposed"
         ? "due"
         : undefined;
-  return <Tag {...(tone === undefined ? {} : { tone })}>{planStatusNames[props.status] ?? props.status}</Tag>;
+  return <Tag {...(tone === undefined ? {} : { tone })}>{planStatusName(props.status, useLanguage())}</Tag>;
 }
 
 async function showDraft(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
@@ -132,7 +132,7 @@ async function showDraft(request: PageRequest, filled: FilledForm, status: numbe
     <>
       <PageHeading
         title={text.newPlanFor(start.organisation.name)}
-        sub={`在籍学生 ${writeNumber(start.students)} 人，${start.faculties.length} 个学院。`}
+        sub={text.planStartSub(start.students, start.faculties.length)}
         crumbs={[{ label: text.quotas, href: schoolPath(request, "quotas") }, { label: text.newPlan }]}
       />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
@@ -154,7 +154,7 @@ async function showPlan(request: PageRequest, filled: FilledForm, status: number
     <>
       <PageHeading
         title={text.plansTitle}
-        sub={`${plan.organisation.name}${plan.congress}。学籍快照 ${taken}，在籍学生 ${writeNumber(plan.students)} 人。`}
+        sub={text.planSub(`${plan.organisation.name}${plan.congress}`, taken, plan.students)}
         crumbs={[{ label: text.quotas, href: schoolPath(request, "quotas") }, { label: plan.congress }]}
       />
       <p>
@@ -208,7 +208,7 @@ function PlanSections({ plan, request }: { readonly plan: PlanView; readonly req
           label={text.method}
           of={["largest-remainder", "sainte-lague", "dhondt", "adams", "huntington-hill", "biproportional"].map(
             (method) => ({
-              label: methodNames[method] ?? method,
+              label: methodName(method, request.language),
               href: method === plan.sharing.method ? schoolPath(request, `quotas/${plan.id}`) : scenario(method),
               isCurrent: method === plan.sharing.method,
             }),

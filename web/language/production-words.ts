@@ -86,18 +86,3 @@ export const productionWords = {
   reportWhy: "上报后，代表进入资格审查。",
   reported: "已上报",
 } as const;
-
-export const electionStatusNames: Readonly<Record<string, string>> = {
-  quotaReceived: "收到名额",
-  nominating: "班级推荐中",
-  candidatesFixed: "候选人已确定",
-  tied: "得票相等，待处理",
-  elected: "已选出，待上报",
-  reported: "已上报",
-};
-
-export const outcomeNames: Readonly<Record<string, string>> = {
-  elected: "当选",
-  tied: "并列",
-  "not-elected": "未当选",
-};

@@ -16,7 +16,8 @@ import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { Countdown, DueTag } from "../design/time.tsx";
 import { dateContext, dayParts, inChina, writeDay, writeSpan, writeWorkingDaysLeft } from "../language/dates.ts";
-import { noticesText, noticeStatusNames } from "../language/notices.ts";
+import { useLanguage } from "../language/context.ts";
+import { noticesText, noticeStatusName } from "../language/notices.ts";
 import { NoticeActions, ObjectionForm, Objections } from "./notice-forms.tsx";
 
 export const pages: readonly Page[] = [
@@ -113,7 +114,7 @@ function StatusTag({ notice }: { readonly notice: Notices["notices"][number] }) 
     return <DueTag workingDays={notice.workingDaysLeft} />;
   return (
     <Tag {...(notice.status === "confirmed" ? { tone: "go" as const } : {})}>
-      {noticeStatusNames[notice.status] ?? notice.status}
+      {noticeStatusName(notice.status, useLanguage())}
     </Tag>
   );
 }

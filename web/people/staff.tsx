@@ -169,9 +169,14 @@ function StaffTable(props: StaffList) {
         { head: text.number, stacked: "brief", cell: ({ number }) => number },
         { head: text.work, stacked: "brief", cell: ({ employment }) => work.get(employment) ?? employment },
         { head: text.faculty, stacked: "brief", cell: ({ faculty }) => faculty ?? text.university },
-        { head: text.posts, cell: ({ posts }) => (posts.length === 0 ? text.noPost : posts.join("、")) },
+        {
+          head: text.posts,
+          stacked: "brief",
+          cell: ({ posts }) => (posts.length === 0 ? text.noPost : posts.join("、")),
+        },
         {
           head: text.state,
+          stacked: "brief",
           cell: ({ closedOn, hasPassword, hasCode }) =>
             closedOn !== null
               ? text.closedOn(writeDay(asDay(closedOn), dates))

@@ -215,8 +215,12 @@ function PeopleTable(props: { readonly request: PageRequest; readonly people: St
         },
         { head: text.number, width: "broad", stacked: "brief", cell: ({ number }) => number },
         { head: text.post, stacked: "brief", cell: ({ post }) => post },
-        { head: text.answer, cell: ({ answer }) => registerWord("answers", answer, language) },
-        { head: text.mayStand, cell: ({ eligibility }) => <Tag tone={tones[eligibility]}>{words[eligibility]}</Tag> },
+        { head: text.answer, stacked: "brief", cell: ({ answer }) => registerWord("answers", answer, language) },
+        {
+          head: text.mayStand,
+          stacked: "brief",
+          cell: ({ eligibility }) => <Tag tone={tones[eligibility]}>{words[eligibility]}</Tag>,
+        },
         {
           head: text.source,
           cell: ({ source, on, by }) =>
