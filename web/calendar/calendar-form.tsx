@@ -1,7 +1,7 @@
 import type { Calendar, Entered } from "@tongxin/server/calendar/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath } from "../app/page.ts";
+import { formValue, receiptNotice, redirect, schoolPath } from "../app/page.ts";
 import type { ApiAnswer, Page, PageAnswer, PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { sendOnce } from "../app/send-once.ts";
@@ -34,10 +34,10 @@ export const calendarFormPages: readonly Page[] = kinds.flatMap((kind) =>
   }),
 );
 
-function done(request: PageRequest, { status }: Entered): PageAnswer {
+function done(request: PageRequest, { status, entryId }: Entered): PageAnswer {
   const text = calendarText(request.language);
   const said = { entered: text.saved, corrected: text.corrected, withdrawn: text.withdrawn }[status];
-  return redirect(schoolPath(request, "calendar"), said);
+  return redirect(schoolPath(request, "calendar"), receiptNotice(said, entryId));
 }
 
 async function showForm(

@@ -4,7 +4,7 @@ import { particularsOf, type Particular } from "@tongxin/core/charter/particular
 import { profiles } from "@tongxin/core/charter/profiles.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { emptyForm, Form, formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath } from "../app/page.ts";
+import { formValue, receiptNotice, redirect, schoolPath } from "../app/page.ts";
 import type { ApiAnswer, Page, PageAnswer, PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
@@ -28,7 +28,7 @@ export const evidenceFormPages: readonly Page[] = [
     path: "/:school/evidence/new",
     show: showNew,
     submit: (request) => submit(request, schoolPath(request, "evidence"), {}),
-    done: (request, { id }) => redirect(schoolPath(request, `evidence/${id}`), keepingText(request.language).saved),
+    done: (request, kept) => keptNotice(request, kept, keepingText(request.language).saved),
   }),
   ...formPages<Kept>({
     path: "/:school/evidence/:evidence/correct",
@@ -44,9 +44,13 @@ export const evidenceFormPages: readonly Page[] = [
       };
       return submit(request, `${path}/correct`, kept);
     },
-    done: (request, { id }) => redirect(schoolPath(request, `evidence/${id}`), keepingText(request.language).corrected),
+    done: (request, kept) => keptNotice(request, kept, keepingText(request.language).corrected),
   }),
 ];
+
+function keptNotice(request: PageRequest, { id, entryId }: Kept, said: string): PageAnswer {
+  return redirect(schoolPath(request, `evidence/${id}`), receiptNotice(said, entryId));
+}
 
 /** First the kind, which decides what is asked; a rule that was come from offers the kinds it reads. */
 async function showNew(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {

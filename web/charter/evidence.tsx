@@ -5,7 +5,15 @@ import { particularsOf, readParticular } from "@tongxin/core/charter/particulars
 import { profiles } from "@tongxin/core/charter/profiles.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary, Filters, Select, TextArea } from "../design/fields.tsx";
@@ -33,7 +41,8 @@ export const evidencePages: readonly Page[] = [
       sendOnce<Kept>(request, schoolPath(request, `evidence/${request.params["evidence"]}/withdraw`), {
         reason: formValue(request, "reason"),
       }),
-    done: (request) => redirect(request.url.pathname, keepingText(request.language).withdrawnEvidence),
+    done: (request, { entryId }) =>
+      redirect(request.url.pathname, receiptNotice(keepingText(request.language).withdrawnEvidence, entryId)),
   }),
 ];
 

@@ -1,7 +1,15 @@
 import type { Acted, Delegates, DelegateView, Reviewed } from "@tongxin/server/delegates/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary, TextField } from "../design/fields.tsx";
@@ -27,7 +35,8 @@ export const delegatePages: readonly Page[] = [
         number: formValue(request, "number"),
         office: formValue(request, "office"),
       }),
-    done: (request) => redirect(schoolPath(request, "delegates"), delegatesText(request.language).registered),
+    done: (request, { entry }) =>
+      redirect(schoolPath(request, "delegates"), receiptNotice(delegatesText(request.language).registered, entry)),
   }),
   { method: "GET", path: "/:school/delegates/review", answer: showReview },
   {
@@ -49,10 +58,10 @@ export const delegatePages: readonly Page[] = [
     show: (request: PageRequest, filled: FilledForm, status: number) => loadPlace(request, filled, status),
     submit: (request) =>
       send(request, schoolPath(request, `delegates/${request.params["delegate"] ?? ""}/commands`), commandIn(request)),
-    done: (request) =>
+    done: (request, { entry }) =>
       redirect(
         schoolPath(request, `delegates/${request.params["delegate"] ?? ""}`),
-        delegatesText(request.language).done,
+        receiptNotice(delegatesText(request.language).done, entry),
       ),
   }),
 ];

@@ -1,7 +1,15 @@
 import type { Acted, Board, ElectionView } from "@tongxin/server/delegates/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { ErrorSummary } from "../design/fields.tsx";
 import { Disclosure, EmptyState, Note } from "../design/notes.tsx";
@@ -29,8 +37,11 @@ export const productionPages: readonly Page[] = [
     show: showElection,
     submit: (request) =>
       send(request, schoolPath(request, `delegate-elections/${electionOf(request)}/commands`), commandIn(request)),
-    done: (request) =>
-      redirect(schoolPath(request, `production/${electionOf(request)}`), delegatesText(request.language).done),
+    done: (request, { entry }) =>
+      redirect(
+        schoolPath(request, `production/${electionOf(request)}`),
+        receiptNotice(delegatesText(request.language).done, entry),
+      ),
   }),
 ];
 

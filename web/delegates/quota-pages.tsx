@@ -1,7 +1,15 @@
 import type { Acted, PlanList, PlanStart, PlanView } from "@tongxin/server/delegates/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary } from "../design/fields.tsx";
@@ -35,7 +43,8 @@ export const quotaPages: readonly Page[] = [
         takenOn: formValue(request, "takenOn"),
         ...choiceIn(request),
       }),
-    done: (request, { id }) => redirect(schoolPath(request, `quotas/${id}`), delegatesText(request.language).drafted),
+    done: (request, { id, entry }) =>
+      redirect(schoolPath(request, `quotas/${id}`), receiptNotice(delegatesText(request.language).drafted, entry)),
   }),
   { method: "GET", path: "/:school/quotas/:plan/scenario", answer: showScenario },
   ...formPages<Acted>({
@@ -43,7 +52,11 @@ export const quotaPages: readonly Page[] = [
     show: showPlan,
     submit: (request) =>
       send(request, schoolPath(request, `quota-plans/${planOf(request)}/commands`), commandIn(request)),
-    done: (request) => redirect(schoolPath(request, `quotas/${planOf(request)}`), delegatesText(request.language).done),
+    done: (request, { entry }) =>
+      redirect(
+        schoolPath(request, `quotas/${planOf(request)}`),
+        receiptNotice(delegatesText(request.language).done, entry),
+      ),
   }),
 ];
 

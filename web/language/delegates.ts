@@ -15,7 +15,6 @@ const chinese = {
   delegateList: "代表名单",
   credentialsReport: "资格审查报告",
   noticePaper: "公示",
-  seeOnScreen: (name: string) => `${name}（在屏幕上看）`,
   formats: "下载",
   openElsewhere: "请在浏览器里打开",
   openElsewhereWhy: "微信里不能直接保存这份文件。请点右上角“…”，选“在浏览器打开”，文件会自动下载。",
@@ -119,7 +118,6 @@ export const delegatesText = catalogue(chinese, {
   delegateList: "List of delegates",
   credentialsReport: "Credentials report",
   noticePaper: "Notice",
-  seeOnScreen: (name) => `${name} (on screen)`,
   formats: "Downloads",
   openElsewhere: "Please open this in a browser",
   openElsewhereWhy:
