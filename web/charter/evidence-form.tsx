@@ -2,7 +2,7 @@ import type { EvidenceCard, EvidenceList, Kept, Rule, StoredFile } from "@tongxi
 import { evidenceKinds, type EvidenceKind } from "@tongxin/core/charter/evidence-kind.ts";
 import { particularsOf, type Particular } from "@tongxin/core/charter/particulars.ts";
 import { profiles } from "@tongxin/core/charter/profiles.ts";
-import { answerProblem } from "../app/errors.tsx";
+import { answerForbidden, answerProblem } from "../app/errors.tsx";
 import { emptyForm, Form, formPages, type FilledForm } from "../app/form.tsx";
 import { formValue, receiptNotice, redirect, schoolPath } from "../app/page.ts";
 import type { ApiAnswer, Page, PageAnswer, PageRequest } from "../app/page.ts";
@@ -56,6 +56,7 @@ function keptNotice(request: PageRequest, { id, entryId }: Kept, said: string): 
 async function showNew(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
   const list = await request.api<EvidenceList>("GET", schoolPath(request, "evidence"));
   if (!list.ok) return answerProblem(request, list.problem);
+  if (list.body.mayKeepFor.length === 0) return answerForbidden(request);
   const text = keepingText(request.language);
   const query = request.url.searchParams;
   const kind = asKind(filled.value("kind", query.get("kind") ?? ""));
@@ -91,7 +92,7 @@ async function showCorrection(request: PageRequest, filled: FilledForm, status: 
   if (!list.ok) return answerProblem(request, list.problem);
   const text = keepingText(request.language);
   const { evidence, inner } = card.body;
-  if (inner === null) return redirect(path);
+  if (inner === null) return answerForbidden(request);
   const untouched = filled === emptyForm ? startOf(card.body) : filled;
   return showPage(
     request,

@@ -1,5 +1,5 @@
 import type { Acted, Delegates, DelegateView, Reviewed } from "@tongxin/server/delegates/contract.ts";
-import { answerProblem } from "../app/errors.tsx";
+import { answerForbidden, answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
 import {
   formValue,
@@ -181,6 +181,7 @@ async function showReview(request: PageRequest): Promise<PageAnswer> {
   const text = delegatesText(request.language);
   const answer = await request.api<Delegates>("GET", schoolPath(request, "quota-plans/current/delegates"));
   if (!answer.ok) return answerProblem(request, answer.problem);
+  if (answer.body.may.length === 0) return answerForbidden(request);
   const waiting = answer.body.rows.filter(({ status }) => status === "elected");
   const clean = waiting.filter(({ concerns }) => concerns.length === 0);
   return showPage(
