@@ -6,7 +6,7 @@ import type { ApiAnswer, Page, PageAnswer, PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { sendOnce } from "../app/send-once.ts";
 import { Button, ButtonRow } from "../design/actions.tsx";
-import { ErrorSummary, TextArea, TextField } from "../design/fields.tsx";
+import { ErrorSummary, FieldRow, TextArea, TextField } from "../design/fields.tsx";
 import { Disclosure } from "../design/notes.tsx";
 import { Columns, PageHeading, Section } from "../design/page-parts.tsx";
 import { calendarText } from "../language/calendar.ts";
@@ -118,14 +118,14 @@ function SpanFields(props: {
 }) {
   const { name, row, filled, text, hasWorkdays } = props;
   return (
-    <Columns count={hasWorkdays ? 4 : 3}>
+    <FieldRow label={row.name === "" ? text.name : row.name}>
       <TextField label={text.name} isOptional maxLength={40} {...filled.field(`${name}.name`, row.name)} />
       <TextField label={text.from} type="date" isOptional {...filled.field(`${name}.from`, row.from)} />
       <TextField label={text.to} type="date" isOptional {...filled.field(`${name}.to`, row.to)} />
       {hasWorkdays && (
         <TextField label={text.workdays} isOptional {...filled.field(`${name}.workdays`, row.workdays.join("，"))} />
       )}
-    </Columns>
+    </FieldRow>
   );
 }
 

@@ -1,3 +1,4 @@
+import { writeDaysIn } from "../language/dates.ts";
 import type { Comparison } from "@tongxin/server/charter/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
@@ -79,7 +80,11 @@ function Differences({ request, body, text }: View) {
           head: text.profile2019,
           cell: (row) => <RuleSide side={row.later} request={request} />,
         },
-        { head: text.missing, width: "broad", cell: ({ later }) => later.finding.cure.slice(0, 2).join("；") },
+        {
+          head: text.missing,
+          width: "broad",
+          cell: ({ later }) => writeDaysIn(later.finding.cure.slice(0, 2).join("；")),
+        },
       ]}
     />
   );
@@ -100,7 +105,7 @@ function RuleSide({ side, request }: { readonly side: Side; readonly request: Pa
       </a>
       <br />
       <span class="meta">
-        {rule.id}　{finding.sentence}
+        {rule.id}　{writeDaysIn(finding.sentence)}
       </span>
     </>
   );

@@ -1,4 +1,4 @@
-import { bareDate } from "../language/dates.ts";
+import { bareDate, writeDaysIn } from "../language/dates.ts";
 import type { Changed, Kept, Leave, Leaves, Rule } from "@tongxin/server/charter/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
@@ -124,7 +124,7 @@ async function showNew(request: PageRequest, filled: FilledForm, status: number)
       />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <Note tone="due" title={`${body.rule.id}　${inLanguage(body.rule.title, request.language)}`}>
-        {name}：{finding?.sentence}
+        {name}：{writeDaysIn(finding?.sentence ?? "")}
       </Note>
       <Form class="narrow mt" label={text.leaveTitle} action={schoolPath(request, "leaves/new")}>
         <input type="hidden" name="rule" value={body.rule.id} />

@@ -135,6 +135,8 @@ function PlanTag(props: { readonly status: string }) {
 async function showDraft(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
   const text = delegatesText(request.language);
   const organisation = filled.value("organisation", request.url.searchParams.get("organisation") ?? "");
+  // For whom is chosen on the page of plans: nobody is asked here before that.
+  if (organisation === "") return redirect(schoolPath(request, "quotas"));
   const query = new URLSearchParams({ organisation, takenOn: dateContext(request).today });
   const answer = await request.api<PlanStart>("GET", `${schoolPath(request, "quota-plan-start")}?${query.toString()}`);
   if (!answer.ok) return answerProblem(request, answer.problem);

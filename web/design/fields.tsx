@@ -167,6 +167,15 @@ export function Filters(props: { readonly children: ComponentChildren }) {
   return <div class="filters">{props.children}</div>;
 }
 
+/** Short fields that say one thing together: a line on a laptop, name first and the rest in twos on a phone. */
+export function FieldRow(props: { readonly label: string; readonly children: ComponentChildren }) {
+  return (
+    <div class="fieldrow" role="group" aria-label={props.label}>
+      {props.children}
+    </div>
+  );
+}
+
 /** On top of a refused form: how many things, each a link to its field. Draws nothing when there are none. */
 export function ErrorSummary(props: {
   readonly errors: readonly { readonly field: string; readonly message: string }[];

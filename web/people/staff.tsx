@@ -165,8 +165,13 @@ function StaffTable(props: StaffList) {
       label={text.title}
       rows={props.staff}
       columns={[
-        { head: text.person, isRowHead: true, cell: ({ name }) => name },
-        { head: text.number, stacked: "brief", cell: ({ number }) => number },
+        { head: text.person, isRowHead: true, width: "narrow", cell: ({ name }) => name },
+        {
+          head: text.number,
+          width: "narrow",
+          stacked: "brief",
+          cell: ({ number }) => <span class="nowrap">{number}</span>,
+        },
         { head: text.work, stacked: "brief", cell: ({ employment }) => work.get(employment) ?? employment },
         { head: text.faculty, stacked: "brief", cell: ({ faculty }) => faculty ?? text.university },
         {

@@ -10,7 +10,7 @@ import { EmptyState, Note } from "../design/notes.tsx";
 import { Bar, PageHeading, Pagination, Section } from "../design/page-parts.tsx";
 import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
-import { inChina } from "../language/dates.ts";
+import { bareDate, inChina } from "../language/dates.ts";
 import { registerPeopleText } from "../language/register-people.ts";
 import { registerOptions, registerWord } from "../language/register-words.ts";
 import { optionsOf, register } from "./organisation-keep.tsx";
@@ -224,7 +224,11 @@ function PeopleTable(props: { readonly request: PageRequest; readonly people: St
         {
           head: text.source,
           cell: ({ source, on, by }) =>
-            source === null ? null : [registerWord("sources", source, language), on, by].filter(Boolean).join("，"),
+            source === null
+              ? null
+              : [registerWord("sources", source, language), on === null ? null : bareDate(on), by]
+                  .filter(Boolean)
+                  .join("，"),
         },
         {
           head: text.reopen,
