@@ -105,7 +105,16 @@ export const delegateRefusals = {
     title: "选举不在这一步",
     detail: "选举的状态刚刚有变化（可能有人已经录入），这一步没有办理，也没有覆盖别人的录入。请看最新的状态再办。",
   },
-  "class-already-recorded": { status: 409, title: "这个班已经录过", detail: `这个班的推荐已有记录，没有覆盖。${kept}` },
+  "held-in-the-future": {
+    status: 422,
+    title: "日期还没有到",
+    detail: `会议、投票或抽签的日期晚于今天，还没有举行的不能记录。${kept}请核对日期。`,
+  },
+  "class-already-recorded": {
+    status: 409,
+    title: "推荐已经录过",
+    detail: `这个班（社团）的推荐已有记录，没有覆盖。${kept}`,
+  },
   "candidate-twice": { status: 422, title: "候选人重复", detail: `同一人写了两次。${kept}` },
   "candidate-not-nominated": {
     status: 409,

@@ -87,7 +87,7 @@ function NominationForm({ election, filled, today }: FormProps) {
         />
         <TextArea
           label={text.nomineeLines}
-          hint={text.nomineeHint}
+          hint={isClub ? text.memberHint : text.nomineeHint}
           name="nominees"
           value={filled.value("nominees")}
           rows={5}

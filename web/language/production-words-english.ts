@@ -28,6 +28,7 @@ export const productionWordsEnglish: SameSentences<typeof productionWords> = {
   recordIt: "Record",
   nomineeLines: "Put forward (each line: student number, votes)",
   nomineeHint: "For example: 920230001 31. Only enrolled students of this class.",
+  memberHint: "For example: 920230001 31. Numbers of enrolled students who are members of the club.",
   issued: "Issued",
   returned: "Returned",
   unreturned: "Not returned",

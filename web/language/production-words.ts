@@ -25,6 +25,7 @@ export const productionWords = {
   recordIt: "录入",
   nomineeLines: "被推荐人（每行：学号 得票）",
   nomineeHint: "例如：920230001 31。只收本班在读学生的学号。",
+  memberHint: "例如：920230001 31。只收在读学生的学号，须是本社团的会员。",
   issued: "发出",
   returned: "收回",
   unreturned: "未收回",
