@@ -208,7 +208,11 @@ export const delegateRefusals = {
   },
   "tie-reason-missing": { status: 422, title: "请写明依据", detail: `名额空缺要写明选举办法的依据。${kept}` },
   "tie-lot-without-record": { status: 422, title: "抽签记录不全", detail: `请写明抽签人和种子。${kept}` },
-  "drawn-not-among-the-tied": { status: 422, title: "抽中的人不在并列之中", detail: kept },
+  "drawn-not-among-the-tied": {
+    status: 422,
+    title: "抽中的人不在并列之中",
+    detail: `抽中的人须是得票相等的人之一。${kept}请重新勾选。`,
+  },
   "other-number-drawn": { status: 422, title: "抽中的人数不对", detail: `抽中的人数要等于待定的名额数。${kept}` },
   "tied-again": { status: 409, title: "再次投票仍然并列", detail: `请再投一次，或按选举办法另行决定。${kept}` },
   "second-ballot-void": { status: 409, title: "再次投票无效", detail: `收回的票多于发出的票，须重新投票。${kept}` },
@@ -222,7 +226,11 @@ export const delegateRefusals = {
     title: "不在可以递补的人之中",
     detail: `递补的人须是本单位选举中的落选人，且没有占别的席位。${kept}`,
   },
-  "approver-unknown": { status: 422, title: "没有找到同意人", detail: `请填写同意的老师的工号。${kept}` },
+  "approver-unknown": {
+    status: 422,
+    title: "没有找到同意人",
+    detail: `工作人员名单里没有这个工号。${kept}请填写同意的老师的工号。`,
+  },
   "approver-may-not": {
     status: 422,
     title: "这位老师没有同意权",

@@ -1,5 +1,5 @@
 import type { Calendar, Entered } from "@tongxin/server/calendar/contract.ts";
-import { answerProblem } from "../app/errors.tsx";
+import { answerMissing, answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
 import { formValue, receiptNotice, redirect, schoolPath } from "../app/page.ts";
 import type { ApiAnswer, Page, PageAnswer, PageRequest } from "../app/page.ts";
@@ -45,10 +45,11 @@ async function showForm(
   kind: Kind,
   { filled, status }: { readonly filled: FilledForm; readonly status: number },
 ): Promise<PageAnswer> {
+  const year = request.params["year"] ?? "";
+  if (!isYear(kind, year)) return answerMissing(request);
   const answer = await request.api<Calendar>("GET", schoolPath(request, "calendar"));
   if (!answer.ok) return answerProblem(request, answer.problem);
   const text = calendarText(request.language);
-  const year = request.params["year"] ?? "";
   const start = startOf(answer.body, { kind, year, text });
   const title = kind === "holidays" ? text.enterYear(year) : text.enterTeaching(year);
   return showPage(
@@ -69,6 +70,13 @@ async function showForm(
       {answer.body.mayKeep && start.isCorrection && <Withdrawing text={text} />}
     </>,
   );
+}
+
+/** `2027`, or an academic year of two years that follow each other. */
+function isYear(kind: Kind, year: string): boolean {
+  const [from = "", to = ""] = year.split("-");
+  const isOurs = /^20\d\d$/.test(from);
+  return kind === "holidays" ? isOurs && year === from : isOurs && to === String(Number(from) + 1);
 }
 
 type FieldsProps = {

@@ -137,9 +137,7 @@ function Everywhere({ request, body, text }: View) {
 }
 
 function Counts(props: View & { readonly label: string; readonly rows: Comparison["organisations"] }) {
-  const { request, body, text } = props;
-  const head = (title: { readonly zh: string; readonly en: string }) =>
-    text.breachedUnder(inLanguage(title, request.language));
+  const { text } = props;
   const mostFirst = props.rows.toSorted((a, b) => b.later.breached - a.later.breached);
   return (
     <Table
@@ -149,8 +147,18 @@ function Counts(props: View & { readonly label: string; readonly rows: Compariso
       rows={mostFirst}
       columns={[
         { head: text.organisation, isRowHead: true, cell: (row) => row.name },
-        { head: head(body.earlier.title), isNumber: true, width: "broad", cell: (row) => row.earlier.breached },
-        { head: head(body.later.title), isNumber: true, width: "broad", cell: (row) => row.later.breached },
+        {
+          head: text.breachedUnder(text.profile2017),
+          isNumber: true,
+          width: "broad",
+          cell: (row) => row.earlier.breached,
+        },
+        {
+          head: text.breachedUnder(text.profile2019),
+          isNumber: true,
+          width: "broad",
+          cell: (row) => row.later.breached,
+        },
       ]}
     />
   );

@@ -22,6 +22,7 @@ import { dateContext, writeDay } from "../language/dates.ts";
 import { delegatesText } from "../language/delegates.ts";
 import type { Language } from "../language/catalogue.ts";
 import { useLanguage } from "../language/context.ts";
+import { withNamedErrors } from "./vote-table.tsx";
 import { ElectionResult } from "./election-result.tsx";
 import { electionStatusName } from "../language/delegation-names.ts";
 import { writeNumber } from "../language/numbers.ts";
@@ -198,7 +199,7 @@ function stageNames(kind: ElectionView["kind"], language: Language): readonly st
 
 const stages = ["quotaReceived", "nominating", "candidatesFixed", "elected", "reported"];
 
-async function showElection(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
+async function showElection(request: PageRequest, sent: FilledForm, status: number): Promise<PageAnswer> {
   const text = delegatesText(request.language);
   const answer = await request.api<ElectionView>(
     "GET",
@@ -206,6 +207,7 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
   );
   if (!answer.ok) return answerProblem(request, answer.problem);
   const election = answer.body;
+  const filled = withNamedErrors(request, sent, election);
   const title = text.electionTitle(election.unit.name);
   const stage = election.status === "tied" ? "candidatesFixed" : election.status;
   return showPage(
