@@ -12,7 +12,12 @@ const Named = z.object({ id: z.string(), name: z.string() });
 export const QuotaChoiceInput = z.object({
   seats: z.coerce.number<string | number>("请填写整数").int("请填写整数").min(1, "至少 1 名").max(100_000, "数目过大"),
   method: z.enum(quotaMethods),
-  minimum: z.coerce.number<string | number>("请填写整数").int("请填写整数").min(0).max(1000).default(1),
+  minimum: z.coerce
+    .number<string | number>("请填写整数")
+    .int("请填写整数")
+    .min(0, "不能小于 0")
+    .max(1000, "不能多于 1,000 名")
+    .default(1),
   /** In percent with at most two decimals, for fixed percentages. */
   percent: z.coerce
     .number<string | number>("请填写百分数")
@@ -21,7 +26,12 @@ export const QuotaChoiceInput = z.object({
     .nullable()
     .default(null),
   clubs: z.array(z.uuid()).max(500).default([]),
-  exOfficio: z.coerce.number<string | number>("请填写整数").int("请填写整数").min(0).max(500, "数目过大").default(0),
+  exOfficio: z.coerce
+    .number<string | number>("请填写整数")
+    .int("请填写整数")
+    .min(0, "不能小于 0")
+    .max(500, "数目过大")
+    .default(0),
 });
 export type QuotaChoiceInput = z.input<typeof QuotaChoiceInput>;
 
