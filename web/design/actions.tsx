@@ -75,15 +75,25 @@ export function PaperLinks(props: {
         <li>
           {paper.href === undefined ? <span>{paper.name}</span> : <a href={paper.href}>{paper.name}</a>}
           <span class="papers__as">
-            {paper.as.map(({ format, href, says }) => (
-              <a href={href} aria-label={says}>
-                {format}
-              </a>
+            {paper.as.map((taken) => (
+              <TakenLink {...taken} />
             ))}
           </span>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The eye sees the format, a screen reader hears of which paper: 名额表（PDF）. */
+function TakenLink({ format, href, says }: TakenAs) {
+  const at = says.indexOf(format);
+  return (
+    <a href={href}>
+      <span class="vh">{at < 0 ? says : says.slice(0, at)}</span>
+      {format}
+      {at >= 0 && <span class="vh">{says.slice(at + format.length)}</span>}
+    </a>
   );
 }
 

@@ -181,6 +181,7 @@ function StaffTable(props: StaffList) {
         },
         {
           head: text.state,
+          width: "medium",
           stacked: "brief",
           cell: ({ closedOn, hasPassword, hasCode }) =>
             closedOn !== null
