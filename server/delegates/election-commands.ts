@@ -1,4 +1,5 @@
 import type { Command } from "@tongxin/core/delegates/delegate-election.ts";
+import type { TieSettling } from "@tongxin/core/delegates/election-tie.ts";
 import type { Count } from "@tongxin/core/delegates/election-count.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
@@ -52,21 +53,8 @@ export async function prepareElectionCommand(
       const held = { channel: "paper" as const, heldOn: body.heldOn as Day, due: body.due };
       return accept((at) => ({ type: "recordCount", count: { ...held, ...count.value }, today: dayInChina(at) }));
     }
-    case "settleTie": {
-      const { how, reason, drawn, seed, drawnBy, on } = body;
-      const lot = {
-        how: "lot" as const,
-        drawn: drawn.map((person) => person as PersonId),
-        seed,
-        drawnBy,
-        on: on as Day,
-      };
-      return accept((at) => ({
-        type: "settleTie",
-        settling: how === "lot" ? lot : { how, reason },
-        today: dayInChina(at),
-      }));
-    }
+    case "settleTie":
+      return accept((at) => ({ type: "settleTie", settling: settlingIn(body), today: dayInChina(at) }));
     case "settleByBallot": {
       const places = election.state.status === "tied" ? election.state.places : 0;
       const count = await prepareCount(transaction, body.count, { electorate, seats: places });
@@ -79,6 +67,12 @@ export async function prepareElectionCommand(
       }));
     }
   }
+}
+
+function settlingIn(body: Extract<ElectionCommand, { type: "settleTie" }>): TieSettling {
+  const { how, reason, drawn, seed, drawnBy, on } = body;
+  if (how !== "lot") return { how, reason };
+  return { how, drawn: drawn.map((person) => person as PersonId), seed, drawnBy, on: on as Day };
 }
 
 function electorateOf({ state, plan }: LoadedElection): Electorate {

@@ -95,7 +95,10 @@ describe.each(databaseKinds)("sign-in slips of a class, on %s", (kind) => {
   test("open nothing any more once their holder takes up a post; those of the others still do", async () => {
     expect(await issue(monitor(), "missing")).toBe(200);
     const post = await home.post("secretary", `organisations/${home.id("union", "university")}/posts`, {
-      ...{ kind: "officer", title: "干事", department: home.id("department", "0"), seats: 1 },
+      kind: "officer",
+      title: "干事",
+      department: home.id("department", "0"),
+      seats: 1,
     });
     if (!post.ok) throw new Error(post.problem.code);
     const person = studentNumber(0);
