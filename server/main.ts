@@ -1,9 +1,9 @@
+import { speakPlainly } from "./http/shape-messages.ts";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import type { SchoolId } from "@tongxin/core/shared/id.ts";
 import { forgetFindings } from "./charter/findings.ts";
-import { z } from "zod";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./database/connection.ts";
 import { migrate } from "./database/migrate.ts";
@@ -20,7 +20,7 @@ import { mountSingleSignOn } from "./identity/single-sign-on/routes.ts";
 import { loadVisitor } from "./identity/session.ts";
 import type { World } from "./world.ts";
 
-z.config(z.locales.zhCN());
+speakPlainly();
 
 export const version = "0.1.0";
 const webFolder = fileURLToPath(new URL("../web/dist/", import.meta.url));

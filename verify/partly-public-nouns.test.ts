@@ -160,7 +160,7 @@ const electionFacts = decided(elections, [
   { type: "openCall" },
   { type: "recordNomination", nomination: { ...figures, nominees } },
   { type: "fixCandidates", candidates: ["测试甲", "测试乙"], by: "测试干事", justification: null },
-  { type: "recordCount", count },
+  { type: "recordCount", count, today: "2026-12-31" },
   { type: "report", at: instant },
 ] as unknown as election.Command[]);
 
@@ -175,12 +175,13 @@ describe("a delegate election, decided again by somebody who sees only the ledge
 
   it.each([
     ["a line does not close", { lines: [{ ...lines[0], for: 7 }, lines[1]] }, "line-not-closed"],
+    ["it was recorded before it was held", { heldOn: "2027-01-01" }, "held-in-the-future"],
     ["there was no quorum", { due: 99 }, "election-quorum-not-met"],
     ["more ballots came back than went out", { ballots: { ...ballots, returned: 10 } }, "recordCount 的结果与记录不同"],
   ])("is found wanting when %s", async (_what, change, problem) => {
     const forged = changed(electionFacts, 4, (fact) => ({
       ...fact,
-      command: { type: "recordCount", count: { ...count, ...change } } as Message,
+      command: { type: "recordCount", count: { ...count, ...change }, today: "2026-12-31" } as Message,
     }));
     const run = await verifyFacts(forged, delegateFields.delegateElection);
     expect(run.exitCode).toBe(3);

@@ -45,6 +45,8 @@ export type OrganisationFacts = Named & {
   readonly posts?: readonly PostFacts[];
   readonly holders?: readonly HolderFacts[];
   readonly mainClubs?: readonly Named[];
+  /** The union that keeps the list of the school's main clubs, where that is another one: then this one has none to seat. */
+  readonly clubsListedBy?: Named;
   /** Null where the school has no club federation. */
   readonly clubFederation?: { readonly name: string; readonly head: Named | null } | null;
   /** Held and planned, the earliest first. */

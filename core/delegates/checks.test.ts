@@ -243,6 +243,9 @@ describe("what delegates cover (S-4.5, S-4.6, S-4.7)", () => {
     expect(judge("S-4.7", list, { mainClubs }).status).toBe("holds");
     expect(judge("S-4.7", two, { mainClubs })).toMatchObject({ status: "breached", cure: ["给某社团至少1名代表"] });
     expect(judge("S-4.7", list, { mainClubs: [] }).status).toBe("not-yet-known");
+    const elsewhere = { clubsListedBy: { id: "o2", name: "某大学学生会" } };
+    expect(judge("S-4.7", list, elsewhere)).toMatchObject({ status: "holds", cure: [] });
+    expect(judge("S-4.7", two, { mainClubs, ...elsewhere }).status).toBe("breached");
   });
 });
 

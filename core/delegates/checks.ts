@@ -63,9 +63,13 @@ export function delegatesCoverGrades({ organisation, facts }: CheckInput): Verdi
   return coverage(objects, { of: grades.length, unit: "个年级", isFinal });
 }
 
-/** S-4.7: every club of the declared list of main clubs has a delegate. */
+/** S-4.7: every club of the declared list of main clubs has a delegate, in the union that keeps the list. */
 export function delegatesCoverClubs({ organisation }: CheckInput): Verdict {
-  const { delegation, mainClubs = [] } = organisation;
+  const { delegation, mainClubs = [], clubsListedBy } = organisation;
+  if (mainClubs.length === 0 && clubsListedBy !== undefined) {
+    const sentence = `主要社团由${clubsListedBy.name}登记，代表名额也在那里，本会没有须覆盖的社团`;
+    return { status: "holds", sentence, cure: [] };
+  }
   if (mainClubs.length === 0) return untold("主要社团名单");
   if (delegation === undefined) return untold("代表名单");
   const present = new Set(delegation.delegates.map(({ club }) => club));

@@ -116,6 +116,24 @@ describe("the number of candidates", () => {
 });
 
 describe("an election of delegates", () => {
+  test("records no meeting, vote or lot before the day on which it is held", () => {
+    const onDay = heldOn;
+    const dayBefore = asDay("2000-01-01");
+    const lot = { how: "lot", drawn: [ben], seed: "seed", drawnBy: "officer", on: heldOn } as const;
+    const acts: readonly (readonly [DelegateElection, Command])[] = [
+      [after(receive, open), nominate],
+      [fixed(), recorded()],
+      [tiedElection(), { type: "settleTie", settling: lot }],
+    ];
+    for (const [election, command] of acts) {
+      expect(decide(election, { ...command, today: dayBefore } as Command), command.type).toEqual({
+        ok: false,
+        refusal: "held-in-the-future",
+      });
+      expect(decide(election, { ...command, today: onDay } as Command).ok, command.type).toBe(true);
+    }
+  });
+
   test("takes a class meeting at which exactly two thirds were present, and none with one person fewer", () => {
     const nominating = after(receive, open);
     expect(decide(nominating, nominate)).toMatchObject({ ok: true });

@@ -96,18 +96,19 @@ export type DelegateElection =
   | ({ readonly status: "elected"; readonly result: ElectionResult } & Fixed)
   | ({ readonly status: "reported"; readonly result: ElectionResult; readonly reportedAt: Instant } & Fixed);
 
+/** `today` is the day on which a meeting is recorded: none is recorded that has not been held. */
 export type Command =
   | { readonly type: "receiveQuota"; readonly terms: ElectionTerms }
   | { readonly type: "openCall" }
-  | { readonly type: "recordNomination"; readonly nomination: ClassNomination }
+  | { readonly type: "recordNomination"; readonly nomination: ClassNomination; readonly today?: Day }
   | {
       readonly type: "fixCandidates";
       readonly candidates: readonly PersonId[];
       readonly by: PersonId;
       readonly justification: Justification | null;
     }
-  | { readonly type: "recordCount"; readonly count: HeldCount }
-  | { readonly type: "settleTie"; readonly settling: TieSettling }
+  | { readonly type: "recordCount"; readonly count: HeldCount; readonly today?: Day }
+  | { readonly type: "settleTie"; readonly settling: TieSettling; readonly today?: Day }
   | { readonly type: "report"; readonly at: Instant }
   /** 补选: `places` are the unit's places that nobody holds. */
   | { readonly type: "callAgain"; readonly places: number; readonly reason: string };
@@ -130,6 +131,7 @@ export type Event =
 
 export type Refusal =
   | "election-wrong-status"
+  | "held-in-the-future"
   | "class-already-recorded"
   | "candidate-twice"
   | "candidate-not-nominated"
@@ -167,6 +169,7 @@ export function leastCandidates(quota: number, surplusPercent: number): number {
 /** Says what follows from a command on an election, or which fact stands in the way. */
 export function decide(election: DelegateElection, command: Command): Result<Event, Refusal> {
   if (!(moves[election.status] as readonly string[]).includes(command.type)) return refuse("election-wrong-status");
+  if (isOfTheFuture(command)) return refuse("held-in-the-future");
   switch (command.type) {
     case "receiveQuota":
       return accept({ type: "quotaReceived", terms: command.terms });
@@ -228,6 +231,19 @@ export function evolve(election: DelegateElection, event: Event): DelegateElecti
       return { status: "nominating", terms: again, nominations: [], earlier: [...earlier, round] };
     }
   }
+}
+
+function isOfTheFuture(command: Command): boolean {
+  if (!("today" in command) || command.today === undefined) return false;
+  return heldOnIn(command) > command.today;
+}
+
+function heldOnIn(command: Extract<Command, { readonly today?: Day }>): Day | "" {
+  if (command.type === "recordNomination") return command.nomination.heldOn;
+  if (command.type === "recordCount") return command.count.heldOn;
+  const { settling } = command;
+  if (settling.how === "vacant") return "";
+  return settling.how === "lot" ? settling.on : settling.heldOn;
 }
 
 function callAgain({ places, reason }: Extract<Command, { type: "callAgain" }>): Result<Event, Refusal> {

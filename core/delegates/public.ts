@@ -18,7 +18,7 @@ export const publicFields = {
     command: {
       receiveQuota: ["terms"],
       fixCandidates: ["candidates"],
-      recordCount: ["count"],
+      recordCount: ["count", "today"],
       report: ["at"],
       callAgain: ["places"],
     },

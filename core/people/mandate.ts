@@ -127,6 +127,7 @@ export type Refusal =
   | "person-left"
   | "term-overlaps"
   | "term-ends-before-it-begins"
+  | "begins-before-it-was-given"
   | "must-be-elected"
   | "must-be-appointed"
   | "not-in-the-presidium"
@@ -192,6 +193,8 @@ export function isPublishedByName(kind: PostKind): boolean {
 function begin(command: Extract<Command, { type: "begin" }>): Result<Event, Refusal> {
   const { id, person, post, organisation, from, until, seating, justification = null } = command;
   if (until <= from) return refuse("term-ends-before-it-begins");
+  // Nobody sits before they were elected or appointed: a later day is a slip of the pen, or an act that has not happened.
+  if (seating.on > from) return refuse("begins-before-it-was-given");
   const unfit = unfitFor(person, post.kind);
   if (unfit !== null) return refuse(unfit);
   if (post.held >= post.seats) return refuse("post-full");

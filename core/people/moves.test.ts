@@ -197,6 +197,14 @@ describe("a mandate", () => {
     expect(refusalOf({ person: until("2026-01-02") })).toEqual({ ok: false, refusal: "term-overlaps" });
     expect(refusalOf({ person: until("2026-01-01") }).ok).toBe(true);
   });
+  test("begins on the day of the election or appointment at the earliest", () => {
+    const given = (on: string) => ({ how: "elected", by: "congress", on: asDay(on) }) as const;
+    expect(refusalOf({ from: asDay("2026-01-01"), seating: given("2026-01-01") }).ok).toBe(true);
+    expect(refusalOf({ from: asDay("2026-01-01"), seating: given("2026-01-02") })).toEqual({
+      ok: false,
+      refusal: "begins-before-it-was-given",
+    });
+  });
   test("of the secretary-general is for full-time League staff, appointed (S-5.8)", () => {
     const office = { ...begin.post, kind: "secretary-general", seats: 1, held: 0 } as const;
     const seating = { how: "appointed", by: "league-committee", on: day } as const;

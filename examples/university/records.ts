@@ -15,6 +15,8 @@ export type RecordSources = {
   readonly studentUnion: OrganisationDetails;
   readonly graduateUnion: OrganisationDetails;
   readonly facultyUnions: readonly FacultyUnion[];
+  /** 骨干 of every union: what a record of contacts with students names. */
+  readonly core: ReadonlyMap<string, readonly PersonId[]>;
   /** The student union's presidium; the last of them owes this semester's duty report (S-8.9, planted). */
   readonly presidium: readonly PersonId[];
   /** The graduate union's, who have all reported. */
@@ -23,7 +25,7 @@ export type RecordSources = {
 
 /** All evidence of the demonstration, in the order in which it is numbered. */
 export function collectRecords(sources: RecordSources) {
-  const { studentUnion, graduateUnion, facultyUnions, presidium, graduatePresidium } = sources;
+  const { studentUnion, graduateUnion, facultyUnions, presidium, graduatePresidium, core } = sources;
   const facultiesWithGraduates = facultyUnions.filter(({ organisation }) => organisation.kind === "graduateUnion");
   const studentUnions = facultyUnions.filter(({ organisation }) => organisation.kind === "studentUnion");
   const contents: EvidenceContent[] = [
@@ -43,7 +45,7 @@ export function collectRecords(sources: RecordSources) {
     ...facultyUnions.flatMap(({ organisation }, at) =>
       facultyRows
         .filter((_, row) => !lacks(at, row) && (organisation.kind === "studentUnion" || row % 2 === at % 2))
-        .map((row) => content(organisation, row)),
+        .map((row) => ofCore(content(organisation, row), core)),
     ),
     ...[2024, 2025, 2026].flatMap((year) =>
       studentUnions
@@ -60,7 +62,10 @@ export function collectRecords(sources: RecordSources) {
     ),
     ...dutyReports(studentUnion, presidium),
     ...dutyReports(graduateUnion, graduatePresidium, []),
-    { ...content(studentUnion, ["contact-record", "2026-10-30", "代表和骨干联系同学记录"]), persons: presidium },
+    // The delegates of the coming congress have only just been elected: their contacts are still to come (S-1.8).
+    ...[studentUnion, graduateUnion].map((union) =>
+      ofCore(content(union, ["contact-record", "2026-10-30", "骨干联系同学记录"]), core),
+    ),
     ...facultiesWithGraduates.map(({ faculty }) => ({
       ...content(graduateUnion, [
         "faculty-work-report",
@@ -72,6 +77,11 @@ export function collectRecords(sources: RecordSources) {
     })),
   ];
   return contents.map((each, index): DemoRecord => ({ id: demoId("record", index + 1), ...each }));
+}
+
+/** A record of contacts names the core members of its union; other records are as they were. */
+function ofCore(record: EvidenceContent, core: RecordSources["core"]): EvidenceContent {
+  return record.kind === "contact-record" ? { ...record, persons: core.get(record.organisation) ?? [] } : record;
 }
 
 /** `owing` have not reported this semester. */

@@ -56,6 +56,7 @@ export function generateUniversity(seed = 20_261_124) {
     studentUnion,
     graduateUnion,
     facultyUnions,
+    core: coreOf(sitting),
     presidium: presidium.map(({ person }) => person),
     graduatePresidium: graduates.map(({ person }) => person),
   };
@@ -108,6 +109,14 @@ function federationOf(
     mainClubs: clubs.map(({ id }) => id),
     declaredOn: asDay("2026-09-18"),
   };
+}
+
+/** Presidium, heads and deputies of departments, by union: what counts as core where a school sets nothing else. */
+function coreOf(sitting: readonly SittingMandate[]): ReadonlyMap<string, readonly PersonId[]> {
+  const posts: readonly PostKind[] = ["president", "vice-president", "department-head", "deputy-head"];
+  const held = sitting.filter(({ postKind }) => posts.includes(postKind));
+  const byUnion = Map.groupBy(held, ({ organisation }) => organisation as string);
+  return new Map([...byUnion].map(([union, mandates]) => [union, mandates.map(({ person }) => person)]));
 }
 
 function isPresidium({ postKind }: SittingMandate): boolean {

@@ -85,5 +85,10 @@ export const Calendar = z.object({
 });
 export type Calendar = z.infer<typeof Calendar>;
 
-export const Entered = z.object({ entry: z.string(), status: z.enum(["entered", "corrected", "withdrawn"]) });
+/** `entry` names the year in the calendar, `entryId` the entry in the ledger. */
+export const Entered = z.object({
+  entry: z.string(),
+  status: z.enum(["entered", "corrected", "withdrawn"]),
+  entryId: z.string(),
+});
 export type Entered = z.infer<typeof Entered>;

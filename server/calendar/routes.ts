@@ -142,7 +142,7 @@ type Acting = Pick<Call<unknown, unknown, unknown, Actor>, "world" | "school" | 
 
 async function keep(call: Acting, id: string, command: (at: Instant) => Command) {
   const acted = await act(call, { subject: calendarSubject(call.school.id), id, command });
-  return acted.ok ? accept({ entry: id, status: acted.value.event.type }) : acted;
+  return acted.ok ? accept({ entry: id, status: acted.value.event.type, entryId: acted.value.entryId }) : acted;
 }
 
 export const calendarEndpoints: readonly Endpoint[] = [

@@ -79,7 +79,7 @@ const propose = endpoint({
       id: school.id,
       command: (): Command => ({ type: "propose", profile, version, from, reason, by: actor.personId }),
     });
-    return acted.ok ? accept({ status: acted.value.event.type }) : acted;
+    return acted.ok ? accept({ status: acted.value.event.type, entryId: acted.value.entryId }) : acted;
   },
 });
 
@@ -106,7 +106,7 @@ const decide = endpoint({
     });
     if (!acted.ok) return acted;
     forgetFindings(school.id);
-    return accept({ status: acted.value.event.type });
+    return accept({ status: acted.value.event.type, entryId: acted.value.entryId });
   },
 });
 

@@ -167,7 +167,8 @@ const reason = z.string().trim().min(1, "请写明理由").max(2000, "理由请�
 
 export const ProposeSetting = z.object({ value: z.json(), reason });
 export const Answering = z.object({ reason });
-export const Changed = z.object({ status: z.string() });
+/** What was done, with its entry in the ledger: there the receipt is. */
+export const Changed = z.object({ status: z.string(), entryId: z.string() });
 export type Changed = z.infer<typeof Changed>;
 
 export const EnterEvidence = z.object({
@@ -232,7 +233,8 @@ export const EvidenceCard = z.object({
 });
 export type EvidenceCard = z.infer<typeof EvidenceCard>;
 
-export const Kept = z.object({ id: z.string() });
+/** What was kept, with its entry in the ledger. */
+export const Kept = z.object({ id: z.string(), entryId: z.string() });
 export type Kept = z.infer<typeof Kept>;
 
 export const AskLeave = z.object({

@@ -27,7 +27,7 @@ import { evidenceSubject } from "./subjects.ts";
 
 /** Whether somebody holds an office at all; whose records they may keep is the noun's own access table. */
 const keepers = officers("any-office", (actor) => actor.offices.length > 0);
-const pageSize = 50;
+const pageSize = 20;
 const one = z.object({ evidence: z.uuid() });
 
 const list = endpoint({
@@ -119,7 +119,7 @@ const enter = endpoint({
       command: (at): Command => ({ type: "enter", by: actor.personId, at, ...contentOf(body, concern.persons) }),
     });
     if (acted.ok) forgetFindings(school.id);
-    return acted.ok ? accept({ id: acted.value.id }) : acted;
+    return acted.ok ? accept({ id: acted.value.id, entryId: acted.value.entryId }) : acted;
   },
 });
 
@@ -143,7 +143,7 @@ const correct = endpoint({
       command: (at): Command => ({ type: "correct", at, reason: body.reason, ...contentOf(body, concern.persons) }),
     });
     if (acted.ok) forgetFindings(school.id);
-    return acted.ok ? accept({ id: acted.value.id }) : acted;
+    return acted.ok ? accept({ id: acted.value.id, entryId: acted.value.entryId }) : acted;
   },
 });
 
@@ -166,7 +166,7 @@ const withdraw = endpoint({
       command: (): Command => ({ type: "withdraw", reason: body.reason }),
     });
     if (acted.ok) forgetFindings(school.id);
-    return acted.ok ? accept({ id: acted.value.id }) : acted;
+    return acted.ok ? accept({ id: acted.value.id, entryId: acted.value.entryId }) : acted;
   },
 });
 

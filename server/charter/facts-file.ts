@@ -137,6 +137,7 @@ const organisation = z.strictObject({
     .optional(),
   holders: z.array(holder).optional(),
   mainClubs: z.array(named).optional(),
+  clubsListedBy: named.optional(),
   clubFederation: z
     .strictObject({ name: text, head: named.nullable().default(null) })
     .nullable()

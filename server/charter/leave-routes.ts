@@ -82,7 +82,7 @@ const ask = endpoint({
         isBreached: finding.status === "breached" || mayStopAStep(rule),
       }),
     });
-    return acted.ok ? accept({ id: acted.value.id }) : acted;
+    return acted.ok ? accept({ id: acted.value.id, entryId: acted.value.entryId }) : acted;
   },
 });
 
@@ -150,7 +150,7 @@ async function change(call: Acting, id: string, command: MakeCommand) {
   const acted = await act(call, { subject, id, command });
   if (!acted.ok) return acted;
   forgetFindings(call.school.id);
-  return accept({ status: acted.value.event.type });
+  return accept({ status: acted.value.event.type, entryId: acted.value.entryId });
 }
 
 /** Reasons are for the union concerned and those who approve; others see the granted ones beside the finding. */

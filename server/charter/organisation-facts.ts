@@ -52,6 +52,7 @@ export async function organisationsOf(
       posts: (posts.get(one.id) ?? []).map(postFacts),
       holders: (holders.get(one.id) ?? []).map(({ holder }) => holder),
       ...clubFacts(federation, names, unitNames),
+      ...listedElsewhere(one, federations, organisations),
       congresses: own.filter(({ kind }) => kind === "congress-record").map(congressFacts),
       standingConference: settings.isStandingConferenceEnabled ? standingConferenceFacts(own) : null,
       ...administrativeDutiesOf(own),
@@ -104,6 +105,18 @@ function clubFacts(
   const mainClubs = federation.mainClubs.map((id) => ({ id, name: units.get(id) ?? "" }));
   if (federation.status === "listed") return { clubFederation: null, mainClubs };
   return { clubFederation: { name: federation.name, head: names.get(federation.head ?? "") ?? null }, mainClubs };
+}
+
+/** Of the university's unions one keeps the list of main clubs; to the others it says whose clubs they are. */
+function listedElsewhere(
+  { id, level }: OrganisationDetails,
+  federations: readonly Federation[],
+  organisations: readonly OrganisationDetails[],
+): Pick<OrganisationFacts, "clubsListedBy"> {
+  if (level !== "university" || federations.some(({ organisation }) => organisation === id)) return {};
+  const keeper = federations.find(({ mainClubs }) => mainClubs.length > 0)?.organisation;
+  const union = organisations.find((other) => other.id === keeper && other.level === "university");
+  return union === undefined ? {} : { clubsListedBy: { id: union.id, name: union.name } };
 }
 
 async function loadNames(

@@ -112,7 +112,7 @@ async function change(call: Acting, key: string, command: (at: Instant) => Comma
   const acted = await act(call, { subject: settingSubject(call.school.id, key), id: key, command });
   if (!acted.ok) return acted;
   forgetFindings(call.school.id);
-  return accept({ status: acted.value.event.type });
+  return accept({ status: acted.value.event.type, entryId: acted.value.entryId });
 }
 
 export const settingEndpoints: readonly Endpoint[] = [list, propose, approve, decline, withdraw];

@@ -3,6 +3,8 @@ import { quotaMethods } from "@tongxin/core/delegates/quota-sharing.ts";
 import { Tie } from "./sharing-contract.ts";
 
 const count = z.int("请填写整数").min(0, "不能小于 0").max(1_000_000, "数目过大");
+/** A whole number as a form brings it. */
+const typed = z.coerce.number<string | number>("请填写整数").int("请填写整数");
 const day = z.iso.date("请填写日期，例如 2026-11-20");
 const text = (max: number) => z.string().trim().max(max);
 
@@ -10,9 +12,9 @@ const text = (max: number) => z.string().trim().max(max);
 const Named = z.object({ id: z.string(), name: z.string() });
 
 export const QuotaChoiceInput = z.object({
-  seats: z.coerce.number<string | number>("请填写整数").int("请填写整数").min(1, "至少 1 名").max(100_000, "数目过大"),
+  seats: typed.min(1, "至少 1 名").max(100_000, "数目过大"),
   method: z.enum(quotaMethods),
-  minimum: z.coerce.number<string | number>("请填写整数").int("请填写整数").min(0).max(1000).default(1),
+  minimum: typed.min(0, "不能小于 0").max(1000, "不能多于 1,000 名").default(1),
   /** In percent with at most two decimals, for fixed percentages. */
   percent: z.coerce
     .number<string | number>("请填写百分数")
@@ -21,7 +23,7 @@ export const QuotaChoiceInput = z.object({
     .nullable()
     .default(null),
   clubs: z.array(z.uuid()).max(500).default([]),
-  exOfficio: z.coerce.number<string | number>("请填写整数").int("请填写整数").min(0).max(500, "数目过大").default(0),
+  exOfficio: typed.min(0, "不能小于 0").max(500, "数目过大").default(0),
 });
 export type QuotaChoiceInput = z.input<typeof QuotaChoiceInput>;
 

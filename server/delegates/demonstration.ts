@@ -40,7 +40,7 @@ export async function loadDelegates(world: World, school: School): Promise<strin
   return plan;
 }
 
-/** A small delegation, complete: one place for each hundred graduates and for each main club. */
+/** A small delegation, complete: one place for each hundred graduates. */
 async function loadGraduateDelegates(cast: Cast): Promise<void> {
   const plan = await playPlan(cast, silent);
   const board = await ask<Board>(cast.secretary, "delegates.board", { params: { plan } });
@@ -129,7 +129,8 @@ export async function playPlan({ secretary, teacher, organisation, level, day }:
     seats: start.floor,
     method: "largest-remainder",
     minimum: 1,
-    clubs: start.clubs.map(({ id }) => id),
+    // The clubs belong to the federation of the student union: its plan alone has a place for each.
+    clubs: level === "graduate" ? [] : start.clubs.map(({ id }) => id),
     exOfficio,
   };
   const { id: plan } = await ask<Acted>(secretary, "delegates.draft-quota-plan", { body });

@@ -1,9 +1,10 @@
 import type { Command } from "@tongxin/core/delegates/delegate-election.ts";
+import type { TieSettling } from "@tongxin/core/delegates/election-tie.ts";
 import type { Count } from "@tongxin/core/delegates/election-count.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
-import type { Day, Instant } from "@tongxin/core/shared/instant.ts";
+import { dayInChina, type Day, type Instant } from "@tongxin/core/shared/instant.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import { sql } from "kysely";
 import type { SchoolTransaction } from "../database/connection.ts";
@@ -50,27 +51,28 @@ export async function prepareElectionCommand(
       const count = await prepareCount(transaction, body, { electorate, seats: election.state.terms.quota });
       if (!count.ok) return count;
       const held = { channel: "paper" as const, heldOn: body.heldOn as Day, due: body.due };
-      return accept(() => ({ type: "recordCount", count: { ...held, ...count.value } }));
+      return accept((at) => ({ type: "recordCount", count: { ...held, ...count.value }, today: dayInChina(at) }));
     }
-    case "settleTie": {
-      const { how, reason, drawn, seed, drawnBy, on } = body;
-      const lot = {
-        how: "lot" as const,
-        drawn: drawn.map((person) => person as PersonId),
-        seed,
-        drawnBy,
-        on: on as Day,
-      };
-      return accept(() => ({ type: "settleTie", settling: how === "lot" ? lot : { how, reason } }));
-    }
+    case "settleTie":
+      return accept((at) => ({ type: "settleTie", settling: settlingIn(body), today: dayInChina(at) }));
     case "settleByBallot": {
       const places = election.state.status === "tied" ? election.state.places : 0;
       const count = await prepareCount(transaction, body.count, { electorate, seats: places });
       if (!count.ok) return count;
       const heldOn = body.heldOn as Day;
-      return accept(() => ({ type: "settleTie", settling: { how: "ballot", heldOn, count: count.value } }));
+      return accept((at) => ({
+        type: "settleTie",
+        settling: { how: "ballot", heldOn, count: count.value },
+        today: dayInChina(at),
+      }));
     }
   }
+}
+
+function settlingIn(body: Extract<ElectionCommand, { type: "settleTie" }>): TieSettling {
+  const { how, reason, drawn, seed, drawnBy, on } = body;
+  if (how !== "lot") return { how, reason };
+  return { how, drawn: drawn.map((person) => person as PersonId), seed, drawnBy, on: on as Day };
 }
 
 function electorateOf({ state, plan }: LoadedElection): Electorate {
@@ -107,7 +109,7 @@ async function prepareNomination(
     invalid,
     nominees: persons.value.map((person, at) => ({ person, votes: body.nominees[at]?.votes ?? 0 })),
   };
-  return accept(() => ({ type: "recordNomination", nomination }));
+  return accept((at) => ({ type: "recordNomination", nomination, today: dayInChina(at) }));
 }
 
 /** Due at a class meeting is the class as the register has it; nobody types that number. */

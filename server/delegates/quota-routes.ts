@@ -96,7 +96,7 @@ const draft = endpoint({
           organisation: organisation.id as OrganisationId,
           congress: body.congress,
           snapshot: await takeSnapshot(transaction, organisation.kind, body.takenOn as Day),
-          mainClubs: await loadMainClubs(transaction),
+          mainClubs: await loadMainClubs(transaction, organisation.id),
           choice: choiceOf(body),
         },
       }),
@@ -281,9 +281,13 @@ export async function listClubs(transaction: SchoolTransaction) {
     .execute();
 }
 
-/** The main clubs as the federation of clubs declared them; none where nobody has. */
-async function loadMainClubs(transaction: SchoolTransaction): Promise<readonly UnitId[]> {
-  const row = await transaction.selectFrom("federation").select("state").executeTakeFirst();
+/** The main clubs as the union declared them, with its federation or without; of another union they are not its own. */
+async function loadMainClubs(transaction: SchoolTransaction, organisation: string): Promise<readonly UnitId[]> {
+  const row = await transaction
+    .selectFrom("federation")
+    .select("state")
+    .where("organisation_id", "=", organisation)
+    .executeTakeFirst();
   const declared = (row?.state as { readonly mainClubs?: readonly UnitId[] } | undefined)?.mainClubs ?? [];
   const open = new Set((await listClubs(transaction)).map(({ id }) => id));
   return declared.filter((club) => open.has(club));

@@ -105,7 +105,16 @@ export const delegateRefusals = {
     title: "选举不在这一步",
     detail: "选举的状态刚刚有变化（可能有人已经录入），这一步没有办理，也没有覆盖别人的录入。请看最新的状态再办。",
   },
-  "class-already-recorded": { status: 409, title: "这个班已经录过", detail: `这个班的推荐已有记录，没有覆盖。${kept}` },
+  "held-in-the-future": {
+    status: 422,
+    title: "日期还没有到",
+    detail: `会议、投票或抽签的日期晚于今天，还没有举行的不能记录。${kept}请核对日期。`,
+  },
+  "class-already-recorded": {
+    status: 409,
+    title: "推荐已经录过",
+    detail: `这个班（社团）的推荐已有记录，没有覆盖。${kept}`,
+  },
   "candidate-twice": { status: 422, title: "候选人重复", detail: `同一人写了两次。${kept}` },
   "candidate-not-nominated": {
     status: 409,
@@ -199,7 +208,11 @@ export const delegateRefusals = {
   },
   "tie-reason-missing": { status: 422, title: "请写明依据", detail: `名额空缺要写明选举办法的依据。${kept}` },
   "tie-lot-without-record": { status: 422, title: "抽签记录不全", detail: `请写明抽签人和种子。${kept}` },
-  "drawn-not-among-the-tied": { status: 422, title: "抽中的人不在并列之中", detail: kept },
+  "drawn-not-among-the-tied": {
+    status: 422,
+    title: "抽中的人不在并列之中",
+    detail: `抽中的人须是得票相等的人之一。${kept}请重新勾选。`,
+  },
   "other-number-drawn": { status: 422, title: "抽中的人数不对", detail: `抽中的人数要等于待定的名额数。${kept}` },
   "tied-again": { status: 409, title: "再次投票仍然并列", detail: `请再投一次，或按选举办法另行决定。${kept}` },
   "second-ballot-void": { status: 409, title: "再次投票无效", detail: `收回的票多于发出的票，须重新投票。${kept}` },
@@ -213,7 +226,11 @@ export const delegateRefusals = {
     title: "不在可以递补的人之中",
     detail: `递补的人须是本单位选举中的落选人，且没有占别的席位。${kept}`,
   },
-  "approver-unknown": { status: 422, title: "没有找到同意人", detail: `请填写同意的老师的工号。${kept}` },
+  "approver-unknown": {
+    status: 422,
+    title: "没有找到同意人",
+    detail: `工作人员名单里没有这个工号。${kept}请填写同意的老师的工号。`,
+  },
   "approver-may-not": {
     status: 422,
     title: "这位老师没有同意权",

@@ -22,7 +22,13 @@ export async function createApp(
   endpoints: readonly Endpoint[],
   loadVisitor: LoadVisitor,
 ): Promise<FastifyInstance> {
-  const app = fastify({ trustProxy: "loopback", bodyLimit: uploadLimitBytes + 1024 * 1024, logger: false });
+  const app = fastify({
+    trustProxy: "loopback",
+    bodyLimit: uploadLimitBytes + 1024 * 1024,
+    logger: false,
+    // An address typed with a slash at its end is the same page.
+    routerOptions: { ignoreTrailingSlash: true },
+  });
   await app.register(helmet, {
     contentSecurityPolicy: contentPolicy(world.origin),
     hsts: isSecure(world.origin),

@@ -100,6 +100,9 @@ const own = ["/:school/account/password", "/:school/sign-out"];
 const endOther = "/:school/account/sessions/:id/end";
 /** Pages that are places of work. */
 const desks = [
+  "/:school/delegates/review",
+  "/:school/evidence/new",
+  "/:school/evidence/:evidence/correct",
   "/:school/leaves",
   "/:school/leaves/:leave",
   "/:school/notices/new",

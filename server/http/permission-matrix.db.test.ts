@@ -1,6 +1,6 @@
+import { speakPlainly } from "./shape-messages.ts";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
-import { z } from "zod";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databaseKinds } from "../database/testing.ts";
 import { endpoints } from "../endpoints.ts";
@@ -11,7 +11,7 @@ import { fillPath, fingerprint, openMatrixSchool, type MatrixSchool } from "./te
 import { sampleBodies } from "./testing/sample-request.ts";
 import { roles, whatStandsBehind, whoPasses, type Role } from "./testing/who-may-call.ts";
 
-z.config(z.locales.zhCN());
+speakPlainly();
 
 describe("the permission matrix", () => {
   // The demonstration takes its time to load: on one database, the strictest there is.

@@ -7,13 +7,20 @@ const text = (max: number) => z.string().trim().max(max);
 export const Channel = z.object({
   office: text(60).min(1, "请写明受理部门"),
   phone: text(40).nullable().default(null),
-  email: text(80).nullable().default(null),
+  email: text(80)
+    .regex(/^(?:[^\s@]+@[^\s@]+)?$/, "邮箱的写法不对，例如 xsh@example.edu.cn")
+    .nullable()
+    .default(null),
   place: text(80).nullable().default(null),
 });
 
 export const DraftNotice = z.object({
   plan: z.uuid(),
-  workingDays: z.coerce.number<string | number>("请填写整数").int("请填写整数").min(1).max(60),
+  workingDays: z.coerce
+    .number<string | number>("请填写整数")
+    .int("请填写整数")
+    .min(1, "至少 1 个工作日")
+    .max(60, "不能多于 60 个工作日"),
   /** 发文字号 */
   number: text(40).default(""),
   channel: Channel,

@@ -7,7 +7,7 @@ import type { Database } from "../database/connection.ts";
 import { insertRows } from "../database/insert-rows.ts";
 import { databaseKinds, openTestDatabase, testWorld } from "../database/testing.ts";
 import type { ClassView } from "./contract.ts";
-import { addTestUniversity, type TestUniversity } from "./register/testing.ts";
+import { addTestUniversity, studentNumber, type TestUniversity } from "./register/testing.ts";
 import { peopleEndpoints } from "./routes.ts";
 import { apiAs } from "./testing.ts";
 
@@ -90,6 +90,22 @@ describe.each(databaseKinds)("sign-in slips of a class, on %s", (kind) => {
   test("are given by the university's office to everybody", async () => {
     expect(await issue(home.api("secretary"), "all")).toBe(200);
     expect(await codes()).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  test("open nothing any more once their holder takes up a post; those of the others still do", async () => {
+    expect(await issue(monitor(), "missing")).toBe(200);
+    const post = await home.post("secretary", `organisations/${home.id("union", "university")}/posts`, {
+      kind: "officer",
+      title: "干事",
+      department: home.id("department", "0"),
+      seats: 1,
+    });
+    if (!post.ok) throw new Error(post.problem.code);
+    const person = studentNumber(0);
+    const term = { from: "2026-09-01", until: "2039-09-01", seatedOn: "2026-08-30", body: "presidium" };
+    const begun = await home.post("secretary", `posts/${post.body.id}/mandates`, { ...term, person });
+    expect(begun.ok ? "accepted" : begun.problem).toBe("accepted");
+    expect(await codes()).toEqual([3]);
   });
 
   test("are given by nobody else", async () => {

@@ -2,7 +2,7 @@ import { answerProblem } from "./errors.tsx";
 import { schoolPath, type Page, type PageAnswer, type PageRequest } from "./page.ts";
 import { showPage } from "./render.tsx";
 import { useVisit } from "./visit.ts";
-import { LinkList } from "../design/actions.tsx";
+import { PaperLinks } from "../design/actions.tsx";
 import { CodeBlock } from "../design/rows.tsx";
 import { PageHeading } from "../design/page-parts.tsx";
 import { useText } from "../language/context.ts";
@@ -11,7 +11,7 @@ import { delegatesText } from "../language/delegates.ts";
 type Format = "pdf" | "docx" | "xlsx" | "csv";
 export const allFormats: readonly Format[] = ["pdf", "docx", "xlsx", "csv"];
 
-/** Links to one paper in each format it can be had in. */
+/** One paper in each format it can be had in. */
 export function Downloads(props: {
   readonly path: string;
   readonly name: string;
@@ -21,16 +21,19 @@ export function Downloads(props: {
 }) {
   const text = useText(delegatesText);
   const visit = useVisit();
+  const { path, name } = props;
   return (
-    <LinkList
-      links={[
-        ...(props.hasPage === true
-          ? [{ href: schoolPath(visit, props.path), label: text.seeOnScreen(props.name) }]
-          : []),
-        ...(props.formats ?? allFormats).map((format) => ({
-          href: schoolPath(visit, `${props.path}/${format}`),
-          label: text.document(props.name, format),
-        })),
+    <PaperLinks
+      of={[
+        {
+          name,
+          ...(props.hasPage === true ? { href: schoolPath(visit, path) } : {}),
+          as: (props.formats ?? allFormats).map((format) => ({
+            format: format.toUpperCase(),
+            href: schoolPath(visit, `${path}/${format}`),
+            says: text.document(name, format),
+          })),
+        },
       ]}
     />
   );

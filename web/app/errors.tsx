@@ -50,6 +50,11 @@ export function answerForbidden(visit: Visit): PageAnswer {
   return { kind: "html", status, html: renderError(status, null, visit) };
 }
 
+/** An address that looks like one of ours, of something that cannot be: the year 2026-2028, a form of no kind. */
+export function answerMissing(visit: Visit): PageAnswer {
+  return { kind: "html", status: 404, html: renderError(404, null, visit) };
+}
+
 /** Sign-in that comes back to where the visitor was. */
 export function signInPath(visit: Pick<Visit, "school" | "url">): string {
   return `${schoolPath(visit, "sign-in")}?then=${encodeURIComponent(visit.url.pathname + visit.url.search)}`;

@@ -123,9 +123,13 @@ export function receiptNotice(text: string, entryId: string | null | undefined):
   return entryId === null || entryId === undefined ? { text } : { text, entryId };
 }
 
-/** The first value a form gave for a field, trimmed of the spaces that input methods leave; "" when there is none. */
+/**
+ * The first value a form gave for a field, trimmed of the spaces that input methods leave; "" when there is none.
+ * A number typed in full-width digits is that number.
+ */
 export function formValue(request: Pick<PageRequest, "form">, name: string): string {
-  return (request.form.get(name)?.[0] ?? "").trim();
+  const value = (request.form.get(name)?.[0] ?? "").trim();
+  return /^[０-９]+$/u.test(value) ? value.normalize("NFKC") : value;
 }
 
 /** The address of a page of this school: `schoolPath(request, "delegates")` is `/demo/delegates`. */

@@ -1,12 +1,12 @@
 import type { Calendar, Entered } from "@tongxin/server/calendar/contract.ts";
-import { answerProblem } from "../app/errors.tsx";
+import { answerMissing, answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath } from "../app/page.ts";
+import { formValue, receiptNotice, redirect, schoolPath } from "../app/page.ts";
 import type { ApiAnswer, Page, PageAnswer, PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { sendOnce } from "../app/send-once.ts";
 import { Button, ButtonRow } from "../design/actions.tsx";
-import { ErrorSummary, TextArea, TextField } from "../design/fields.tsx";
+import { ErrorSummary, FieldRow, TextArea, TextField } from "../design/fields.tsx";
 import { Disclosure } from "../design/notes.tsx";
 import { Columns, PageHeading, Section } from "../design/page-parts.tsx";
 import { calendarText } from "../language/calendar.ts";
@@ -34,10 +34,10 @@ export const calendarFormPages: readonly Page[] = kinds.flatMap((kind) =>
   }),
 );
 
-function done(request: PageRequest, { status }: Entered): PageAnswer {
+function done(request: PageRequest, { status, entryId }: Entered): PageAnswer {
   const text = calendarText(request.language);
   const said = { entered: text.saved, corrected: text.corrected, withdrawn: text.withdrawn }[status];
-  return redirect(schoolPath(request, "calendar"), said);
+  return redirect(schoolPath(request, "calendar"), receiptNotice(said, entryId));
 }
 
 async function showForm(
@@ -45,10 +45,11 @@ async function showForm(
   kind: Kind,
   { filled, status }: { readonly filled: FilledForm; readonly status: number },
 ): Promise<PageAnswer> {
+  const year = request.params["year"] ?? "";
+  if (!isYear(kind, year)) return answerMissing(request);
   const answer = await request.api<Calendar>("GET", schoolPath(request, "calendar"));
   if (!answer.ok) return answerProblem(request, answer.problem);
   const text = calendarText(request.language);
-  const year = request.params["year"] ?? "";
   const start = startOf(answer.body, { kind, year, text });
   const title = kind === "holidays" ? text.enterYear(year) : text.enterTeaching(year);
   return showPage(
@@ -69,6 +70,13 @@ async function showForm(
       {answer.body.mayKeep && start.isCorrection && <Withdrawing text={text} />}
     </>,
   );
+}
+
+/** `2027`, or an academic year of two years that follow each other. */
+function isYear(kind: Kind, year: string): boolean {
+  const [from = "", to = ""] = year.split("-");
+  const isOurs = /^20\d\d$/.test(from);
+  return kind === "holidays" ? isOurs && year === from : isOurs && to === String(Number(from) + 1);
 }
 
 type FieldsProps = {
@@ -118,14 +126,14 @@ function SpanFields(props: {
 }) {
   const { name, row, filled, text, hasWorkdays } = props;
   return (
-    <Columns count={hasWorkdays ? 4 : 3}>
+    <FieldRow label={row.name === "" ? text.name : row.name}>
       <TextField label={text.name} isOptional maxLength={40} {...filled.field(`${name}.name`, row.name)} />
       <TextField label={text.from} type="date" isOptional {...filled.field(`${name}.from`, row.from)} />
       <TextField label={text.to} type="date" isOptional {...filled.field(`${name}.to`, row.to)} />
       {hasWorkdays && (
         <TextField label={text.workdays} isOptional {...filled.field(`${name}.workdays`, row.workdays.join("，"))} />
       )}
-    </Columns>
+    </FieldRow>
   );
 }
 

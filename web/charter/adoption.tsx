@@ -2,7 +2,15 @@ import { bareDate } from "../language/dates.ts";
 import type { Adoption, Changed, Comparison } from "@tongxin/server/charter/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary, RadioGroup, TextArea, TextField } from "../design/fields.tsx";
@@ -29,7 +37,7 @@ export const adoptionPages: readonly Page[] = formPages<Changed>({
     const [profile, from] = [formValue(request, "profile"), formValue(request, "from")];
     return sendOnce<Changed>(request, schoolPath(request, "profiles"), { profile, from, reason });
   },
-  done: (request, { status }) => {
+  done: (request, { status, entryId }) => {
     const text = keepingText(request.language);
     const said = {
       proposed: text.textProposed,
@@ -37,7 +45,7 @@ export const adoptionPages: readonly Page[] = formPages<Changed>({
       declined: text.textDeclined,
       withdrawn: text.textWithdrawn,
     }[status];
-    return redirect(schoolPath(request, "profiles"), said ?? "");
+    return redirect(schoolPath(request, "profiles"), receiptNotice(said ?? "", entryId));
   },
 });
 

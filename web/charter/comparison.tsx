@@ -1,7 +1,9 @@
+import { writeDaysIn } from "../language/dates.ts";
 import type { Comparison } from "@tongxin/server/charter/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
+import { Folds } from "../design/folds.tsx";
 import { EmptyState } from "../design/notes.tsx";
 import { Bar, PageHeading, Section, Segments } from "../design/page-parts.tsx";
 import { Status } from "../design/status.tsx";
@@ -60,7 +62,6 @@ function Levels({ request, text }: View) {
 }
 
 function Differences({ request, body, text }: View) {
-  const { language } = request;
   const shown = new Set(shownOrganisations(request, body).map(({ id }) => id));
   const rows = body.differences.filter(({ organisation }) => shown.has(organisation.id));
   if (rows.length === 0) return <EmptyState title={text.noDifference}>{text.noDifferenceWhy}</EmptyState>;
@@ -71,15 +72,19 @@ function Differences({ request, body, text }: View) {
       groupOf={(row) => row.organisation.name}
       columns={[
         {
-          head: inLanguage(body.earlier.title, language),
+          head: text.profile2017,
           isRowHead: true,
           cell: (row) => <RuleSide side={row.earlier} request={request} />,
         },
         {
-          head: inLanguage(body.later.title, language),
+          head: text.profile2019,
           cell: (row) => <RuleSide side={row.later} request={request} />,
         },
-        { head: text.missing, width: "broad", cell: ({ later }) => later.finding.cure.slice(0, 2).join("；") },
+        {
+          head: text.missing,
+          width: "broad",
+          cell: ({ later }) => writeDaysIn(later.finding.cure.slice(0, 2).join("；")),
+        },
       ]}
     />
   );
@@ -100,28 +105,65 @@ function RuleSide({ side, request }: { readonly side: Side; readonly request: Pa
       </a>
       <br />
       <span class="meta">
-        {rule.id}　{finding.sentence}
+        {rule.id}　{writeDaysIn(finding.sentence)}
       </span>
     </>
   );
 }
 
+/** The counts of every union: the university's stand open, the faculties' behind theirs. */
 function Everywhere({ request, body, text }: View) {
-  const head = (title: { readonly zh: string; readonly en: string }) =>
-    text.breachedUnder(inLanguage(title, request.language));
+  const groups = [
+    { id: "university", title: text.university, of: body.organisations.filter(isUniversity) },
+    { id: "faculty", title: text.faculty, of: body.organisations.filter((one) => !isUniversity(one)) },
+  ].filter(({ of }) => of.length > 0);
   return (
     <Section id="counts" title={text.everywhere}>
-      <Table
-        label={text.allOrganisations}
-        onPhone="pin"
-        isDense
-        rows={body.organisations}
-        columns={[
-          { head: text.organisation, isRowHead: true, cell: (row) => row.name },
-          { head: head(body.earlier.title), isNumber: true, cell: (row) => row.earlier.breached },
-          { head: head(body.later.title), isNumber: true, cell: (row) => row.later.breached },
-        ]}
+      <Folds
+        of={groups.map((group) => ({
+          id: group.id,
+          title: group.title,
+          isOpen: group.id === "university",
+          says: text.unionsBreached(
+            group.of.length,
+            group.of.filter(({ earlier }) => earlier.breached > 0).length,
+            group.of.filter(({ later }) => later.breached > 0).length,
+          ),
+          children: <Counts request={request} body={body} text={text} label={group.title} rows={group.of} />,
+        }))}
       />
     </Section>
   );
+}
+
+function Counts(props: View & { readonly label: string; readonly rows: Comparison["organisations"] }) {
+  const { text } = props;
+  const mostFirst = props.rows.toSorted((a, b) => b.later.breached - a.later.breached);
+  return (
+    <Table
+      label={props.label}
+      onPhone="pin"
+      isDense
+      rows={mostFirst}
+      columns={[
+        { head: text.organisation, isRowHead: true, cell: (row) => row.name },
+        {
+          head: text.breachedUnder(text.profile2017),
+          isNumber: true,
+          width: "broad",
+          cell: (row) => row.earlier.breached,
+        },
+        {
+          head: text.breachedUnder(text.profile2019),
+          isNumber: true,
+          width: "broad",
+          cell: (row) => row.later.breached,
+        },
+      ]}
+    />
+  );
+}
+
+function isUniversity({ level }: { readonly level: string }): boolean {
+  return level === "university";
 }

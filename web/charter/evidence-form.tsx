@@ -2,9 +2,9 @@ import type { EvidenceCard, EvidenceList, Kept, Rule, StoredFile } from "@tongxi
 import { evidenceKinds, type EvidenceKind } from "@tongxin/core/charter/evidence-kind.ts";
 import { particularsOf, type Particular } from "@tongxin/core/charter/particulars.ts";
 import { profiles } from "@tongxin/core/charter/profiles.ts";
-import { answerProblem } from "../app/errors.tsx";
+import { answerForbidden, answerProblem } from "../app/errors.tsx";
 import { emptyForm, Form, formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath } from "../app/page.ts";
+import { formValue, receiptNotice, redirect, schoolPath } from "../app/page.ts";
 import type { ApiAnswer, Page, PageAnswer, PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
@@ -28,7 +28,7 @@ export const evidenceFormPages: readonly Page[] = [
     path: "/:school/evidence/new",
     show: showNew,
     submit: (request) => submit(request, schoolPath(request, "evidence"), {}),
-    done: (request, { id }) => redirect(schoolPath(request, `evidence/${id}`), keepingText(request.language).saved),
+    done: (request, kept) => keptNotice(request, kept, keepingText(request.language).saved),
   }),
   ...formPages<Kept>({
     path: "/:school/evidence/:evidence/correct",
@@ -44,14 +44,19 @@ export const evidenceFormPages: readonly Page[] = [
       };
       return submit(request, `${path}/correct`, kept);
     },
-    done: (request, { id }) => redirect(schoolPath(request, `evidence/${id}`), keepingText(request.language).corrected),
+    done: (request, kept) => keptNotice(request, kept, keepingText(request.language).corrected),
   }),
 ];
+
+function keptNotice(request: PageRequest, { id, entryId }: Kept, said: string): PageAnswer {
+  return redirect(schoolPath(request, `evidence/${id}`), receiptNotice(said, entryId));
+}
 
 /** First the kind, which decides what is asked; a rule that was come from offers the kinds it reads. */
 async function showNew(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
   const list = await request.api<EvidenceList>("GET", schoolPath(request, "evidence"));
   if (!list.ok) return answerProblem(request, list.problem);
+  if (list.body.mayKeepFor.length === 0) return answerForbidden(request);
   const text = keepingText(request.language);
   const query = request.url.searchParams;
   const kind = asKind(filled.value("kind", query.get("kind") ?? ""));
@@ -87,7 +92,7 @@ async function showCorrection(request: PageRequest, filled: FilledForm, status: 
   if (!list.ok) return answerProblem(request, list.problem);
   const text = keepingText(request.language);
   const { evidence, inner } = card.body;
-  if (inner === null) return redirect(path);
+  if (inner === null) return answerForbidden(request);
   const untouched = filled === emptyForm ? startOf(card.body) : filled;
   return showPage(
     request,

@@ -5,7 +5,15 @@ import { particularsOf, readParticular } from "@tongxin/core/charter/particulars
 import { profiles } from "@tongxin/core/charter/profiles.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary, Filters, Select, TextArea } from "../design/fields.tsx";
@@ -33,7 +41,8 @@ export const evidencePages: readonly Page[] = [
       sendOnce<Kept>(request, schoolPath(request, `evidence/${request.params["evidence"]}/withdraw`), {
         reason: formValue(request, "reason"),
       }),
-    done: (request) => redirect(request.url.pathname, keepingText(request.language).withdrawnEvidence),
+    done: (request, { entryId }) =>
+      redirect(request.url.pathname, receiptNotice(keepingText(request.language).withdrawnEvidence, entryId)),
   }),
 ];
 
@@ -66,29 +75,7 @@ async function showEvidence(request: PageRequest): Promise<PageAnswer> {
       {body.evidence.length === 0 ? (
         <EmptyState title={text.noEvidence}>{text.noEvidenceWhy}</EmptyState>
       ) : (
-        <Table
-          label={text.evidenceTitle}
-          isHeadSticky
-          rows={body.evidence}
-          columns={[
-            {
-              head: text.title,
-              cell: (row) => <a href={schoolPath(request, `evidence/${row.id}`)}>{row.title}</a>,
-            },
-            { head: text.kind, width: "medium", cell: (row) => evidenceKindName(row.kind, request.language) },
-            {
-              head: text.date,
-              width: "broad",
-              cell: (row) => (
-                <>
-                  {bareDate(row.date)}
-                  <span class="meta">，{text.age(row.ageDays)}</span>
-                </>
-              ),
-            },
-            { head: text.organisation, width: "broad", cell: (row) => row.organisation.name },
-          ]}
-        />
+        <EvidenceTable request={request} body={body} text={text} />
       )}
       {body.total > body.pageSize && (
         <Pagination page={body.page} pageSize={body.pageSize} total={body.total} hrefOf={hrefOf} />
@@ -97,8 +84,48 @@ async function showEvidence(request: PageRequest): Promise<PageAnswer> {
   );
 }
 
-function EvidenceFilters(props: { readonly request: PageRequest; readonly body: EvidenceList; readonly text: Text }) {
-  const { request, body, text } = props;
+type Listed = { readonly request: PageRequest; readonly body: EvidenceList; readonly text: Text };
+
+function EvidenceTable({ request, body, text }: Listed) {
+  return (
+    <Table
+      label={text.evidenceTitle}
+      isHeadSticky
+      rows={body.evidence}
+      columns={[
+        {
+          head: text.title,
+          cell: (row) => <a href={schoolPath(request, `evidence/${row.id}`)}>{row.title}</a>,
+        },
+        {
+          head: text.kind,
+          width: "medium",
+          stacked: "bare",
+          cell: (row) => <span class="meta">{evidenceKindName(row.kind, request.language)}</span>,
+        },
+        {
+          head: text.date,
+          width: "broad",
+          stacked: "bare",
+          cell: (row) => (
+            <>
+              {bareDate(row.date)}
+              <span class="meta">，{text.age(row.ageDays)}</span>
+            </>
+          ),
+        },
+        {
+          head: text.organisation,
+          width: "broad",
+          stacked: "bare",
+          cell: (row) => <span class="meta">{row.organisation.name}</span>,
+        },
+      ]}
+    />
+  );
+}
+
+function EvidenceFilters({ request, body, text }: Listed) {
   const query = request.url.searchParams;
   const kinds = evidenceKinds.map((kind) => ({ value: kind, label: evidenceKindName(kind, request.language) }));
   const organisations = body.organisations.map(({ id, name }) => ({ value: id, label: name }));

@@ -6,7 +6,7 @@ import { EmptyState } from "../design/notes.tsx";
 import { Pagination, Section } from "../design/page-parts.tsx";
 import { Status } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
-import { bareDate } from "../language/dates.ts";
+import { bareDate, writeDaysIn } from "../language/dates.ts";
 import { partsText } from "../language/parts.ts";
 import { address, rulePath, type Asked, type View } from "./findings-view.ts";
 import { byUrgency, evidenceLine, figureOf, inLanguage, partName, parts, verdictOf } from "./words.ts";
@@ -96,7 +96,7 @@ function Actual({ finding, text }: { readonly finding: Finding; readonly text: V
         </>
       )}
       <span class="meta">
-        {finding.sentence}
+        {writeDaysIn(finding.sentence)}
         {finding.threshold !== undefined && `（${text.limit(finding.threshold)}）`}
       </span>
     </>
@@ -111,7 +111,7 @@ function missingOf(finding: Finding, text: View["text"]) {
   if (finding.status === "holds" || cure.length === 0) return null;
   return (
     <>
-      {cure.slice(0, 2).join("；")}
+      {writeDaysIn(cure.slice(0, 2).join("；"))}
       {cure.length > 2 && ` ${text.andMore(cure.length)}`}
     </>
   );

@@ -7,7 +7,7 @@ import { EmptyState } from "../design/notes.tsx";
 import { Section } from "../design/page-parts.tsx";
 import { Todo } from "../design/rows.tsx";
 import { VerdictCounts, verdicts } from "../design/status.tsx";
-import { bareDate, dateContext, writeDay } from "../language/dates.ts";
+import { bareDate, dateContext, writeDay, writeDaysIn } from "../language/dates.ts";
 import { partsText } from "../language/parts.ts";
 import { address, rulePath, type View } from "./findings-view.ts";
 import { inLanguage, partName, parts, verdictOf } from "./words.ts";
@@ -102,7 +102,7 @@ export function First(view: View) {
     <Section id="first" title={text.first(breached.length)}>
       <Todo
         of={breached.map((finding) => ({
-          what: <a href={rulePath(view, finding.rule)}>{finding.cure[0] ?? finding.sentence}</a>,
+          what: <a href={rulePath(view, finding.rule)}>{writeDaysIn(finding.cure[0] ?? finding.sentence)}</a>,
           why: `${finding.rule}　${finding.dueOn === undefined ? text.noDue : text.due(writeDay(finding.dueOn, dates))}`,
         }))}
       />

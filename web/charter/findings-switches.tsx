@@ -33,7 +33,7 @@ export function Switches(view: View) {
         label={text.text}
         of={[
           ...found.profiles.map((profile) => ({
-            label: profile.id === "reform-2017" ? "改革方案 2017" : "深化改革 2019",
+            label: profile.id === "reform-2017" ? text.profile2017 : text.profile2019,
             href: address(view, { profile: profile.id, ...(isFacultyView ? { level: "faculty" } : {}) }),
             isCurrent: profile.id === found.profile.id,
           })),

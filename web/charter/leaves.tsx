@@ -1,8 +1,16 @@
-import { bareDate } from "../language/dates.ts";
+import { bareDate, writeDaysIn } from "../language/dates.ts";
 import type { Changed, Kept, Leave, Leaves, Rule } from "@tongxin/server/charter/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary, TextArea, TextField } from "../design/fields.tsx";
@@ -30,7 +38,8 @@ export const leavePages: readonly Page[] = [
         reason: formValue(request, "reason"),
         until: formValue(request, "until"),
       }),
-    done: (request, { id }) => redirect(schoolPath(request, `leaves/${id}`), keepingText(request.language).asked),
+    done: (request, { id, entryId }) =>
+      redirect(schoolPath(request, `leaves/${id}`), receiptNotice(keepingText(request.language).asked, entryId)),
   }),
   ...formPages<Changed>({
     path: "/:school/leaves/:leave",
@@ -40,13 +49,13 @@ export const leavePages: readonly Page[] = [
         decision: formValue(request, "decision"),
         why: formValue(request, "why"),
       }),
-    done: (request, { status }) => {
+    done: (request, { status, entryId }) => {
       const text = keepingText(request.language);
       const said =
         { granted: text.agreed, declined: text.declinedLeave, withdrawn: text.withdrawnLeave, ended: text.endedLeave }[
           status
         ] ?? "";
-      return redirect(request.url.pathname, said);
+      return redirect(request.url.pathname, receiptNotice(said, entryId));
     },
   }),
 ];
@@ -115,7 +124,7 @@ async function showNew(request: PageRequest, filled: FilledForm, status: number)
       />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <Note tone="due" title={`${body.rule.id}　${inLanguage(body.rule.title, request.language)}`}>
-        {name}：{finding?.sentence}
+        {name}：{writeDaysIn(finding?.sentence ?? "")}
       </Note>
       <Form class="narrow mt" label={text.leaveTitle} action={schoolPath(request, "leaves/new")}>
         <input type="hidden" name="rule" value={body.rule.id} />

@@ -4,7 +4,7 @@ import { EmptyState } from "../design/notes.tsx";
 import { Section } from "../design/page-parts.tsx";
 import { Status } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
-import { bareDate } from "../language/dates.ts";
+import { bareDate, writeDaysIn } from "../language/dates.ts";
 import type { View } from "./rule-view.ts";
 import { inLanguage, verdictOf } from "./words.ts";
 
@@ -19,7 +19,7 @@ export function History({ body, text, organisation }: View) {
     columns: [
       { head: text.date, cell: (row: (typeof rows)[number]) => bareDate(row.since) },
       { head: text.found, cell: (row: (typeof rows)[number]) => <Status is={verdictOf(row.status)} /> },
-      { head: text.sentence, cell: (row: (typeof rows)[number]) => row.sentence },
+      { head: text.sentence, cell: (row: (typeof rows)[number]) => writeDaysIn(row.sentence) },
     ],
   };
   return (

@@ -7,7 +7,7 @@ import { Gloss, Section } from "../design/page-parts.tsx";
 import { Rows } from "../design/rows.tsx";
 import { Status } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
-import { bareDate, dateContext, writeDay } from "../language/dates.ts";
+import { bareDate, dateContext, writeDay, writeDaysIn } from "../language/dates.ts";
 import type { View } from "./rule-view.ts";
 import { crossProducts, figureOf, verdictOf } from "./words.ts";
 
@@ -46,7 +46,7 @@ export function Now(view: View) {
                   </a>
                 ),
               },
-              { head: text.sentence, cell: (row) => row.sentence },
+              { head: text.sentence, cell: (row) => writeDaysIn(row.sentence) },
             ]}
           />
         </Disclosure>
@@ -64,10 +64,10 @@ function rowsOf({ text, request }: View, finding: Finding) {
       term: text.sentence,
       is:
         figure === null ? (
-          finding.sentence
+          writeDaysIn(finding.sentence)
         ) : (
           <>
-            <b>{figure}</b>　{finding.sentence}
+            <b>{figure}</b>　{writeDaysIn(finding.sentence)}
           </>
         ),
     },

@@ -1,7 +1,15 @@
 import type { Changed, SettingHead, Settings } from "@tongxin/server/charter/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary, TextArea } from "../design/fields.tsx";
@@ -28,7 +36,8 @@ export const settingPages: readonly Page[] = [
     submit: propose,
     done: (request, body) => {
       const text = keepingText(request.language);
-      return redirect(request.url.pathname, body.status === "proposed" ? text.settingProposed : text.settingChanged);
+      const said = body.status === "proposed" ? text.settingProposed : text.settingChanged;
+      return redirect(request.url.pathname, receiptNotice(said, body.entryId));
     },
   }),
   ...formPages<Changed>({
@@ -41,7 +50,7 @@ export const settingPages: readonly Page[] = [
         { changed: text.settingChanged, declined: text.settingDeclined, withdrawn: text.settingWithdrawn }[
           body.status
         ] ?? "";
-      return redirect(request.url.pathname.replace(/\/decide$/, ""), said);
+      return redirect(request.url.pathname.replace(/\/decide$/, ""), receiptNotice(said, body.entryId));
     },
   }),
 ];

@@ -5,8 +5,10 @@ import { Button } from "../design/actions.tsx";
 import { Filters, Select, TextField } from "../design/fields.tsx";
 import { Section } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
+import type { Language } from "../language/catalogue.ts";
 import { useText } from "../language/context.ts";
-import { delegatesText, delegateStatusNames, kindNames } from "../language/delegates.ts";
+import { delegatesText } from "../language/delegates.ts";
+import { delegateKindName, delegateStatusName } from "../language/delegation-names.ts";
 
 type Row = Delegates["rows"][number];
 
@@ -23,11 +25,12 @@ export function List({
   const text = delegatesText(request.language);
   const words = (request.url.searchParams.get("words") ?? "").trim();
   const delegation = request.url.searchParams.get("delegation") ?? "";
-  const delegations = [...new Set(rows.map(delegationOf))];
+  const nameOf = (row: Row) => delegationOf(row, request.language);
+  const delegations = [...new Set(rows.map(nameOf))];
   const found = rows
-    .filter((row) => delegation === "" || delegationOf(row) === delegation)
+    .filter((row) => delegation === "" || nameOf(row) === delegation)
     .filter((row) => words === "" || `${row.person?.name ?? ""}${row.person?.className ?? ""}`.includes(words));
-  const pages = pagesOf(found);
+  const pages = pagesOf(found, nameOf);
   const page = Math.min(pages.length, Math.max(1, Number(request.url.searchParams.get("page") ?? "1") || 1));
   const shown = pages[page - 1] ?? [];
   const hrefOf = (number: number) =>
@@ -38,7 +41,7 @@ export function List({
       <Table
         label={text.list}
         rows={shown}
-        groupOf={delegationOf}
+        groupOf={nameOf}
         columns={[
           { head: text.name, cell: (row) => nameCell(row, request, mayLook) },
           {
@@ -49,9 +52,9 @@ export function List({
           {
             head: text.kind,
             stacked: "brief",
-            cell: (row) => `${kindNames[row.kind] ?? ""}${row.isCore ? `，${text.core}` : ""}`,
+            cell: (row) => kindOf(row, request.language),
           },
-          { head: text.status, stacked: "brief", cell: (row) => delegateStatusNames[row.status] ?? row.status },
+          { head: text.status, stacked: "brief", cell: (row) => delegateStatusName(row.status, request.language) },
         ]}
       />
       {found.length === 0 && <p>{text.nobodyFound}</p>}
@@ -91,9 +94,9 @@ function ListFilters(props: {
 const rowsOnPage = 40;
 
 /** Whole delegations to a page, as many as come to about forty rows. */
-function pagesOf(rows: readonly Row[]): readonly (readonly Row[])[] {
+function pagesOf(rows: readonly Row[], nameOf: (row: Row) => string): readonly (readonly Row[])[] {
   const pages: Row[][] = [];
-  for (const delegation of Map.groupBy(rows, delegationOf).values()) {
+  for (const delegation of Map.groupBy(rows, nameOf).values()) {
     const last = pages.at(-1);
     if (last === undefined || last.length + delegation.length > rowsOnPage) pages.push([...delegation]);
     else last.push(...delegation);
@@ -132,6 +135,14 @@ export function nameCell(row: Row, request: PageRequest, mayLook: boolean) {
   return mayLook ? <a href={schoolPath(request, `delegates/${row.id}`)}>{name}</a> : name;
 }
 
-export function delegationOf(row: Row): string {
-  return row.kind === "club" ? "社团" : (row.unit?.name ?? "当然代表");
+/** The delegation a place belongs to: its faculty, the clubs together, or those who are delegates by office. */
+export function delegationOf(row: Row, language: Language): string {
+  const text = delegatesText(language);
+  return row.kind === "club" ? text.clubDelegation : (row.unit?.name ?? text.exOfficioKind);
+}
+
+/** 正式代表，骨干 */
+export function kindOf(row: Pick<Row, "kind" | "isCore">, language: Language): string {
+  const kind = delegateKindName(row.kind, language);
+  return row.isCore ? delegatesText(language).andCore(kind) : kind;
 }

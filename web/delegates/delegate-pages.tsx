@@ -1,14 +1,24 @@
 import type { Acted, Delegates, DelegateView, Reviewed } from "@tongxin/server/delegates/contract.ts";
-import { answerProblem } from "../app/errors.tsx";
+import { answerForbidden, answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary, TextField } from "../design/fields.tsx";
+import { Folds } from "../design/folds.tsx";
 import { EmptyState } from "../design/notes.tsx";
 import { PageHeading, Section, Split } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
-import { concernNames, delegatesText } from "../language/delegates.ts";
+import { delegatesText } from "../language/delegates.ts";
+import { concernName } from "../language/delegation-names.ts";
 import { orNull, send } from "../app/asking.ts";
 import { Downloads } from "../app/downloads.tsx";
 import { delegationOf, List, nameCell } from "./delegate-list.tsx";
@@ -25,7 +35,8 @@ export const delegatePages: readonly Page[] = [
         number: formValue(request, "number"),
         office: formValue(request, "office"),
       }),
-    done: (request) => redirect(schoolPath(request, "delegates"), delegatesText(request.language).registered),
+    done: (request, { entry }) =>
+      redirect(schoolPath(request, "delegates"), receiptNotice(delegatesText(request.language).registered, entry)),
   }),
   { method: "GET", path: "/:school/delegates/review", answer: showReview },
   {
@@ -47,10 +58,10 @@ export const delegatePages: readonly Page[] = [
     show: (request: PageRequest, filled: FilledForm, status: number) => loadPlace(request, filled, status),
     submit: (request) =>
       send(request, schoolPath(request, `delegates/${request.params["delegate"] ?? ""}/commands`), commandIn(request)),
-    done: (request) =>
+    done: (request, { entry }) =>
       redirect(
         schoolPath(request, `delegates/${request.params["delegate"] ?? ""}`),
-        delegatesText(request.language).done,
+        receiptNotice(delegatesText(request.language).done, entry),
       ),
   }),
 ];
@@ -170,6 +181,7 @@ async function showReview(request: PageRequest): Promise<PageAnswer> {
   const text = delegatesText(request.language);
   const answer = await request.api<Delegates>("GET", schoolPath(request, "quota-plans/current/delegates"));
   if (!answer.ok) return answerProblem(request, answer.problem);
+  if (answer.body.may.length === 0) return answerForbidden(request);
   const waiting = answer.body.rows.filter(({ status }) => status === "elected");
   const clean = waiting.filter(({ concerns }) => concerns.length === 0);
   return showPage(
@@ -195,18 +207,60 @@ async function showReview(request: PageRequest): Promise<PageAnswer> {
           </ButtonRow>
         </Form>
       )}
-      {waiting.length > 0 && (
-        <Table
-          label={text.reviewTitle}
-          rows={waiting.toSorted((left, right) => right.concerns.length - left.concerns.length)}
-          columns={[
-            { head: text.name, cell: (row) => nameCell(row, request, true) },
-            { head: text.delegation, stacked: "brief", cell: delegationOf },
-            { head: text.className, stacked: "brief", cell: (row) => row.person?.className ?? "" },
-            { head: text.concern, cell: (row) => row.concerns.map((one) => concernNames[one] ?? one).join("；") },
-          ]}
-        />
-      )}
+      {waiting.length > 0 && <Waiting rows={waiting} request={request} />}
     </>,
+  );
+}
+
+/** Whoever there are doubts about stands open on top; the rest stand behind their delegations. */
+function Waiting({ rows, request }: { readonly rows: Delegates["rows"]; readonly request: PageRequest }) {
+  const text = delegatesText(request.language);
+  const doubtful = rows.filter(({ concerns }) => concerns.length > 0);
+  const clean = rows.filter(({ concerns }) => concerns.length === 0);
+  const delegations = Map.groupBy(clean, (row) => delegationOf(row, request.language));
+  return (
+    <>
+      {doubtful.length > 0 && (
+        <Section id="doubts" title={`${text.withConcerns}（${doubtful.length}）`}>
+          <ReviewTable rows={doubtful} label={text.withConcerns} request={request} />
+        </Section>
+      )}
+      {delegations.size > 0 && (
+        <Section id="clean" title={`${text.withoutConcerns}（${clean.length}）`}>
+          <Folds
+            of={[...delegations].map(([delegation, within], at) => ({
+              id: `delegation-${at + 1}`,
+              title: delegation,
+              says: text.waitingOf(within.length),
+              children: <ReviewTable rows={within} label={delegation} request={request} />,
+            }))}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function ReviewTable(props: {
+  readonly rows: Delegates["rows"];
+  readonly label: string;
+  readonly request: PageRequest;
+}) {
+  const { request } = props;
+  const text = delegatesText(request.language);
+  return (
+    <Table
+      label={props.label}
+      rows={props.rows}
+      columns={[
+        { head: text.name, cell: (row) => nameCell(row, request, true) },
+        { head: text.delegation, stacked: "brief", cell: (row) => delegationOf(row, request.language) },
+        { head: text.className, stacked: "brief", cell: (row) => row.person?.className ?? "" },
+        {
+          head: text.concern,
+          cell: (row) => row.concerns.map((one) => concernName(one, request.language)).join("；"),
+        },
+      ]}
+    />
   );
 }

@@ -5,9 +5,9 @@ import { Button, ButtonRow } from "../design/actions.tsx";
 import { CheckboxGroup, Filters, Select, TextArea, TextField } from "../design/fields.tsx";
 import { Disclosure, Note } from "../design/notes.tsx";
 import { Section } from "../design/page-parts.tsx";
-import { Table } from "../design/table.tsx";
 import { useText } from "../language/context.ts";
 import { delegatesText } from "../language/delegates.ts";
+import { VoteTable } from "./vote-table.tsx";
 
 type FormProps = { readonly election: ElectionView; readonly filled: FilledForm; readonly today: string };
 
@@ -87,7 +87,7 @@ function NominationForm({ election, filled, today }: FormProps) {
         />
         <TextArea
           label={text.nomineeLines}
-          hint={text.nomineeHint}
+          hint={isClub ? text.memberHint : text.nomineeHint}
           name="nominees"
           value={filled.value("nominees")}
           rows={5}
@@ -130,54 +130,6 @@ function CandidatesForm({ election, filled }: FormProps) {
         </ButtonRow>
       </Form>
     </Section>
-  );
-}
-
-const columnsOf = (text: ReturnType<typeof delegatesText>) =>
-  [
-    ["for", text.for],
-    ["against", text.against],
-    ["abstain", text.abstain],
-  ] as const;
-
-type Named = { readonly id: string; readonly name: string };
-
-/** One row a candidate, each with three cells; labels for screen readers name candidate and column. */
-function VoteTable({
-  label,
-  filled,
-  people,
-}: {
-  readonly label: string;
-  readonly filled: FilledForm;
-  readonly people: readonly Named[];
-}) {
-  const text = useText(delegatesText);
-  return (
-    <Table
-      label={label}
-      rows={people}
-      columns={[
-        { head: text.candidates, cell: (candidate) => candidate.name },
-        ...columnsOf(text).map(([kind, label]) => ({
-          head: label,
-          stacked: "brief" as const,
-          cell: (candidate: Named) => {
-            const name = `${kind}-${candidate.id}`;
-            return (
-              <input
-                class="input input--cell"
-                inputMode="numeric"
-                autoComplete="off"
-                name={name}
-                aria-label={`${candidate.name} ${label}`}
-                value={filled.value(name)}
-              />
-            );
-          },
-        })),
-      ]}
-    />
   );
 }
 
@@ -247,7 +199,7 @@ function TieForm({ election, filled, today }: FormProps) {
           ]}
         />
         <CheckboxGroup
-          label={text.drawn}
+          label={text.drawnPersons}
           name="drawn"
           isOptional
           values={filled.values("drawn")}
@@ -255,7 +207,14 @@ function TieForm({ election, filled, today }: FormProps) {
         />
         <TextField label={text.seed} hint={text.seedHint} isOptional {...filled.field("seed")} />
         <TextField label={text.drawnBy} isOptional {...filled.field("drawnBy")} />
-        <TextArea label={text.reason} name="reason" rows={2} value={filled.value("reason")} isOptional />
+        <TextArea
+          label={text.tieReason}
+          hint={text.tieReasonHint}
+          name="reason"
+          rows={2}
+          value={filled.value("reason")}
+          isOptional
+        />
         <TextField label={text.on} type="date" isShort {...filled.field("on", today)} />
         <ButtonRow>
           <Button>{text.settle}</Button>

@@ -77,7 +77,9 @@ function FloorAnswer({ floors, request }: { readonly floors: Floors; readonly re
   const needed = floors.unitFloors.filter(({ atLeast }) => atLeast > 0);
   return (
     <>
-      <Note tone="done" title={text.floorsPossible} />
+      <div class="mt">
+        <Note tone="done" title={text.floorsPossible} />
+      </div>
       <Section id="proposal" title={text.floorsProposal}>
         {needed.length === 0 ? (
           <p>{text.floorsFree}</p>

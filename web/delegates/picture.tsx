@@ -3,12 +3,18 @@ import { schoolPath, type PageRequest } from "../app/page.ts";
 import { Hemicycle, type SeatGroup, type SeatShape } from "../design/charts/hemicycle.tsx";
 import { Segments } from "../design/page-parts.tsx";
 import type { TableProps } from "../design/table.tsx";
-import { delegatesText, delegateStatusNames } from "../language/delegates.ts";
+import type { Language } from "../language/catalogue.ts";
+import { delegatesText } from "../language/delegates.ts";
+import { delegateStatusName } from "../language/delegation-names.ts";
 import { delegationOf } from "./delegate-list.tsx";
 
 type Row = Delegates["rows"][number];
 type Props = { readonly rows: readonly Row[]; readonly open: number; readonly request: PageRequest };
-type Drawn = Pick<Props, "rows" | "open"> & { readonly text: ReturnType<typeof delegatesText>; readonly path: string };
+type Drawn = Pick<Props, "rows" | "open"> & {
+  readonly text: ReturnType<typeof delegatesText>;
+  readonly language: Language;
+  readonly path: string;
+};
 
 const ways = ["kind", "status", "delegation"] as const;
 type Way = (typeof ways)[number];
@@ -20,7 +26,7 @@ export function Picture({ rows, open, request }: Props) {
   const asked = request.url.searchParams.get("by");
   const by = ways.find((way) => way === asked) ?? "kind";
   const labels = { kind: text.byKind, status: text.byStatus, delegation: text.byDelegation };
-  const drawn = { rows, open, text, path };
+  const drawn = { rows, open, text, language: request.language, path };
   return (
     <div>
       <Segments
@@ -65,9 +71,9 @@ function Seats({ by, drawn }: { readonly by: Way; readonly drawn: Drawn }) {
   );
 }
 
-function seatOf(row: Row, { text, path }: Drawn): SeatGroup["seats"][number] {
-  const delegation = delegationOf(row);
-  const status = delegateStatusNames[row.status] ?? "";
+function seatOf(row: Row, { text, language, path }: Drawn): SeatGroup["seats"][number] {
+  const delegation = delegationOf(row, language);
+  const status = delegateStatusName(row.status, language);
   return {
     title: `${row.person?.name ?? text.vacant}，${delegation}，${status}`,
     href: `${path}?delegation=${encodeURIComponent(delegation)}#list`,
@@ -108,7 +114,7 @@ const stageShapes = { confirmed: "disc", noticed: "square", reviewed: "diamond",
 function byStatus(drawn: Drawn): readonly SeatGroup[] {
   const groups = stages.map((stage): SeatGroup => ({
     shape: stageShapes[stage],
-    label: delegateStatusNames[stage] ?? stage,
+    label: delegateStatusName(stage, drawn.language),
     seats: drawn.rows.filter(({ status }) => status === stage).map((row) => seatOf(row, drawn)),
   }));
   return [...groups, vacantSeats(drawn)];
@@ -117,7 +123,7 @@ function byStatus(drawn: Drawn): readonly SeatGroup[] {
 /** One wedge a delegation, in the order of the list; every seat keeps the shape of its stage. */
 function byDelegation(drawn: Drawn): readonly SeatGroup[] {
   const groups: SeatGroup[] = [];
-  for (const [delegation, rows] of Map.groupBy(drawn.rows, delegationOf)) {
+  for (const [delegation, rows] of delegationsIn(drawn.rows, drawn.language)) {
     for (const stage of stages) {
       const seats = rows.filter(({ status }) => status === stage).map((row) => seatOf(row, drawn));
       groups.push({ shape: stageShapes[stage], label: delegation, seats });
@@ -132,23 +138,27 @@ function byDelegation(drawn: Drawn): readonly SeatGroup[] {
 /** How many seats each delegation's wedge has; the units that have not elected are the last one. */
 function wedgesOf(drawn: Drawn): readonly number[] {
   const drawnRows = drawn.rows.filter(({ person, kind }) => person !== null || kind !== "ex-officio");
-  const delegations = [...Map.groupBy(drawnRows, delegationOf).values()];
+  const delegations = [...delegationsIn(drawnRows, drawn.language).values()];
   return [...delegations.map((rows) => rows.length), unelected(drawn)];
 }
 
 function delegationTable(drawn: Drawn): TableProps<readonly [string, readonly Row[]]> {
-  const { text, rows } = drawn;
+  const { text, rows, language } = drawn;
   const count = (of: readonly Row[], status: string) => of.filter((row) => row.status === status).length;
   return {
     label: text.byDelegation,
-    rows: [...Map.groupBy(rows, delegationOf)],
+    rows: [...delegationsIn(rows, language)],
     columns: [
       { head: text.delegation, cell: ([name]) => name },
       ...[...stages, "vacant" as const].map((stage) => ({
-        head: delegateStatusNames[stage] ?? stage,
+        head: delegateStatusName(stage, drawn.language),
         isNumber: true,
         cell: ([, of]: readonly [string, readonly Row[]]) => count(of, stage),
       })),
     ],
   };
+}
+
+function delegationsIn(rows: readonly Row[], language: Language): ReadonlyMap<string, readonly Row[]> {
+  return Map.groupBy(rows, (row) => delegationOf(row, language));
 }

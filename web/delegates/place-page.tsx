@@ -7,13 +7,16 @@ import { ErrorSummary, RadioGroup, Select, TextArea, TextField } from "../design
 import { Disclosure, EmptyState, Note } from "../design/notes.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Rows } from "../design/rows.tsx";
-import { concernNames, delegatesText, delegateStatusNames, endingNames, kindNames } from "../language/delegates.ts";
+import { delegatesText } from "../language/delegates.ts";
+import { concernName, delegateStatusName, endingName } from "../language/delegation-names.ts";
+import { kindOf } from "./delegate-list.tsx";
 
 type Shown = { readonly filled: FilledForm; readonly status: number };
 
 /** One place: who holds it, what the credentials check found, what may be done, and who could follow. */
 export function showPlace(request: PageRequest, view: DelegateView, { filled, status }: Shown): PageAnswer {
   const text = delegatesText(request.language);
+  const { language } = request;
   const { row, may } = view;
   const title = row.person?.name ?? text.vacant;
   const unit = row.unit?.name ?? text.exOfficioKind;
@@ -23,24 +26,24 @@ export function showPlace(request: PageRequest, view: DelegateView, { filled, st
     <>
       <PageHeading
         title={title}
-        sub={`${unit}第 ${row.number} 席`}
+        sub={text.placeOf(unit, row.number)}
         crumbs={[{ label: text.delegates, href: schoolPath(request, "delegates") }, { label: title }]}
       />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <Rows
         rows={[
-          { term: text.status, is: delegateStatusNames[row.status] ?? row.status },
-          { term: text.kind, is: `${kindNames[row.kind] ?? ""}${row.isCore ? `，${text.core}` : ""}` },
+          { term: text.status, is: delegateStatusName(row.status, language) },
+          { term: text.kind, is: kindOf(row, language) },
           ...(row.person === null ? [] : [{ term: text.className, is: row.person.className ?? "" }]),
           ...row.former.map((one) => ({
             term: text.former,
-            is: `${endingNames[one.ending] ?? one.ending}：${one.reason}`,
+            is: `${endingName(one.ending, language)}：${one.reason}`,
           })),
         ]}
       />
       {row.concerns.length > 0 && (
         <Note tone="due" title={text.concern}>
-          {row.concerns.map((one) => concernNames[one] ?? one).join("；")}
+          {row.concerns.map((one) => concernName(one, language)).join("；")}
         </Note>
       )}
       {may.includes("accept") && (
@@ -75,7 +78,10 @@ function ReasonForm(props: {
             label={text.vacateEnding}
             name="ending"
             value={props.filled.value("ending", "lapsed")}
-            options={["lapsed", "resigned"].map((ending) => ({ value: ending, label: endingNames[ending] ?? ending }))}
+            options={["lapsed", "resigned"].map((ending) => ({
+              value: ending,
+              label: endingName(ending, props.request.language),
+            }))}
           />
         )}
         <TextArea

@@ -1,18 +1,30 @@
 import type { Acted, Board, ElectionView } from "@tongxin/server/delegates/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { ErrorSummary } from "../design/fields.tsx";
 import { Disclosure, EmptyState, Note } from "../design/notes.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Figures } from "../design/rows.tsx";
-import { Status, Tag } from "../design/status.tsx";
+import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { Steps } from "../design/time.tsx";
 import { dateContext, writeDay } from "../language/dates.ts";
 import { delegatesText } from "../language/delegates.ts";
-import { electionStatusNames, outcomeNames } from "../language/production-words.ts";
+import type { Language } from "../language/catalogue.ts";
+import { useLanguage } from "../language/context.ts";
+import { withNamedErrors } from "./vote-table.tsx";
+import { ElectionResult } from "./election-result.tsx";
+import { electionStatusName } from "../language/delegation-names.ts";
 import { writeNumber } from "../language/numbers.ts";
 import { numberOf, orNull, send, votingLines } from "../app/asking.ts";
 import { Downloads } from "../app/downloads.tsx";
@@ -26,8 +38,11 @@ export const productionPages: readonly Page[] = [
     show: showElection,
     submit: (request) =>
       send(request, schoolPath(request, `delegate-elections/${electionOf(request)}/commands`), commandIn(request)),
-    done: (request) =>
-      redirect(schoolPath(request, `production/${electionOf(request)}`), delegatesText(request.language).done),
+    done: (request, { entry }) =>
+      redirect(
+        schoolPath(request, `production/${electionOf(request)}`),
+        receiptNotice(delegatesText(request.language).done, entry),
+      ),
   }),
 ];
 
@@ -117,7 +132,7 @@ async function showBoard(request: PageRequest): Promise<PageAnswer> {
           { term: text.quota, figure: writeNumber(sum(({ quota }) => quota)), unit: text.persons },
           { term: text.elected, figure: writeNumber(sum(({ elected }) => elected)), unit: text.persons },
           {
-            term: electionStatusNames["reported"] ?? "",
+            term: electionStatusName("reported", request.language),
             figure: `${rows.filter(({ status }) => status === "reported").length}/${rows.length}`,
             unit: text.unitsCount,
           },
@@ -166,14 +181,15 @@ function StageTag(props: { readonly status: string }) {
         : props.status === "elected"
           ? "due"
           : undefined;
-  return <Tag {...(tone === undefined ? {} : { tone })}>{electionStatusNames[props.status] ?? props.status}</Tag>;
+  return <Tag {...(tone === undefined ? {} : { tone })}>{electionStatusName(props.status, useLanguage())}</Tag>;
 }
 
 /** A club has no classes and no faculty: its members' meeting puts forward, and its members elect. */
-function stageNames(text: ReturnType<typeof delegatesText>, kind: ElectionView["kind"]): readonly string[] {
+function stageNames(kind: ElectionView["kind"], language: Language): readonly string[] {
+  const text = delegatesText(language);
   const isClub = kind === "club";
   return [
-    electionStatusNames["quotaReceived"] ?? "",
+    electionStatusName("quotaReceived", language),
     isClub ? text.clubNominates : text.classes,
     text.fixCandidates,
     isClub ? text.clubElects : text.facultyElects,
@@ -183,7 +199,7 @@ function stageNames(text: ReturnType<typeof delegatesText>, kind: ElectionView["
 
 const stages = ["quotaReceived", "nominating", "candidatesFixed", "elected", "reported"];
 
-async function showElection(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
+async function showElection(request: PageRequest, sent: FilledForm, status: number): Promise<PageAnswer> {
   const text = delegatesText(request.language);
   const answer = await request.api<ElectionView>(
     "GET",
@@ -191,6 +207,7 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
   );
   if (!answer.ok) return answerProblem(request, answer.problem);
   const election = answer.body;
+  const filled = withNamedErrors(request, sent, election);
   const title = text.electionTitle(election.unit.name);
   const stage = election.status === "tied" ? "candidatesFixed" : election.status;
   return showPage(
@@ -207,13 +224,13 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
         crumbs={[{ label: text.production, href: schoolPath(request, "production") }, { label: election.unit.name }]}
       />
       <Steps
-        of={stageNames(text, election.kind)}
+        of={stageNames(election.kind, request.language)}
         current={stages.indexOf(stage) + 1 + (stage === "reported" ? 1 : 0)}
       />
       {election.again !== null && <Note>{text.againFor(election.again)}</Note>}
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <ElectionActions election={election} filled={filled} today={dateContext(request).today} />
-      {election.result !== null && <Result election={election} request={request} />}
+      {election.result !== null && <ElectionResult election={election} request={request} />}
       {election.status !== "nominating" && election.result === null && election.nominees.length > 0 && (
         <Section id="candidates-list" title={text.candidates}>
           <Table
@@ -271,42 +288,4 @@ function Classes({ election, request }: { readonly election: ElectionView; reado
       )}
     </Section>
   );
-}
-
-function Result({ election, request }: { readonly election: ElectionView; readonly request: PageRequest }) {
-  const text = delegatesText(request.language);
-  const { result } = election;
-  if (result === null) return null;
-  const { ballots } = result;
-  return (
-    <Section id="result" title={text.result}>
-      <p>{text.heldWith(writeDay(result.heldOn as Day, dateContext(request)), result.due, result.present)}</p>
-      <ul class="equations">
-        <li>
-          <Status is="holds" label={text.issuedEquation(ballots.issued, ballots.returned, ballots.unreturned)} />
-        </li>
-        <li>
-          <Status is="holds" label={text.returnedEquation(ballots.returned, ballots.valid, ballots.invalid)} />
-        </li>
-      </ul>
-      <Table
-        label={text.result}
-        onPhone="pin"
-        rows={result.lines}
-        columns={[
-          { head: text.candidates, cell: (line) => line.name },
-          { head: text.for, isNumber: true, cell: (line) => line.for },
-          { head: text.against, isNumber: true, cell: (line) => line.against ?? "—" },
-          { head: text.abstain, isNumber: true, cell: (line) => line.abstain ?? "—" },
-          { head: text.status, cell: (line) => outcomeNames[line.outcome] ?? "" },
-        ]}
-      />
-      {result.settledBy !== null && <p>{settlingWords(text)[result.settledBy]}</p>}
-      {result.vacancies > 0 && <p>{text.vacancies(result.vacancies)}</p>}
-    </Section>
-  );
-}
-
-function settlingWords(text: ReturnType<typeof delegatesText>): Readonly<Record<string, string>> {
-  return { lot: text.settledByLot, vacant: text.settledByVacancy, ballot: text.settledByBallot };
 }

@@ -4,11 +4,9 @@ import { Button, ButtonRow } from "../design/actions.tsx";
 import { CheckboxGroup, Select, TextArea, TextField } from "../design/fields.tsx";
 import { Disclosure } from "../design/notes.tsx";
 import { Card } from "../design/rows.tsx";
-import { useText } from "../language/context.ts";
+import { useLanguage, useText } from "../language/context.ts";
 import { delegatesText } from "../language/delegates.ts";
-import { methodNames } from "../language/quota-words.ts";
-
-const methodOptions = Object.entries(methodNames).map(([value, label]) => ({ value, label }));
+import { methodName, methods } from "../language/delegation-names.ts";
 
 type Choice = {
   readonly seats: number;
@@ -25,6 +23,7 @@ export function ChoiceFields(props: {
   readonly prefix?: string;
 }) {
   const text = useText(delegatesText);
+  const language = useLanguage();
   const prefix = props.prefix ?? "";
   const field = (name: string, value: string) => props.filled?.field(`${prefix}${name}`, value) ?? { name, value };
   return (
@@ -36,7 +35,11 @@ export function ChoiceFields(props: {
         isShort
         {...field("seats", String(props.choice.seats))}
       />
-      <Select label={text.method} options={methodOptions} {...field("method", props.choice.method)} />
+      <Select
+        label={text.method}
+        options={methods.map((value) => ({ value, label: methodName(value, language) }))}
+        {...field("method", props.choice.method)}
+      />
       <TextField
         label={text.minimum}
         hint={text.minimumHint}

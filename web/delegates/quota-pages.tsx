@@ -1,7 +1,15 @@
 import type { Acted, PlanList, PlanStart, PlanView } from "@tongxin/server/delegates/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { ErrorSummary } from "../design/fields.tsx";
@@ -12,8 +20,8 @@ import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { dateContext, writeDay, writeMoment } from "../language/dates.ts";
 import { delegatesText } from "../language/delegates.ts";
-import { methodNames, planStatusNames } from "../language/quota-words.ts";
-import { writeNumber } from "../language/numbers.ts";
+import { useLanguage } from "../language/context.ts";
+import { methodName, planStatusName } from "../language/delegation-names.ts";
 import { numberOf, orNull, planOf, send } from "../app/asking.ts";
 import { Downloads } from "../app/downloads.tsx";
 import { Explanation } from "./explanation.tsx";
@@ -35,7 +43,8 @@ export const quotaPages: readonly Page[] = [
         takenOn: formValue(request, "takenOn"),
         ...choiceIn(request),
       }),
-    done: (request, { id }) => redirect(schoolPath(request, `quotas/${id}`), delegatesText(request.language).drafted),
+    done: (request, { id, entry }) =>
+      redirect(schoolPath(request, `quotas/${id}`), receiptNotice(delegatesText(request.language).drafted, entry)),
   }),
   { method: "GET", path: "/:school/quotas/:plan/scenario", answer: showScenario },
   ...formPages<Acted>({
@@ -43,7 +52,11 @@ export const quotaPages: readonly Page[] = [
     show: showPlan,
     submit: (request) =>
       send(request, schoolPath(request, `quota-plans/${planOf(request)}/commands`), commandIn(request)),
-    done: (request) => redirect(schoolPath(request, `quotas/${planOf(request)}`), delegatesText(request.language).done),
+    done: (request, { entry }) =>
+      redirect(
+        schoolPath(request, `quotas/${planOf(request)}`),
+        receiptNotice(delegatesText(request.language).done, entry),
+      ),
   }),
 ];
 
@@ -116,12 +129,14 @@ function PlanTag(props: { readonly status: string }) {
       : props.status === "lot-needed" || props.status === "proposed"
         ? "due"
         : undefined;
-  return <Tag {...(tone === undefined ? {} : { tone })}>{planStatusNames[props.status] ?? props.status}</Tag>;
+  return <Tag {...(tone === undefined ? {} : { tone })}>{planStatusName(props.status, useLanguage())}</Tag>;
 }
 
 async function showDraft(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
   const text = delegatesText(request.language);
   const organisation = filled.value("organisation", request.url.searchParams.get("organisation") ?? "");
+  // For whom is chosen on the page of plans: nobody is asked here before that.
+  if (organisation === "") return redirect(schoolPath(request, "quotas"));
   const query = new URLSearchParams({ organisation, takenOn: dateContext(request).today });
   const answer = await request.api<PlanStart>("GET", `${schoolPath(request, "quota-plan-start")}?${query.toString()}`);
   if (!answer.ok) return answerProblem(request, answer.problem);
@@ -132,7 +147,7 @@ async function showDraft(request: PageRequest, filled: FilledForm, status: numbe
     <>
       <PageHeading
         title={text.newPlanFor(start.organisation.name)}
-        sub={`在籍学生 ${writeNumber(start.students)} 人，${start.faculties.length} 个学院。`}
+        sub={text.planStartSub(start.students, start.faculties.length)}
         crumbs={[{ label: text.quotas, href: schoolPath(request, "quotas") }, { label: text.newPlan }]}
       />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
@@ -154,7 +169,7 @@ async function showPlan(request: PageRequest, filled: FilledForm, status: number
     <>
       <PageHeading
         title={text.plansTitle}
-        sub={`${plan.organisation.name}${plan.congress}。学籍快照 ${taken}，在籍学生 ${writeNumber(plan.students)} 人。`}
+        sub={text.planSub(`${plan.organisation.name}${plan.congress}`, taken, plan.students)}
         crumbs={[{ label: text.quotas, href: schoolPath(request, "quotas") }, { label: plan.congress }]}
       />
       <p>
@@ -208,7 +223,7 @@ function PlanSections({ plan, request }: { readonly plan: PlanView; readonly req
           label={text.method}
           of={["largest-remainder", "sainte-lague", "dhondt", "adams", "huntington-hill", "biproportional"].map(
             (method) => ({
-              label: methodNames[method] ?? method,
+              label: methodName(method, request.language),
               href: method === plan.sharing.method ? schoolPath(request, `quotas/${plan.id}`) : scenario(method),
               isCurrent: method === plan.sharing.method,
             }),

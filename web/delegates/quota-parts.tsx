@@ -6,9 +6,10 @@ import { Note } from "../design/notes.tsx";
 import { Figures } from "../design/rows.tsx";
 import { Status } from "../design/status.tsx";
 import { Table, type Column } from "../design/table.tsx";
-import { useText } from "../language/context.ts";
+import type { Language } from "../language/catalogue.ts";
+import { useLanguage, useText } from "../language/context.ts";
 import { delegatesText } from "../language/delegates.ts";
-import { methodNames, ruleNames } from "../language/quota-words.ts";
+import { methodName, planRuleName } from "../language/delegation-names.ts";
 import { writeNumber } from "../language/numbers.ts";
 
 type PlanProps = { readonly plan: PlanView };
@@ -27,7 +28,12 @@ export function PlanFigures({ plan }: PlanProps) {
           unit: text.persons,
           note: text.floorNote(plan.floor),
         },
-        { term: text.facultySeats, figure: String(faculties), unit: text.persons, note: methodNote(sharing) },
+        {
+          term: text.facultySeats,
+          figure: String(faculties),
+          unit: text.persons,
+          note: methodNote(sharing, useLanguage()),
+        },
         {
           term: text.clubSeats,
           figure: String(plan.clubs.length),
@@ -40,10 +46,10 @@ export function PlanFigures({ plan }: PlanProps) {
   );
 }
 
-export function methodNote(sharing: SharingView): string {
+export function methodNote(sharing: SharingView, language: Language): string {
   const isPercentage = sharing.method === "percentage-half-up" || sharing.method === "percentage-floor";
   const percent = isPercentage && sharing.percent !== null ? ` ${sharing.percent}%` : "";
-  return `${methodNames[sharing.method] ?? sharing.method}${percent}，每院至少 ${sharing.minimum} 名`;
+  return delegatesText(language).methodAndMinimum(`${methodName(sharing.method, language)}${percent}`, sharing.minimum);
 }
 
 /** Tiles by students, deeper where a place stands for fewer of them. */
@@ -111,7 +117,16 @@ function tableProps(plan: PlanView, text: ReturnType<typeof delegatesText>) {
     { head: text.faculty, width: "broad", cell: (faculty) => faculty.name },
     { head: text.students, isNumber: true, cell: (faculty) => writeNumber(faculty.members) },
     ...gradeColumns,
-    ...(hasShares ? [{ head: text.exactShare, isNumber: true, isOptional: true, cell: shareText }] : []),
+    ...(hasShares
+      ? [
+          {
+            head: text.exactShare,
+            isNumber: true,
+            isOptional: true,
+            cell: (faculty: FacultyView) => shareText(faculty, text),
+          },
+        ]
+      : []),
     { head: text.quota, isNumber: true, cell: (faculty) => <b>{faculty.seats ?? "—"}</b> },
     {
       head: text.perThousand,
@@ -137,11 +152,11 @@ function tableProps(plan: PlanView, text: ReturnType<typeof delegatesText>) {
 }
 
 /** "19 又 17,496/18,312": exact, because a rounded share has misled before. */
-function shareText(faculty: FacultyView): string {
+function shareText(faculty: FacultyView, text: ReturnType<typeof delegatesText>): string {
   if (faculty.whole === null || faculty.remainder === null) return "—";
   return faculty.remainder === "0"
     ? String(faculty.whole)
-    : `${faculty.whole} 余 ${writeNumber(Number(faculty.remainder))}`;
+    : text.wholeAndRemainder(faculty.whole, writeNumber(Number(faculty.remainder)));
 }
 
 /** What the rules say of the numbers, before anybody is elected. */
@@ -157,13 +172,13 @@ export function PlanRules({ sharing }: { readonly sharing: SharingView }) {
         {
           head: text.rules,
           cell: (ruling) => (
-            <a href={schoolPath(visit, `rules/${ruling.rule}`)}>{ruleNames[ruling.rule] ?? ruling.rule}</a>
+            <a href={schoolPath(visit, `rules/${ruling.rule}`)}>{planRuleName(ruling.rule, visit.language)}</a>
           ),
         },
         { head: text.status, cell: (ruling) => <Status is={ruling.outcome} />, stacked: "brief" },
         {
           head: text.sum,
-          cell: (ruling) => `${writeNumber(ruling.have)}，至少 ${writeNumber(ruling.need)}`,
+          cell: (ruling) => text.haveAndNeed(ruling.have, ruling.need),
           stacked: "brief",
         },
       ]}

@@ -42,7 +42,7 @@ export async function showScenario(request: PageRequest): Promise<PageAnswer> {
           <Button>{text.tryIt}</Button>
         </ButtonRow>
       </Form>
-      <Section id="result" title={methodNote(scenario)}>
+      <Section id="result" title={methodNote(scenario, request.language)}>
         {scenario.tie !== null && (
           <Note tone="due" title={text.lotTitle}>
             <p>{scenario.tie.among.map(({ name }) => name).join("、")}</p>

@@ -63,6 +63,40 @@ export function LinkList(props: { readonly links: readonly { readonly href: stri
   );
 }
 
+export type TakenAs = { readonly format: string; readonly href: string; readonly says: string };
+
+/** Papers to take away, one a row: its name, which leads to the page where there is one, and its formats beside it. */
+export function PaperLinks(props: {
+  readonly of: readonly { readonly name: string; readonly href?: string; readonly as: readonly TakenAs[] }[];
+}) {
+  return (
+    <ul class="papers">
+      {props.of.map((paper) => (
+        <li>
+          {paper.href === undefined ? <span>{paper.name}</span> : <a href={paper.href}>{paper.name}</a>}
+          <span class="papers__as">
+            {paper.as.map((taken) => (
+              <TakenLink {...taken} />
+            ))}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The eye sees the format, a screen reader hears of which paper: 名额表（PDF）. */
+function TakenLink({ format, href, says }: TakenAs) {
+  const at = says.indexOf(format);
+  return (
+    <a href={href}>
+      <span class="vh">{at < 0 ? says : says.slice(0, at)}</span>
+      {format}
+      {at >= 0 && <span class="vh">{says.slice(at + format.length)}</span>}
+    </a>
+  );
+}
+
 function lookOf(look: Look): string {
   const kind = look.kind === "plain" ? " btn--plain" : look.kind === "final" ? " btn--final" : "";
   return `btn${kind}${look.isSmall === true ? " btn--small" : ""}`;

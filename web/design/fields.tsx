@@ -117,6 +117,27 @@ export function CellSelect(props: {
   );
 }
 
+/** A number inside a table cell; what is wrong with it stands below it, in the cell. */
+export function CellField(props: Pick<FieldProps, "name" | "label" | "error"> & { readonly value?: string }) {
+  const id = fieldId(props.name);
+  return (
+    <span class={props.error === undefined ? undefined : "field--error"}>
+      <input
+        class="input input--cell"
+        id={id}
+        name={props.name}
+        inputMode="numeric"
+        autoComplete="off"
+        value={props.value}
+        aria-label={props.label}
+        aria-invalid={props.error === undefined ? undefined : "true"}
+        aria-describedby={props.error === undefined ? undefined : `${id}-error`}
+      />
+      <ErrorLine id={id} error={props.error} />
+    </span>
+  );
+}
+
 export function RadioGroup(props: FieldProps & { readonly value?: string; readonly options: readonly Option[] }) {
   return <Choices {...props} type="radio" values={props.value === undefined ? [] : [props.value]} />;
 }
@@ -165,6 +186,15 @@ export function FileField(props: FieldProps & { readonly accept?: string; readon
 /** Fields above a table, in one line on a laptop. */
 export function Filters(props: { readonly children: ComponentChildren }) {
   return <div class="filters">{props.children}</div>;
+}
+
+/** Short fields that say one thing together: a line on a laptop, name first and the rest in twos on a phone. */
+export function FieldRow(props: { readonly label: string; readonly children: ComponentChildren }) {
+  return (
+    <div class="fieldrow" role="group" aria-label={props.label}>
+      {props.children}
+    </div>
+  );
 }
 
 /** On top of a refused form: how many things, each a link to its field. Draws nothing when there are none. */

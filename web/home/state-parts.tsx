@@ -1,4 +1,5 @@
 import type { Home, NoticeHead, Production, Standing } from "@tongxin/server/home/contract.ts";
+import { profiles } from "@tongxin/core/charter/profiles.ts";
 import type { Day } from "@tongxin/core/shared/instant.ts";
 import { schoolPath } from "../app/page.ts";
 import { useVisit } from "../app/visit.ts";
@@ -6,11 +7,17 @@ import { Hatch } from "../design/charts/figure.tsx";
 import { Figures } from "../design/rows.tsx";
 import { Status, Tag, verdicts, type Verdict } from "../design/status.tsx";
 import { DueTag, Timeline } from "../design/time.tsx";
+import type { Language } from "../language/catalogue.ts";
 import { useLanguage, useText } from "../language/context.ts";
 import { dateContext, writeDay } from "../language/dates.ts";
 import { homeText } from "../language/home.ts";
 import { writeNumber } from "../language/numbers.ts";
 import { entrySentence, writeEntryTime } from "../language/ledger-sentence.ts";
+
+function profileTitle(id: string, language: Language): string {
+  const title = profiles.find((one) => one.id === id)?.title;
+  return title === undefined ? id : language === "en" ? title.en : title.zh;
+}
 
 /** How an organisation stands against the plan: one strip, its counts in words below. */
 export function StandingStrip(props: { readonly of: Standing | null }) {
@@ -22,7 +29,7 @@ export function StandingStrip(props: { readonly of: Standing | null }) {
   const total = verdicts.reduce((sum, verdict) => sum + count[verdict], 0);
   return (
     <>
-      <p class="meta mt-s">{text.standingOf(organisation, total, profile)}</p>
+      <p class="meta mt-s">{text.standingOf(organisation, total, profileTitle(profile, visit.language))}</p>
       <svg
         class="chart strip"
         width="100%"

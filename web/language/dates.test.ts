@@ -1,7 +1,16 @@
 import type { Day } from "@tongxin/core/shared/instant.ts";
 import { asDay } from "@tongxin/core/shared/instant.ts";
 import { describe, expect, test } from "vitest";
-import { dateContext, dayParts, inChina, writeDay, writeMoment, writeSpan, writeWorkingDaysLeft } from "./dates.ts";
+import {
+  dateContext,
+  dayParts,
+  inChina,
+  writeDay,
+  writeMoment,
+  writeSpan,
+  writeWorkingDaysLeft,
+  writeDaysIn,
+} from "./dates.ts";
 
 const today = { language: "zh-CN", today: asDay("2026-11-24") } as const;
 const english = { language: "en", today: asDay("2026-11-24") } as const;
@@ -48,4 +57,11 @@ test("a deadline says how many working days are left, and how many it is overdue
     "逾期 1 个工作日",
   ]);
   expect(writeWorkingDaysLeft(1, "en")).toBe("1 working day left");
+});
+
+test("a sentence of a check is read with its days written out, and nothing else of it changes", () => {
+  expect(writeDaysIn("最近一份是2024-10-01的“协议”，编号 2024-10-012")).toBe(
+    "最近一份是2024年10月1日的“协议”，编号 2024-10-012",
+  );
+  expect(writeDaysIn("骨干23名，应不超过183名")).toBe("骨干23名，应不超过183名");
 });

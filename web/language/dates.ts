@@ -82,3 +82,8 @@ export function bareDate(day: string): string {
   const [year, month, date] = day.split("-").map(Number);
   return `${year}年${month}月${date}日`;
 }
+
+/** A sentence of a check, its days as they are written in Chinese. The API keeps them as machines read them. */
+export function writeDaysIn(sentence: string): string {
+  return sentence.replace(/\d{4}-\d{2}-\d{2}(?!\d)/g, bareDate);
+}

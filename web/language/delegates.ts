@@ -15,7 +15,6 @@ const chinese = {
   delegateList: "代表名单",
   credentialsReport: "资格审查报告",
   noticePaper: "公示",
-  seeOnScreen: (name: string) => `${name}（在屏幕上看）`,
   formats: "下载",
   openElsewhere: "请在浏览器里打开",
   openElsewhereWhy: "微信里不能直接保存这份文件。请点右上角“…”，选“在浏览器打开”，文件会自动下载。",
@@ -95,6 +94,17 @@ const chinese = {
   floorsPossible: "可以同时满足。",
   floorsProposal: "分到各单位的建议",
   atLeast: "至少",
+  clubDelegation: "社团",
+  andCore: (kind: string) => `${kind}，骨干`,
+  placeOf: (unit: string, number: number) => `${unit}第 ${number} 席`,
+  placesAtLeast: "人，至少",
+  unitsAtLeast: "个，至少",
+  gaugeSays: (label: string, there: number, total: number, outcome: string) =>
+    `${label}：${there}/${total}，${outcome}`,
+  ruleNamed: (rule: string) => `规则 ${rule}`,
+  waitingOf: (count: number) => `待审查 ${count} 名`,
+  withConcerns: "有疑点的",
+  withoutConcerns: "没有疑点的",
 } as const;
 
 export const delegatesText = catalogue(chinese, {
@@ -108,7 +118,6 @@ export const delegatesText = catalogue(chinese, {
   delegateList: "List of delegates",
   credentialsReport: "Credentials report",
   noticePaper: "Notice",
-  seeOnScreen: (name) => `${name} (on screen)`,
   formats: "Downloads",
   openElsewhere: "Please open this in a browser",
   openElsewhereWhy:
@@ -193,31 +202,14 @@ export const delegatesText = catalogue(chinese, {
   floorsPossible: "They can be met together.",
   floorsProposal: "A way to spread them over the units",
   atLeast: "At least",
+  clubDelegation: "Clubs",
+  andCore: (kind) => `${kind}, core member`,
+  placeOf: (unit, number) => `${unit}, place ${number}`,
+  placesAtLeast: "persons, at least",
+  unitsAtLeast: "units, at least",
+  gaugeSays: (label, there, total, outcome) => `${label}: ${there}/${total}, ${outcome}`,
+  ruleNamed: (rule) => `Rule ${rule}`,
+  waitingOf: (count) => `${count} to review`,
+  withConcerns: "With doubts",
+  withoutConcerns: "Without doubts",
 });
-
-export const delegateStatusNames: Readonly<Record<string, string>> = {
-  vacant: "空缺",
-  elected: "待审查",
-  reviewed: "审查通过",
-  noticed: "公示中",
-  confirmed: "已确认",
-};
-
-export const kindNames: Readonly<Record<string, string>> = {
-  elected: "正式代表",
-  club: "社团代表",
-  "ex-officio": "当然代表",
-};
-
-export const concernNames: Readonly<Record<string, string>> = {
-  "not-enrolled": "名册上已不在读",
-  "other-faculty": "名册上不在这个学院",
-  "not-nominated-by-class": "没有班级推荐记录",
-};
-
-export const endingNames: Readonly<Record<string, string>> = {
-  rejected: "资格审查未通过",
-  struck: "异议成立",
-  lapsed: "毕业或离校",
-  resigned: "本人辞去",
-};

@@ -1,3 +1,4 @@
+import { writeDaysIn } from "./dates.ts";
 import { catalogue } from "./catalogue.ts";
 import { writeNumber } from "./numbers.ts";
 
@@ -29,7 +30,7 @@ export const homeText = catalogue(
     standing: "方案落实",
     standingSays: (of: string, [holds, breached, justified, unknown]: readonly number[]) =>
       `${of}：达标 ${holds}，不达标 ${breached}，有说明 ${justified}，待核 ${unknown}`,
-    standingOf: (of: string, rules: number, profile: string) => `${of}，${writeNumber(rules)} 条规则（${profile}）`,
+    standingOf: (of: string, rules: number, profile: string) => `${of}，按${profile}，${writeNumber(rules)} 条规则`,
     byRule: "逐条看",
     noStanding: "还没有核对过。名册和组织情况录入以后，会按改革方案逐条给出结论。",
     blocked: "卡住的",
@@ -93,7 +94,7 @@ export const homeText = catalogue(
     "review-stops-notice": (_about: string, count: number) => `${writeNumber(count)} 名代表没有审查完，名单不能公示`,
     "objection-stops-confirming": (about: string, count: number) =>
       `${writeNumber(count)} 件异议没有答复，不能确认结果：${about}`,
-    "rule-breached": (about: string) => about,
+    "rule-breached": (about: string) => writeDaysIn(about),
     byRuleId: (rule: string) => `依据 ${rule}`,
   },
   {
@@ -185,7 +186,7 @@ export const homeText = catalogue(
     "tie-stops-list": (_about, count) => `${writeNumber(count)} ties keep the list open`,
     "review-stops-notice": (_about, count) => `${writeNumber(count)} unreviewed delegates keep the list off the board`,
     "objection-stops-confirming": (about, count) => `${writeNumber(count)} open objections: ${about}`,
-    "rule-breached": (about) => about,
+    "rule-breached": (about) => writeDaysIn(about),
     byRuleId: (rule) => `Rule ${rule}`,
   },
 );

@@ -1,4 +1,5 @@
 import { catalogue } from "./catalogue.ts";
+import { namesOf } from "./closed-lists.ts";
 
 const chinese = {
   title: "公示",
@@ -108,25 +109,49 @@ export const noticesText = catalogue(chinese, {
   lastDay: "Until",
 });
 
-export const noticeStatusNames: Readonly<Record<string, string>> = {
-  drafted: "起草中",
-  posted: "公示中",
-  expired: "已期满",
-  confirmed: "已确认",
-  announced: "已公告结果",
-  withdrawn: "已撤回",
-};
+export const noticeStatusName = namesOf(
+  {
+    drafted: "起草中",
+    posted: "公示中",
+    expired: "已期满",
+    confirmed: "已确认",
+    announced: "已公告结果",
+    withdrawn: "已撤回",
+  },
+  {
+    drafted: "Draft",
+    posted: "On notice",
+    expired: "Run out",
+    confirmed: "Confirmed",
+    announced: "Result announced",
+    withdrawn: "Withdrawn",
+  },
+);
 
-export const objectionStatusNames: Readonly<Record<string, string>> = {
-  received: "已收到，待核实身份",
-  verified: "身份已核实，待结论",
-  upheld: "成立",
-  dismissed: "不成立",
-};
+export const objectionStatusName = namesOf(
+  { received: "已收到，待核实身份", verified: "身份已核实，待结论", upheld: "成立", dismissed: "不成立" },
+  {
+    received: "Received, identity to be checked",
+    verified: "Identity checked, to be decided",
+    upheld: "Upheld",
+    dismissed: "Dismissed",
+  },
+);
 
-export const groundNames: Readonly<Record<string, string>> = {
-  "not-real-name": "不是实名",
-  "not-about-this-notice": "与本公示无关",
-  "not-proven": "查无实据",
-  "no-breach": "不违反规定",
-};
+/** Grounds on which an objection may be dismissed. */
+export const grounds = ["not-real-name", "not-about-this-notice", "not-proven", "no-breach"] as const;
+
+export const groundName = namesOf(
+  {
+    "not-real-name": "不是实名",
+    "not-about-this-notice": "与本公示无关",
+    "not-proven": "查无实据",
+    "no-breach": "不违反规定",
+  },
+  {
+    "not-real-name": "Not in a real name",
+    "not-about-this-notice": "Not about this notice",
+    "not-proven": "Not proven",
+    "no-breach": "Breaks no rule",
+  },
+);

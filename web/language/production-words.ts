@@ -21,10 +21,15 @@ export const productionWords = {
   nominees: "被推荐人",
   recordNomination: "录入一个班的推荐",
   recordClubMeeting: "录入会员推荐",
+  drawnPersons: "抽中的人",
+  tieReason: "名额空缺的依据",
+  tieReasonHint: "选“名额空缺”时，写明选举办法的哪一条；抽签不用填。",
+  onNumber: (number: string, message: string) => `${number}：${message}`,
   onLine: (line: number, message: string) => `第 ${line} 行：${message}`,
   recordIt: "录入",
   nomineeLines: "被推荐人（每行：学号 得票）",
   nomineeHint: "例如：920230001 31。只收本班在读学生的学号。",
+  memberHint: "例如：920230001 31。只收在读学生的学号，须是本社团的会员。",
   issued: "发出",
   returned: "收回",
   unreturned: "未收回",
@@ -86,18 +91,3 @@ export const productionWords = {
   reportWhy: "上报后，代表进入资格审查。",
   reported: "已上报",
 } as const;
-
-export const electionStatusNames: Readonly<Record<string, string>> = {
-  quotaReceived: "收到名额",
-  nominating: "班级推荐中",
-  candidatesFixed: "候选人已确定",
-  tied: "得票相等，待处理",
-  elected: "已选出，待上报",
-  reported: "已上报",
-};
-
-export const outcomeNames: Readonly<Record<string, string>> = {
-  elected: "当选",
-  tied: "并列",
-  "not-elected": "未当选",
-};

@@ -97,4 +97,10 @@ export const quotaWordsEnglish: SameSentences<typeof quotaWords> = {
   proposalReason: (text) => `Reason given: ${text}`,
   returnedFor: (text) => `Returned because: ${text}`,
   cannotShare: "The places cannot be shared so",
+  planStartSub: (students, faculties) => `${writeNumber(students)} students enrolled, ${faculties} faculties.`,
+  planSub: (congress, taken, students) =>
+    `${congress}. Roster as of ${taken}, ${writeNumber(students)} students enrolled.`,
+  haveAndNeed: (have, need) => `${writeNumber(have)}, at least ${writeNumber(need)}`,
+  methodAndMinimum: (method, minimum) => `${method}, at least ${minimum} for each faculty`,
+  wholeAndRemainder: (whole, remainder) => `${whole} r ${remainder}`,
 };

@@ -93,34 +93,10 @@ export const quotaWords = {
   proposalReason: (text: string) => `提请时的说明：${text}`,
   returnedFor: (text: string) => `退回的理由：${text}`,
   cannotShare: "这样分不出来",
+  planStartSub: (students: number, faculties: number) => `在籍学生 ${writeNumber(students)} 人，${faculties} 个学院。`,
+  planSub: (congress: string, taken: string, students: number) =>
+    `${congress}。学籍快照 ${taken}，在籍学生 ${writeNumber(students)} 人。`,
+  haveAndNeed: (have: number, need: number) => `${writeNumber(have)}，至少 ${writeNumber(need)}`,
+  methodAndMinimum: (method: string, minimum: number) => `${method}，每院至少 ${minimum} 名`,
+  wholeAndRemainder: (whole: number, remainder: string) => `${whole} 余 ${remainder}`,
 } as const;
-
-export const methodNames: Readonly<Record<string, string>> = {
-  "largest-remainder": "最大余数法",
-  "sainte-lague": "圣拉古法",
-  dhondt: "洪德法",
-  adams: "亚当斯法",
-  "huntington-hill": "亨廷顿—希尔法",
-  "percentage-half-up": "固定比例，四舍五入",
-  "percentage-floor": "固定比例，只取整数",
-  biproportional: "学院×年级双向比例法",
-};
-
-export const planStatusNames: Readonly<Record<string, string>> = {
-  drafted: "已拟定，待计算",
-  "lot-needed": "待公开抽签",
-  computed: "已算出，待提请",
-  proposed: "待批准",
-  returned: "已退回",
-  adopted: "已通过，待公布",
-  published: "已公布",
-  withdrawn: "已撤回",
-};
-
-export const ruleNames: Readonly<Record<string, string>> = {
-  "S-4.4": "代表总数不少于学生数的 1%",
-  "S-4.5": "每个学院都有名额",
-  "S-4.6": "每个年级都有名额",
-  "S-4.7": "每个主要社团都有名额",
-  "S-4.8": "非骨干代表不少于 60%",
-};

@@ -42,7 +42,7 @@ export const registerText = catalogue(
     save: "保存",
     saved: "已保存。",
     person: "学号、工号或姓名",
-    personHint: "姓名有重名时，请改填学号或工号。",
+    personHint: "姓名有重名时，请改填学号或工号。登录条还没有用过的，任职后作废，请秘书处补发。",
     postsTitle: (organisation: string) => `${organisation}的职务`,
     postsSub: "强制条款的限额不能超过；“原则上”的限额要先有经同意的偏离说明。",
     createPost: "设置职务",
@@ -149,7 +149,8 @@ export const registerText = catalogue(
     save: "Save",
     saved: "Saved.",
     person: "Number or name",
-    personHint: "Where several have the name, give the number.",
+    personHint:
+      "Where several have the name, give the number. A sign-in slip that was not used is void from then on: the office gives another.",
     postsTitle: (organisation) => `Posts of ${organisation}`,
     postsSub: "Mandatory limits cannot be passed; presumptive ones only with leave.",
     createPost: "Create a post",

@@ -109,6 +109,9 @@ export const rosterImportText = catalogue(
     confirmWhat: "一次写入，全部成功或全部不变；写入后进入公开账本的只有摘要和人数，没有姓名。",
     confirmRejected: (count: number) => `${writeNumber(count)} 行退回，不导入。`,
     confirmLeft: (count: number) => `${writeNumber(count)} 人转为已离校。`,
+    manyLeave: (left: number, before: number) =>
+      `范围内 ${writeNumber(before)} 人，这份文件会让其中 ${writeNumber(left)} 人离校`,
+    manyLeaveWhy: "请先确认文件是完整的名册，而不是其中一部分：文件里没有的人都会转为已离校，不再能登录和参选。",
     confirmUnits: (count: number) => `新建 ${writeNumber(count)} 个单位。`,
     confirmAction: "确认导入",
     back: "返回比对",
@@ -241,6 +244,9 @@ export const rosterImportText = catalogue(
     confirmWhat: "Written at once, all or nothing. The public log gets digest and counts, no names.",
     confirmRejected: (count) => `${writeNumber(count)} rows are rejected.`,
     confirmLeft: (count) => `${writeNumber(count)} are marked as having left.`,
+    manyLeave: (left, before) => `${writeNumber(left)} of the ${writeNumber(before)} in scope would leave`,
+    manyLeaveWhy:
+      "Make sure that the file is the whole roster and not a part of it: whoever is not in it is marked as having left, and can neither sign in nor stand.",
     confirmUnits: (count) => `${writeNumber(count)} units are founded.`,
     confirmAction: "Import",
     back: "Back",

@@ -6,8 +6,8 @@ import { Disclosure } from "../design/notes.tsx";
 import { Section } from "../design/page-parts.tsx";
 import { Card } from "../design/rows.tsx";
 import { Tag } from "../design/status.tsx";
-import { useText } from "../language/context.ts";
-import { groundNames, noticesText, objectionStatusNames } from "../language/notices.ts";
+import { useLanguage, useText } from "../language/context.ts";
+import { groundName, grounds, noticesText, objectionStatusName } from "../language/notices.ts";
 
 type Shown = { readonly notice: NoticeView; readonly filled: FilledForm };
 
@@ -52,6 +52,7 @@ export function NoticeActions({ notice, filled }: Shown) {
 /** Everybody sees how many; who examines sees each; an objector sees their own with the answer. */
 export function Objections({ notice, filled }: Shown) {
   const text = useText(noticesText);
+  const language = useLanguage();
   const { open, upheld, dismissed } = notice.objectionCounts;
   if (open + upheld + dismissed === 0) return null;
   return (
@@ -60,7 +61,7 @@ export function Objections({ notice, filled }: Shown) {
       {notice.objections.map((objection) => (
         <Card>
           <p>
-            <Tag>{objectionStatusNames[objection.status] ?? objection.status}</Tag>{" "}
+            <Tag>{objectionStatusName(objection.status, language)}</Tag>{" "}
             {objection.isOwn ? text.own : objection.objector}
             {objection.about !== null &&
               `，${notice.content.rows.find(({ id }) => id === objection.about)?.name ?? ""}`}
@@ -79,6 +80,7 @@ export function Objections({ notice, filled }: Shown) {
 }
 
 function Settling({ notice, filled, objection }: Shown & { readonly objection: NoticeView["objections"][number] }) {
+  const language = useLanguage();
   const text = useText(noticesText);
   const isSent = filled.value("objection") === objection.id;
   if (!notice.may.includes("verify-objection")) return null;
@@ -109,9 +111,7 @@ function Settling({ notice, filled, objection }: Shown & { readonly objection: N
         name="ground"
         scope={objection.id}
         value={isSent ? filled.value("ground") : ""}
-        options={Object.entries(groundNames)
-          .slice(1)
-          .map(([value, label]) => ({ value, label }))}
+        options={grounds.slice(1).map((value) => ({ value, label: groundName(value, language) }))}
       />
       <ButtonRow>
         <Button kind="plain" name="type" value="uphold-objection">

@@ -3,7 +3,15 @@ import type { Delegates } from "@tongxin/server/delegates/contract.ts";
 import type { Acted, Notices, NoticeView } from "@tongxin/server/notices/contract.ts";
 import { answerForbidden, answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
-import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { filePage, Downloads } from "../app/downloads.tsx";
 import { numberOf, orNull, send } from "../app/asking.ts";
@@ -16,7 +24,8 @@ import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { Countdown, DueTag } from "../design/time.tsx";
 import { dateContext, dayParts, inChina, writeDay, writeSpan, writeWorkingDaysLeft } from "../language/dates.ts";
-import { noticesText, noticeStatusNames } from "../language/notices.ts";
+import { useLanguage } from "../language/context.ts";
+import { noticesText, noticeStatusName } from "../language/notices.ts";
 import { NoticeActions, ObjectionForm, Objections } from "./notice-forms.tsx";
 
 export const pages: readonly Page[] = [
@@ -36,17 +45,18 @@ export const pages: readonly Page[] = [
           place: orNull(formValue(request, "channel.place")),
         },
       }),
-    done: (request, { id }) => redirect(schoolPath(request, `notices/${id}`), noticesText(request.language).drafted),
+    done: (request, { id, entry }) =>
+      redirect(schoolPath(request, `notices/${id}`), receiptNotice(noticesText(request.language).drafted, entry)),
   }),
   ...formPages<Acted>({
     path: "/:school/notices/:notice",
     show: showNotice,
     submit: (request) =>
       send(request, schoolPath(request, `notices/${noticeOf(request)}/commands`), commandIn(request)),
-    done: (request) => {
+    done: (request, { entry }) => {
       const text = noticesText(request.language);
       const said = formValue(request, "type") === "object" ? text.received : text.done;
-      return redirect(schoolPath(request, `notices/${noticeOf(request)}`), said);
+      return redirect(schoolPath(request, `notices/${noticeOf(request)}`), receiptNotice(said, entry));
     },
   }),
   filePage("/:school/notices/:notice/documents/notice/:format", (request) =>
@@ -113,7 +123,7 @@ function StatusTag({ notice }: { readonly notice: Notices["notices"][number] }) 
     return <DueTag workingDays={notice.workingDaysLeft} />;
   return (
     <Tag {...(notice.status === "confirmed" ? { tone: "go" as const } : {})}>
-      {noticeStatusNames[notice.status] ?? notice.status}
+      {noticeStatusName(notice.status, useLanguage())}
     </Tag>
   );
 }

@@ -1,3 +1,4 @@
+import { writeDaysIn } from "../language/dates.ts";
 import type { OrganisationView } from "@tongxin/server/people/contract.ts";
 import { schoolPath, type PageRequest } from "../app/page.ts";
 import { LinkList } from "../design/actions.tsx";
@@ -51,12 +52,12 @@ function FindingTable({ request, own }: Shown) {
           ),
         },
         { head: text.status, width: "medium", cell: ({ status }) => <Status is={status} /> },
-        { head: text.situation, cell: ({ sentence }) => sentence },
+        { head: text.situation, cell: ({ sentence }) => writeDaysIn(sentence) },
         {
           head: text.cure,
           cell: ({ rule, cure, mayAskLeave }) => (
             <>
-              {cure.join("；")}
+              {writeDaysIn(cure.join("；"))}
               {mayAskLeave && (
                 <>
                   {cure.length > 0 && "；"}

@@ -129,6 +129,7 @@ function HolderTable({ request, rows }: { readonly request: PageRequest; readonl
         { head: text.person, width: "medium", cell: ({ holder }) => <PersonLink request={request} of={holder} /> },
         {
           head: text.post,
+          stacked: "bare",
           cell: ({ post, department, holder }) => (
             <>
               {department}
@@ -142,11 +143,13 @@ function HolderTable({ request, rows }: { readonly request: PageRequest; readonl
         {
           head: text.how,
           width: "broad",
+          stacked: "brief",
           cell: ({ holder }) => registerWord("bodies", holder.by, request.language),
         },
         {
           head: text.until,
           width: "broad",
+          stacked: "brief",
           cell: ({ holder }) => (holder.until === null ? "—" : writeDay(holder.until as never, dates)),
         },
       ]}

@@ -77,7 +77,9 @@ function Facts({ request, card }: Shown) {
                   <>
                     {text.answer}：{answered}
                     {source}
-                    {on} <span class="meta">{text.studyOwn}</span>
+                    {on}
+                    <br />
+                    <span class="meta">{text.studyOwn}</span>
                   </>
                 ),
               },

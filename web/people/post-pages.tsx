@@ -180,6 +180,7 @@ function PostTable({ request, own }: Shown) {
         { head: words.seats, isNumber: true, stacked: "brief", cell: ({ seats }) => writeNumber(seats) },
         {
           head: words.holders,
+          stacked: "brief",
           cell: ({ holders }) => holders.map(({ name }) => name ?? words.hidden).join("、") || words.vacant,
         },
       ]}

@@ -43,6 +43,7 @@ export function showDifference(request: PageRequest, one: RosterImport, differen
       <p class="meta">
         {text.digest} <code>{shortDigest(difference.digest)}</code>　{text.digestWhy}
       </p>
+      <ManyLeave request={request} difference={difference} />
       <Consequences request={request} difference={difference} />
       <Examples request={request} label={text.added} of={samples.added} />
       <Examples request={request} label={text.left} of={samples.left} />
@@ -54,6 +55,20 @@ export function showDifference(request: PageRequest, one: RosterImport, differen
         </ButtonLink>
       </ButtonRow>
     </Section>,
+  );
+}
+
+/** A year's leavers are a quarter of a school. Where it is half, the file is more likely to be a part of the roster. */
+function ManyLeave({ request, difference }: { readonly request: PageRequest; readonly difference: ImportDifference }) {
+  const text = rosterText(request.language);
+  const { left, before } = difference.counts;
+  if (left * 2 <= before) return null;
+  return (
+    <div class="mb">
+      <Note tone="late" title={text.manyLeave(left, before)}>
+        {text.manyLeaveWhy}
+      </Note>
+    </div>
   );
 }
 
@@ -72,6 +87,7 @@ export function showConfirm(
     { step: 5, status },
     <>
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
+      <ManyLeave request={request} difference={difference} />
       <Confirmation title={text.confirmTitle(counts.after)}>
         <FileHead request={request} one={one} />
         <ul>

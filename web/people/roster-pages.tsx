@@ -1,7 +1,15 @@
 import type { RosterImport } from "@tongxin/server/people/roster-imports/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { emptyForm, filledForm, formPages } from "../app/form.tsx";
-import { formValue, redirect, schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
+import {
+  formValue,
+  receiptNotice,
+  redirect,
+  schoolPath,
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+} from "../app/page.ts";
 import { rosterText } from "../language/people.ts";
 import { showConfirm, showDifference } from "./roster-difference.tsx";
 import { showColumns } from "./roster-columns.tsx";
@@ -72,7 +80,7 @@ export const rosterPages: readonly Page[] = [
       const counts = answer.body.difference?.counts;
       const text = rosterText(request.language);
       return redirect(ownPath(request), {
-        text: text.importedNotice(counts?.added ?? 0, counts?.left ?? 0),
+        ...receiptNotice(text.importedNotice(counts?.added ?? 0, counts?.left ?? 0), answer.body.entryId),
         undo: { action: `${ownPath(request)}/undo`, label: text.undo },
       });
     },
@@ -83,7 +91,10 @@ export const rosterPages: readonly Page[] = [
     answer: async (request) => {
       const answer = await send(request, "undo");
       if (!answer.ok) return answerProblem(request, answer.problem);
-      return redirect(schoolPath(request, "roster"), rosterText(request.language).undone);
+      return redirect(
+        schoolPath(request, "roster"),
+        receiptNotice(rosterText(request.language).undone, answer.body.entryId),
+      );
     },
   },
   {

@@ -165,13 +165,24 @@ function StaffTable(props: StaffList) {
       label={text.title}
       rows={props.staff}
       columns={[
-        { head: text.person, isRowHead: true, cell: ({ name }) => name },
-        { head: text.number, stacked: "brief", cell: ({ number }) => number },
+        { head: text.person, isRowHead: true, width: "narrow", cell: ({ name }) => name },
+        {
+          head: text.number,
+          width: "narrow",
+          stacked: "brief",
+          cell: ({ number }) => <span class="nowrap">{number}</span>,
+        },
         { head: text.work, stacked: "brief", cell: ({ employment }) => work.get(employment) ?? employment },
         { head: text.faculty, stacked: "brief", cell: ({ faculty }) => faculty ?? text.university },
-        { head: text.posts, cell: ({ posts }) => (posts.length === 0 ? text.noPost : posts.join("、")) },
+        {
+          head: text.posts,
+          stacked: "brief",
+          cell: ({ posts }) => (posts.length === 0 ? text.noPost : posts.join("、")),
+        },
         {
           head: text.state,
+          width: "medium",
+          stacked: "brief",
           cell: ({ closedOn, hasPassword, hasCode }) =>
             closedOn !== null
               ? text.closedOn(writeDay(asDay(closedOn), dates))

@@ -10,7 +10,7 @@ import { EmptyState, Note } from "../design/notes.tsx";
 import { Bar, PageHeading, Pagination, Section } from "../design/page-parts.tsx";
 import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
-import { inChina } from "../language/dates.ts";
+import { bareDate, inChina } from "../language/dates.ts";
 import { registerPeopleText } from "../language/register-people.ts";
 import { registerOptions, registerWord } from "../language/register-words.ts";
 import { optionsOf, register } from "./organisation-keep.tsx";
@@ -215,12 +215,20 @@ function PeopleTable(props: { readonly request: PageRequest; readonly people: St
         },
         { head: text.number, width: "broad", stacked: "brief", cell: ({ number }) => number },
         { head: text.post, stacked: "brief", cell: ({ post }) => post },
-        { head: text.answer, cell: ({ answer }) => registerWord("answers", answer, language) },
-        { head: text.mayStand, cell: ({ eligibility }) => <Tag tone={tones[eligibility]}>{words[eligibility]}</Tag> },
+        { head: text.answer, stacked: "brief", cell: ({ answer }) => registerWord("answers", answer, language) },
+        {
+          head: text.mayStand,
+          stacked: "brief",
+          cell: ({ eligibility }) => <Tag tone={tones[eligibility]}>{words[eligibility]}</Tag>,
+        },
         {
           head: text.source,
           cell: ({ source, on, by }) =>
-            source === null ? null : [registerWord("sources", source, language), on, by].filter(Boolean).join("，"),
+            source === null
+              ? null
+              : [registerWord("sources", source, language), on === null ? null : bareDate(on), by]
+                  .filter(Boolean)
+                  .join("，"),
         },
         {
           head: text.reopen,

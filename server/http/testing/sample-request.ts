@@ -56,5 +56,7 @@ function sampleText({ format, pattern, minLength }: Schema, id: string): string 
   if (format === "date" || pattern?.includes("\\d{4}-") === true || pattern?.includes("{4}-") === true)
     return "2026-11-25";
   if (format === "date-time") return "2026-11-25T04:00:00.000Z";
+  if (pattern?.includes("A-Za-z0-9") === true) return "T0001";
+  if (pattern?.includes("@") === true) return "xsh@example.edu.cn";
   return "甲".repeat(Math.max(4, minLength ?? 0));
 }

@@ -12,7 +12,11 @@ const Day = z.string().refine((day): day is Day => isDay(day), "请按“年-月
 /** A student or staff number, or a name that nobody else has. */
 const Person = text(60).min(1, "请填写学号、工号或姓名");
 const Id = z.uuid("请从列表中选择");
-const Seats = z.coerce.number<string | number>("请填写整数").int("请填写整数").min(1, "至少 1 个").max(500);
+const Seats = z.coerce
+  .number<string | number>("请填写整数")
+  .int("请填写整数")
+  .min(1, "至少 1 个")
+  .max(500, "不能多于 500 个");
 const blankIsNull = (value: unknown) => (value === "" || value === undefined ? null : value);
 const OptionalId = z.preprocess(blankIsNull, Id.nullable());
 

@@ -1,10 +1,12 @@
 import { access, type Concern } from "@tongxin/core/people/access.ts";
 import { decide, evolve, type Command, type Event, type Mandate } from "@tongxin/core/people/mandate.ts";
 import type { PostKind } from "@tongxin/core/people/post.ts";
+import type { PersonId } from "@tongxin/core/people/person.ts";
 import { publicFields } from "@tongxin/core/people/public.ts";
 import { assert } from "@tongxin/core/shared/assert.ts";
 import type { SchoolId } from "@tongxin/core/shared/id.ts";
 import type { Subject } from "../../act.ts";
+import type { SchoolTransaction } from "../../database/connection.ts";
 import { jsonb } from "../../database/json.ts";
 import { loadTerms } from "./rulings.ts";
 import { lockState, named } from "./stored.ts";
@@ -23,6 +25,8 @@ export function mandateSubject({ school, concern, post }: MandatePlace): Subject
     evolve: (mandate, event) => evolve(mandate ?? { status: "absent" }, event),
     save: async (transaction, id, mandate) => {
       assert(mandate.status !== "absent", "a mandate that was begun is saved");
+      const known = await transaction.selectFrom("mandate").select("id").where("id", "=", id).executeTakeFirst();
+      if (known === undefined) await voidUnusedCodes(transaction, mandate.person);
       const row = {
         post_id: mandate.post,
         organisation_id: mandate.organisation,
@@ -40,6 +44,14 @@ export function mandateSubject({ school, concern, post }: MandatePlace): Subject
     terms: loadTerms,
     publicFields: publicFields.mandate,
   };
+}
+
+/**
+ * A slip may lie unused in the drawer of somebody who could give it to a newcomer but not to the holder of a post
+ * (`core/people/sign-in-slip.ts`). With a post begins another account: the old slip opens nothing any more.
+ */
+async function voidUnusedCodes(transaction: SchoolTransaction, person: PersonId): Promise<void> {
+  await transaction.deleteFrom("one_time_code").where("person_id", "=", person).where("used_at", "is", null).execute();
 }
 
 function personOf(mandate: Mandate | null) {

@@ -34,7 +34,11 @@ const create = endpoint({
       const concern = await loadConcern(transaction, params.organisation);
       if (concern === null) return refuse("organisation-not-found");
       const department = await loadDepartment(transaction, params.organisation, body.department);
-      return department === undefined ? refuse("organisation-department-unknown") : accept({ concern, department });
+      if (department === undefined) return refuse("organisation-department-unknown");
+      const place = { organisation: params.organisation, department: body.department, except: id };
+      if (body.type !== "record" && (await isTitleTaken(transaction, body.title, place)))
+        return refuse("post-title-taken");
+      return accept({ concern, department });
     });
     if (!known.ok) return known;
     const { concern, department } = known.value;
@@ -72,13 +76,18 @@ const command = endpoint({
     const known = await call.read(async (transaction) => {
       const post = await loadPost(transaction, params.post);
       const concern = post === null ? null : await loadConcern(transaction, post.organisation);
-      return post === null || concern === null ? null : { post, concern };
+      if (post === null || concern === null) return refuse("post-not-found");
+      const place = { ...post, except: post.id };
+      if (call.body.type === "retitle" && (await isTitleTaken(transaction, call.body.title, place)))
+        return refuse("post-title-taken");
+      return accept({ post, concern });
     });
-    if (known === null) return refuse("post-not-found");
+    if (!known.ok) return known;
+    const { post, concern } = known.value;
     const acted = await act(call, {
-      subject: postSubject({ school: call.school.id, concern: known.concern, department: null }),
+      subject: postSubject({ school: call.school.id, concern, department: null }),
       id: params.post,
-      command: (at, transaction) => commandOf({ call, post: known.post, body: call.body, at, transaction }),
+      command: (at, transaction) => commandOf({ call, post, body: call.body, at, transaction }),
     });
     return acted.ok ? accept({ id: acted.value.id, entry: acted.value.entryId }) : acted;
   },
@@ -143,6 +152,24 @@ export async function loadPost(transaction: SchoolTransaction, id: string): Prom
     department: row.department_id as DepartmentId | null,
     seats,
   };
+}
+
+type PostPlace = { readonly organisation: string; readonly department: string | null; readonly except: string };
+
+/** Two posts of one name in one place could not be told apart on any list; an abolished one is out of the way. */
+async function isTitleTaken(transaction: SchoolTransaction, title: string, place: PostPlace): Promise<boolean> {
+  const rows = await transaction
+    .selectFrom("post")
+    .select(["id", "title", "department_id", "state"])
+    .where("organisation_id", "=", place.organisation)
+    .execute();
+  return rows.some(
+    (row) =>
+      row.id !== place.except &&
+      row.title === title &&
+      row.department_id === place.department &&
+      (row.state as { readonly status?: string }).status !== "abolished",
+  );
 }
 
 export const postEndpoints: readonly Endpoint[] = [create, command];

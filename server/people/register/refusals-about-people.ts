@@ -35,6 +35,11 @@ const mandateRefusals: RefusalTable<`mandate-${Words<MandateRefusal>}` | "mandat
     detail: `这位在同一职务上已有任期，与所填的重叠。${kept}新任期可以从上一任期结束的那一天开始。`,
   },
   "mandate-term-ends-before-it-begins": { status: 422, title: "任期不对", detail: `任期的结束要晚于开始。${kept}` },
+  "mandate-begins-before-it-was-given": {
+    status: 422,
+    title: "日期不对",
+    detail: `选举或任命的日期晚于任期的开始，任职不能早于选举或任命。${kept}请核对这两个日期。`,
+  },
   "mandate-must-be-elected": {
     status: 422,
     title: "须选举产生",

@@ -149,10 +149,15 @@ const organisationRefusals: RefusalTable<`organisation-${Words<OrganisationRefus
   },
 };
 
-const postRefusals: RefusalTable<`post-${Words<PostRefusal>}` | "post-not-found"> = {
+const postRefusals: RefusalTable<`post-${Words<PostRefusal>}` | "post-not-found" | "post-title-taken"> = {
   "post-not-found": { status: 404, title: "没有这个职务", detail: "这个职务不存在，或者不属于本校。请从组织页进入。" },
   "post-wrong-status": { status: 409, title: "职务已经撤销", detail: "这个职务已经撤销，没有改动。请刷新后查看。" },
   "post-title-missing": { status: 422, title: "缺少名称", detail: `请填写职务名称。${kept}` },
+  "post-title-taken": {
+    status: 409,
+    title: "已有同名的职务",
+    detail: `同一个部门里已经有这个名称的职务，名单上会分不清。${kept}请换一个名称，或在原来的职务上调整席位。`,
+  },
   "post-forbidden-title": {
     status: 422,
     title: "不设助理",

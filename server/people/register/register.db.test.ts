@@ -224,6 +224,27 @@ describe.each(databaseKinds)("the register of unions on %s", (kind) => {
     expect(found.find(({ rule }) => rule === "S-2.4")?.status).toBe("breached");
   });
 
+  it("keeps the names of posts apart within a department, while the same act sent twice stays one", async () => {
+    const create = (title: string, key?: string) =>
+      codeOf(
+        own.post(
+          "secretary",
+          `organisations/${union}/posts`,
+          { kind: "officer", title, department: department(), seats: 1 },
+          key,
+        ),
+      );
+    expect(await create("资料干事", "0199dddd-the-same-act")).toBe("accepted");
+    expect(await create("资料干事", "0199dddd-the-same-act")).toBe("accepted");
+    expect(await create("资料干事")).toBe("post-title-taken");
+    expect(await create("联络干事")).toBe("accepted");
+    const post = (await view()).posts.find(({ title }) => title === "联络干事")?.id;
+    const rename = (title: string) =>
+      codeOf(own.post("secretary", `posts/${post}/commands`, { type: "retitle", title }));
+    expect(await rename("资料干事")).toBe("post-title-taken");
+    expect(await rename("联络干事")).toBe("accepted");
+  });
+
   it("declares main clubs that stand, each once (S-4.7)", async () => {
     const declare = (clubs: readonly string[]) =>
       codeOf(own.post("secretary", `organisations/${union}/federation/commands`, { type: "declareMainClubs", clubs }));

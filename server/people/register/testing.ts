@@ -29,6 +29,8 @@ export type TestUniversity = {
     role: Role,
     path: string,
     body: unknown,
+    /** Sent again with the same key, it is the same act again. */
+    idempotencyKey?: string,
   ) => Promise<ApiAnswer<Body>>;
   readonly get: <Body>(role: Role, path: string) => Promise<ApiAnswer<Body>>;
   readonly read: <Value>(work: (transaction: SchoolTransaction) => Promise<Value>) => Promise<Value>;
@@ -56,7 +58,8 @@ export async function addTestUniversity(database: Database, slug: string): Promi
     school,
     id,
     api,
-    post: (role, path, body) => api(role)("POST", `/${slug}/${path}`, body),
+    post: (role, path, body, idempotencyKey) =>
+      api(role)("POST", `/${slug}/${path}`, body, idempotencyKey === undefined ? {} : { idempotencyKey }),
     get: (role, path) => api(role)("GET", `/${slug}/${path}`),
     read,
   };

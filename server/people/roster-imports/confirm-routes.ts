@@ -87,6 +87,7 @@ const undo = endpoint({
         },
       });
       if (!acted.ok) return acted;
+      await call.read((transaction) => keepEntry(transaction, call.params.import, acted.value.entryId));
     } catch (error) {
       if ((error as { code?: string }).code === foreignKeyViolation) return refuse("roster-import-built-upon");
       throw error;
