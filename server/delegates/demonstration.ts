@@ -126,7 +126,8 @@ export async function playPlan({ secretary, teacher, organisation, level, day }:
     organisation,
     congress,
     takenOn: day,
-    seats: start.floor,
+    // A place at least for every unit: in a small university the floor alone is too few.
+    seats: Math.max(start.floor, start.faculties.length + start.clubs.length + exOfficio),
     method: "largest-remainder",
     minimum: 1,
     clubs: start.clubs.map(({ id }) => id),
@@ -255,7 +256,20 @@ async function membersOf(
       )
       .orderBy("number")
       .limit(count);
-    query = kind === "faculty" ? query.where("class_id", "=", meeting) : query.offset(skip * congresses[level].stride);
+    query =
+      kind === "faculty"
+        ? query.where("class_id", "=", meeting)
+        : query.offset((skip * congresses[level].stride) % (await countStudents(transaction, level)));
     return (await query.execute()).map(({ number }) => number);
   });
+}
+
+async function countStudents(transaction: SchoolTransaction, level: StudyLevel): Promise<number> {
+  const { students } = await transaction
+    .selectFrom("person")
+    .select((of) => of.fn.countAll().as("students"))
+    .where("kind", "=", "student")
+    .where("level", "=", level)
+    .executeTakeFirstOrThrow();
+  return Number(students);
 }
