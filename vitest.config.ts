@@ -23,6 +23,7 @@ export default defineConfig({
           name: "database",
           execArgv,
           include: ["{server,verify}/**/*.db.test.ts"],
+          globalSetup: ["server/database/pglite-template.ts"],
           testTimeout: 180_000,
           hookTimeout: 240_000,
         },

@@ -1,13 +1,15 @@
 import { PGlite, types } from "@electric-sql/pglite";
+import { openAsBlob } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
-import type { WorkerAnswer, WorkerQuestion } from "./pglite-pool.ts";
+import type { PglitePlace, WorkerAnswer, WorkerQuestion } from "./pglite-pool.ts";
 import { parsePostgresTimestamp } from "./type-parsers.ts";
 
 /** PGlite lives in a thread of its own, so that a long query never holds up the pages. */
-const { folder } = workerData as { readonly folder: string | null };
+const place = workerData as PglitePlace;
 
 const pglite = await PGlite.create({
-  ...(folder === null ? {} : { dataDir: folder }),
+  ...("folder" in place ? { dataDir: place.folder } : {}),
+  ...("copyOf" in place && place.copyOf !== null ? { loadDataDir: await openAsBlob(place.copyOf) } : {}),
   parsers: {
     [types.TIMESTAMPTZ]: parsePostgresTimestamp,
     [types.DATE]: (text) => text,

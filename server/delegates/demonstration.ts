@@ -2,7 +2,7 @@ import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { OrganisationKind } from "@tongxin/core/people/organisation.ts";
 import type { StudyLevel } from "@tongxin/core/people/person.ts";
 import { dayInChina } from "@tongxin/core/shared/instant.ts";
-import { databaseNow, inSchool } from "../database/connection.ts";
+import { databaseNow, inSchool, type SchoolTransaction } from "../database/connection.ts";
 import type { Endpoint } from "../http/endpoint.ts";
 import { loadActor } from "../identity/session.ts";
 import type { School } from "../schools/school.ts";
