@@ -56,7 +56,7 @@ export type ImportRow = {
 };
 
 export const undoHours = 24;
-export type FilePart = "file" | "rows" | "problems" | "problem-rows";
+export type FilePart = "file" | "parsed" | "rows" | "problems" | "problem-rows";
 
 export async function addImport(
   transaction: SchoolTransaction,
