@@ -14,6 +14,7 @@ import { fileRefusal } from "../roster/refusal.ts";
 import { strokeKey } from "../sort-keys/stroke-key.ts";
 import { surnameKey } from "../sort-keys/surname-key.ts";
 import type { ImportCheck, RosterColumn } from "./contract.ts";
+import { packList } from "./packed-list.ts";
 import type { CheckedRoster, FoundRoster, KeyedEntry, ReadingMessage, ReadingTask } from "./reading.ts";
 
 const samplesShown = 3;
@@ -61,8 +62,8 @@ async function pack(roster: OpenRoster, check: RosterCheck): Promise<CheckedRost
   return {
     ...describe(roster),
     check: countsOf(check),
-    rows: zip(rows),
-    problems: zip(check.problems),
+    rows: packList(rows),
+    problems: packList(check.problems),
     problemRows,
   };
 }
@@ -88,10 +89,6 @@ function keyed(entries: readonly RosterEntry[]): readonly KeyedEntry[] {
     known.set(entry.name, keys);
     return { ...entry, ...keys };
   });
-}
-
-function zip(value: unknown): Uint8Array {
-  return gzipSync(JSON.stringify(value), { level: 1 });
 }
 
 function describe({ format, sheet, header, notes }: OpenRoster): FoundRoster {

@@ -30,7 +30,7 @@ export type FoundRoster = {
 
 export type CheckedRoster = FoundRoster & {
   readonly check: ImportCheck;
-  /** Gzipped JSON: `KeyedEntry[]` and `RosterProblem[]`. */
+  /** Packed lists of `KeyedEntry` and `RosterProblem`. */
   readonly rows: Uint8Array;
   readonly problems: Uint8Array;
   /** The problem rows as a spreadsheet. */
