@@ -18,7 +18,7 @@ export function packList(items: readonly unknown[]): Uint8Array {
 export function unpackList<Item>(bytes: Uint8Array): readonly Item[] {
   const text = gunzipSync(bytes);
   const items: Item[] = [];
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const end = text.indexOf(newline, from);
     items.push(...(JSON.parse(text.toString("utf8", from, end)) as readonly Item[]));
     from = end + 1;
