@@ -9,6 +9,7 @@ const execArgv = ["--no-wasm-code-gc", "--no-memory-protection-keys"];
 /** One project a kind of test; the file ending says what a test needs (docs/how-to/test.md). */
 export default defineConfig({
   test: {
+    maxWorkers: "100%", // left to itself, vitest keeps one core free: half of a small machine
     projects: [
       {
         test: {
@@ -23,6 +24,7 @@ export default defineConfig({
           name: "database",
           execArgv,
           include: ["{server,verify}/**/*.db.test.ts"],
+          globalSetup: ["server/database/pglite-template.ts"],
           testTimeout: 180_000,
           hookTimeout: 240_000,
         },

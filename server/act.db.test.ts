@@ -255,6 +255,28 @@ describe.each(databaseKinds)("an act on %s", (kind) => {
 
   // PGlite has one connection: there is nobody to look on.
   const onlyWithMoreConnections = kind === "postgresql" ? test : () => undefined;
+  onlyWithMoreConnections(
+    "founds once when one has looked, and another founds it all before the first saves",
+    async () => {
+      const id = randomUUID();
+      const looked = Promise.withResolvers<void>();
+      const other = looked.promise.then(() => found(calling(), id, "乙社"));
+      const slow = act(calling(), {
+        subject: unitSubject(school),
+        id,
+        command: async () => {
+          looked.resolve();
+          await Promise.race([other, new Promise((late) => setTimeout(late, 500))]);
+          return { type: "found" as const, id: id as UnitId, kind: "club" as const, name: "甲社", parent: null };
+        },
+      });
+      const answers = await Promise.all([slow, other]);
+      expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+      expect(answers.find((answer) => !answer.ok)).toEqual({ ok: false, refusal: "wrong-status" });
+      expect(await contents(database, school)).toMatchObject({ entries: 1, receipts: 1 });
+    },
+  );
+
   onlyWithMoreConnections("holds the subject's row from loading to commit, and takes it before all else", async () => {
     const id = randomUUID();
     await found(calling(), id);

@@ -66,7 +66,7 @@ async function actWithin<State, Command extends { readonly type: string }, Event
   { subject, id, command: makeCommand }: Act<State, Command, Event>,
 ): Promise<Result<Acted<Event>, Refusal>> {
   const { school, actor, idempotencyKey } = call;
-  const state = await subject.load(transaction, id);
+  const state = (await subject.load(transaction, id)) ?? (await begin(transaction, { school: school.id, subject, id }));
   const at = await databaseNow(transaction);
   const command = await makeCommand(at, transaction);
   const digest = digestOf({ noun: subject.noun, id, request: call.requestDigest ?? withoutTime(command) });
@@ -92,6 +92,21 @@ async function actWithin<State, Command extends { readonly type: string }, Event
   const acted = { id, event, entryId };
   await keepReceipt(transaction, { school: school.id, idempotencyKey, actor: actor.personId, digest, acted });
   return accept(acted);
+}
+
+/**
+ * What is not there yet has no row to lock: of two that would write the first one, the second waits here until the
+ * first has committed, and then finds what was written. Without this both would decide on nothing, and the later
+ * save would take the place of the earlier one, which the ledger holds as accepted.
+ */
+async function begin<State>(
+  transaction: SchoolTransaction,
+  { school, subject, id }: { school: string; subject: Pick<Subject<State, never, never>, "noun" | "load">; id: string },
+): Promise<State | null> {
+  const row = { school_id: school, noun: subject.noun, subject_id: id };
+  await transaction.insertInto("beginning").values(row).execute();
+  await transaction.deleteFrom("beginning").where("noun", "=", row.noun).where("subject_id", "=", id).execute();
+  return subject.load(transaction, id);
 }
 
 /**

@@ -42,11 +42,25 @@ describe("an academic year", () => {
     expect(isAcademicYear("2026-2027")).toBe(true);
     expect(isAcademicYear("2026-2028")).toBe(false);
     expect(isAcademicYear("2026")).toBe(false);
+    expect(isAcademicYear("12026-2027")).toBe(false);
+    expect(isAcademicYear("2026-2027-1")).toBe(false);
     expect(() => asAcademicYear("2026/2027")).toThrow("an academic year");
   });
 
-  it("cannot begin on a date that not every year has", () => {
-    expect(() => academicYearOf(asDay("2024-03-01"), { month: 2, day: 29 })).toThrow("a date that every year has");
+  it.each([
+    [2, 29],
+    [4, 31],
+    [9, 0],
+    [0, 1],
+    [13, 1],
+  ])("cannot begin on the date %i-%i, which not every year has", (month, day) => {
+    expect(() => academicYearOf(asDay("2024-03-01"), { month, day })).toThrow("a date that every year has");
+  });
+
+  it("may begin on the first or the last day of a year", () => {
+    expect(academicYearOf(asDay("2026-01-01"), { month: 1, day: 1 })).toBe("2026-2027");
+    expect(academicYearOf(asDay("2026-12-30"), { month: 12, day: 31 })).toBe("2025-2026");
+    expect(academicYearOf(asDay("2026-12-31"), { month: 12, day: 31 })).toBe("2026-2027");
   });
 
   it("holds every day in exactly one year, and the years meet without a gap", () => {
@@ -90,5 +104,6 @@ describe("a semester", () => {
   it("is listed with its year in order of time", () => {
     const other = { ...first, academicYear: asAcademicYear("2025-2026") };
     expect(semestersOf(asAcademicYear("2026-2027"), [second, other, first])).toEqual([first, second]);
+    expect(semestersOf(asAcademicYear("2026-2027"), [first, second])).toEqual([first, second]);
   });
 });

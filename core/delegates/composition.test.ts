@@ -28,7 +28,7 @@ describe("the total", () => {
     expect(of(180, 18_001)).toMatchObject({
       status: "impossible",
       shortBy: 1,
-      stillNeeded: { count: 1, by: "anyone" },
+      stillNeeded: { count: 1, by: "anyone", names: [] },
     });
     expect(of(180, 18_000)).toMatchObject({ status: "holds", needed: 180 });
   });
@@ -61,7 +61,7 @@ describe("the share of delegates who are not core members", () => {
       there: 8,
       open: 5,
       needed: 12,
-      stillNeeded: { count: 4, by: "non-core" },
+      stillNeeded: { count: 4, by: "non-core", names: [] },
     });
   });
 
@@ -75,6 +75,11 @@ describe("the share of delegates who are not core members", () => {
       { ...delegate, count: 9, isCore: true },
     ];
     expect([gauge(before, "non-core").status, gauge(after, "non-core").status]).toEqual(["holds", "impossible"]);
+  });
+
+  it("tells those who sit from the places that are reserved for them", () => {
+    const places = [delegate, { ...open, isCore: false }, { ...open, isCore: true }];
+    expect(gauge(places, "non-core")).toMatchObject({ there: 2, held: 1, open: 0, needed: 2 });
   });
 
   it("does not count a filled place whose holder is not known as open", () => {
@@ -104,6 +109,26 @@ describe("cover", () => {
     expect(gauge([delegate], "every-main-club").status).toBe("impossible");
   });
 
+  it("of faculties and grades is open by the places that are reserved for none", () => {
+    const elsewhere = { ...open, count: 3, faculty: "文学院" };
+    expect(gauge([elsewhere], "every-faculty")).toMatchObject({ status: "impossible", there: 1, open: 0, shortBy: 1 });
+    expect(gauge([elsewhere], "every-grade")).toMatchObject({ status: "reachable", there: 0, open: 2 });
+    const ofGrade = { ...open, count: 3, grade: "2025" };
+    expect(gauge([ofGrade], "every-grade")).toMatchObject({ status: "impossible", there: 1, open: 0, shortBy: 1 });
+    expect(gauge([ofGrade], "every-faculty")).toMatchObject({ status: "reachable", there: 0, open: 2 });
+  });
+
+  it("of main clubs is open by any open place, whatever it is reserved for", () => {
+    const reserved = { ...open, faculty: "文学院", grade: "2025" };
+    expect(gauge([reserved], "every-main-club")).toMatchObject({ status: "reachable", there: 0, open: 2 });
+  });
+
+  it("is asked for nothing that is not wanted", () => {
+    const strange = [{ ...delegate, faculty: "别的学院", grade: "2020", clubs: ["别的社"] }, open];
+    expect(gauge(strange, "every-faculty")).toMatchObject({ there: 0, held: 0, needed: 2 });
+    expect(gauge([open], "every-faculty", { faculties: [] })).toMatchObject({ status: "holds", there: 0, needed: 0 });
+  });
+
   it("is not given by places of which there are none", () => {
     expect(gauge([{ ...delegate, count: 0 }], "every-faculty").there).toBe(0);
   });
@@ -120,6 +145,17 @@ describe("a floor for a group", () => {
       needed: 2,
       stillNeeded: { count: 1, by: "group", names: ["女"] },
     });
+  });
+
+  it("is not met by filled places of others, and tells who of it sits already", () => {
+    const floors = [{ group: "女", share: { of: 1, over: 1 } }];
+    const places = [
+      { ...delegate, groups: ["女"] },
+      { ...open, groups: ["女"] },
+      { ...delegate, count: 3 },
+    ];
+    const found = { status: "impossible", there: 2, held: 1, open: 0, needed: 5, shortBy: 3 };
+    expect(gauge(places, "group", { floors })).toMatchObject(found);
   });
 });
 

@@ -71,7 +71,7 @@ const count: HeldCount = {
 
 const receive: Command = { type: "receiveQuota", terms };
 const open: Command = { type: "openCall" };
-const nominate: Command = { type: "recordNomination", nomination };
+const nominate: Extract<Command, { type: "recordNomination" }> = { type: "recordNomination", nomination };
 const fix: Extract<Command, { type: "fixCandidates" }> = {
   type: "fixCandidates",
   candidates: [ann, ben, cai],
@@ -158,8 +158,12 @@ describe("an election of delegates", () => {
     expect(decide(after(receive, open), command)).toEqual({ ok: false, refusal });
   });
 
-  test("records a class once", () => {
+  test("records a class once, and another class beside it", () => {
     expect(decide(after(receive, open, nominate), nominate)).toEqual({ ok: false, refusal: "class-already-recorded" });
+    const second: Command = { ...nominate, nomination: { ...nomination, unit: "class-2" as UnitId } };
+    expect(after(receive, open, nominate, second)).toMatchObject({
+      nominations: [{ unit: "class" }, { unit: "class-2" }],
+    });
   });
 
   test("fixes only candidates that a class nominated, enough for the surplus or with somebody's leave", () => {
@@ -176,8 +180,14 @@ describe("an election of delegates", () => {
     expect(send([ann])).toEqual({ ok: false, refusal: "candidates-fewer-than-places" });
     expect(send([ann, ben])).toEqual({ ok: false, refusal: { kind: "too-few-candidates", have: 2, need: 3 } });
     expect(send([ann, ben], officer)).toEqual({ ok: false, refusal: "justified-by-oneself" });
+    const blank = { ...fix, candidates: [ann, ben], justification: { reason: " \n", approvedBy: eve } };
+    expect(decide(nominating, blank)).toMatchObject({ ok: false, refusal: { kind: "too-few-candidates" } });
     expect(send([ann, ben], eve)).toMatchObject({ ok: true, value: { departsFrom: ["R-10"] } });
     expect(send([ann, ben, cai], eve)).toMatchObject({ ok: true, value: { departsFrom: [], justification: null } });
+  });
+
+  test("may be counted where everybody came", () => {
+    expect(after(receive, open, nominate, fix, recorded({ due: 100 }))).toMatchObject({ status: "elected" });
   });
 
   test("elects those with more than half of the persons present, the most votes first, and keeps the runners-up", () => {

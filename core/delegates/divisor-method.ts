@@ -73,31 +73,17 @@ function startingEntries(method: DivisorMethod, request: SharingRequest, guarant
   const units = request.units.filter(({ members }) => members > 0);
   const all = BigInt(sumOf(units.map(({ members }) => members)));
   return units.map(({ id, members }) => {
-    const rounded = roundShare(method, members * request.seats, [BigInt(members) * BigInt(request.seats), all]);
+    const rounded = roundShare(method, BigInt(members) * BigInt(request.seats), all);
     return { id, members, guaranteed, seats: Math.max(guaranteed, rounded) };
   });
 }
 
-function roundShare(method: DivisorMethod, product: number, [of, over]: readonly [bigint, bigint]): number {
-  // Halves and products of two stay safe below this, so that plain numbers divide exactly.
-  if (product < 2 ** 51 && over < 2n ** 51n) return roundSafely(method, product, Number(over));
+function roundShare(method: DivisorMethod, of: bigint, over: bigint): number {
   const whole = of / over;
   if (method === "dhondt") return Number(whole);
   if (method === "sainte-lague") return Number((2n * of + over) / (2n * over));
   if (method === "adams") return Number((of + over - 1n) / over);
   return Number(whole) + (of * of > whole * (whole + 1n) * over * over ? 1 : 0);
-}
-
-function roundSafely(method: DivisorMethod, of: number, over: number): number {
-  const rest = of % over;
-  const whole = (of - rest) / over;
-  if (method === "dhondt") return whole;
-  if (method === "sainte-lague") return whole + (2 * rest >= over ? 1 : 0);
-  if (method === "adams") return whole + (rest > 0 ? 1 : 0);
-  // Both sides are at most of × (of + over), which is safe below this.
-  if (of + over < 2 ** 26) return whole + (of * of > whole * over * ((whole + 1) * over) ? 1 : 0);
-  const scaled = BigInt(of) * BigInt(of);
-  return whole + (scaled > BigInt(whole) * BigInt(whole + 1) * BigInt(over) * BigInt(over) ? 1 : 0);
 }
 
 function giveSeats(entries: readonly Entry[], count: number, scale: Scale): void {

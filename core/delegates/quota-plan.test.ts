@@ -4,7 +4,17 @@ import type { OrganisationId } from "../people/organisation.ts";
 import type { PersonId } from "../people/person.ts";
 import type { UnitId } from "../people/unit.ts";
 import { asDay, asInstant } from "../shared/instant.ts";
-import { decide, evolve, initial, moves, type Command, type PlanDetails, type QuotaPlan } from "./quota-plan.ts";
+import {
+  decide,
+  evolve,
+  initial,
+  moves,
+  quotasOf,
+  type Command,
+  type Event,
+  type PlanDetails,
+  type QuotaPlan,
+} from "./quota-plan.ts";
 import { shareQuotas, type QuotaChoice } from "./quota-sharing.ts";
 
 const [secretary, teacher] = ["秘书长", "团委老师"] as unknown as [PersonId, PersonId];
@@ -43,7 +53,7 @@ const tied: PlanDetails = {
 
 const drafted: Command = { type: "draft", details };
 const compute: Command = { type: "compute" };
-const propose: Command = { type: "propose", by: secretary, reason: null };
+const propose: Extract<Command, { type: "propose" }> = { type: "propose", by: secretary, reason: null };
 const approve: Command = { type: "approve", by: teacher, at };
 const lot = { drawn: [west], seed: "当众抽纸条", drawnBy: "王见证", on };
 
@@ -54,6 +64,10 @@ function after(...commands: readonly Command[]): QuotaPlan {
     if (!decision.ok) throw new Error(`${command.type}: ${JSON.stringify(decision.refusal)}`);
     return evolve(plan, decision.value);
   }, initial);
+}
+function accepted(decision: ReturnType<typeof decide>): Event {
+  if (!decision.ok) throw new Error(JSON.stringify(decision.refusal));
+  return decision.value;
 }
 const withChoice = (change: Partial<QuotaChoice>): Command => ({
   type: "draft",
@@ -71,6 +85,31 @@ describe("a quota plan", () => {
     const plan = after(drafted, compute, propose);
     expect(decide(plan, { ...approve, by: secretary })).toEqual({ ok: false, refusal: "own-plan" });
     expect(decide(plan, { type: "return", by: secretary, reason: "改" })).toEqual({ ok: false, refusal: "own-plan" });
+  });
+
+  test("is returned and withdrawn only with a reason, and a lot counts only on record", () => {
+    const proposed = after(drafted, compute, propose);
+    const noReason = { ok: false, refusal: "no-reason" };
+    expect(decide(proposed, { type: "return", by: teacher, reason: " \n" })).toEqual(noReason);
+    expect(decide(proposed, { type: "withdraw", reason: "\u3000" })).toEqual(noReason);
+    const level = after({ type: "draft", details: tied }, compute);
+    for (const blank of [{ seed: " " }, { drawnBy: " \n" }]) {
+      const refused = { ok: false, refusal: "lot-without-record" };
+      expect(decide(level, { type: "drawLot", lot: { ...lot, ...blank } })).toEqual(refused);
+    }
+  });
+
+  test("has quotas once it is computed, and none before or after it is withdrawn", () => {
+    expect(quotasOf(after(drafted))).toBeNull();
+    expect(quotasOf(after(drafted, compute))).toMatchObject({ total: 20 });
+    expect(quotasOf(after(drafted, compute, { type: "withdraw", reason: "重拟" }))).toBeNull();
+  });
+
+  test("keeps a reason without the blanks around it, and none where only blanks were given", () => {
+    const computed = after(drafted, compute);
+    const proposal = (reason: string) => evolve(computed, accepted(decide(computed, { ...propose, reason })));
+    expect(proposal(" 见附件 ")).toMatchObject({ proposal: { reason: "见附件" } });
+    expect(proposal(" ")).toMatchObject({ proposal: { reason: null } });
   });
 
   test("below the 1 % floor asks for a reason, which the ledger keeps", () => {

@@ -159,6 +159,8 @@ describe("a notice", () => {
     expect(refusal(after(single, post, object, verify, uphold), confirm)).toBe("nothing-left-to-confirm");
     const whole = after(draft, post, { ...object, about: null }, verify, uphold);
     expect(refusal(whole, confirm)).toBe("whole-notice-objected");
+    const dismissed = after(draft, post, { ...object, about: null }, verify, dismiss, confirm);
+    expect(dismissed).toMatchObject({ status: "confirmed", confirmed: items, struck: [] });
     expect(refusal(whole, withdraw)).toBeNull();
   });
 

@@ -1,5 +1,7 @@
 /** What the demonstration university is made of. All numbers invented; undergraduates sum to 18,312, graduates to 1,900. */
 export type FacultyPlan = {
+  /** As student numbers carry it. */
+  readonly number: number;
   readonly name: string;
   readonly short: string;
   readonly undergraduates: number;
@@ -12,9 +14,8 @@ export type FacultyPlan = {
 export const campusNames = ["主校区", "南校区"] as const;
 export const undergraduateGrades = [2023, 2024, 2025, 2026] as const;
 export const graduateGrades = [2024, 2025, 2026] as const;
-export const undergraduateClassCount = 429;
 
-export const facultyPlans: readonly FacultyPlan[] = [
+const facultyPlans: readonly FacultyPlan[] = [
   plan("计算机与信息学院", "计信", [
     1986,
     260,
@@ -44,9 +45,9 @@ export const facultyPlans: readonly FacultyPlan[] = [
   plan("音乐舞蹈学院", "音舞", [512, 25, 70, 1, "音乐学:音乐 舞蹈学:舞蹈"]),
   plan("体育与健康学院", "体健", [441, 25, 31, 1, "体育教育:体教 运动康复:康复"]),
   plan("马克思主义学院", "马院", [388, 40, 60, 0, "思想政治教育:思政 哲学:哲学"]),
-];
+].map((each, at) => ({ number: at + 1, ...each }));
 
-export const clubNames = [
+const clubNames = [
   ..."青禾支教社 晨读社 星轨天文社 砚田书法社 棋局围棋社 一苇诗社 行走摄影社 麦田民乐团 回声合唱团 方圆辩论社 种子环保社 薪火红色理论学习社".split(
     " ",
   ),
@@ -55,9 +56,36 @@ export const clubNames = [
   ),
 ] as const;
 
+/** How much of the university there is. Faculties keep their running numbers, so that student numbers stay theirs. */
+export type UniversitySize = {
+  readonly faculties: readonly FacultyPlan[];
+  readonly undergraduateClasses: number;
+  readonly clubs: readonly string[];
+};
+
+export const wholeUniversity: UniversitySize = {
+  faculties: facultyPlans,
+  undergraduateClasses: 429,
+  clubs: clubNames,
+};
+
+/**
+ * The same university for tests that ask whether everything is there and not how much of it: every kind of unit,
+ * organisation, post and record, and what is planted, with a twentieth of the students.
+ */
+export const smallUniversity: UniversitySize = {
+  faculties: ["计信", "外语", "法管", "马院"].map((short) => {
+    const found = facultyPlans.find((each) => each.short === short);
+    if (found === undefined) throw new Error(`the demonstration has a faculty called ${short}`);
+    return { ...found, undergraduates: 224, graduates: 60 };
+  }),
+  undergraduateClasses: 32,
+  clubs: clubNames.slice(0, 8),
+};
+
 type Row = readonly [undergraduates: number, graduates: number, womenPercent: number, campus: 0 | 1, majors: string];
 
-function plan(name: string, short: string, row: Row): FacultyPlan {
+function plan(name: string, short: string, row: Row): Omit<FacultyPlan, "number"> {
   const [undergraduates, graduates, womenPercent, campus, list] = row;
   const majors = list.split(" ").map((major) => {
     const [full = "", brief = ""] = major.split(":");

@@ -16,7 +16,8 @@ import type { World } from "@tongxin/server/world.ts";
 import type { SchoolId } from "@tongxin/core/shared/id.ts";
 import { asDay } from "@tongxin/core/shared/instant.ts";
 import { sql } from "kysely";
-import { generateUniversity, type University } from "./university.ts";
+import { wholeUniversity, type UniversitySize } from "./faculties.ts";
+import { demonstrationSeed, generateUniversity, type University } from "./university.ts";
 
 /** Puts one room's part of the university into its tables. */
 export type DemonstrationLoader = (
@@ -29,8 +30,8 @@ export type DemonstrationLoader = (
 const loaders: readonly DemonstrationLoader[] = [loadPeople, loadVerdicts, loadCharter];
 
 /** Adds 示例大学 to an installation, and plays its delegates through the API as far as a visitor finds them: half-way. */
-export async function loadDemonstration(world: World): Promise<School> {
-  const school = await loadUniversity(world);
+export async function loadDemonstration(world: World, size: UniversitySize = wholeUniversity): Promise<School> {
+  const school = await loadUniversity(world, size);
   await loadDelegates(world, school);
   world.ledgerHasNews(school.id);
   return school;
@@ -38,15 +39,15 @@ export async function loadDemonstration(world: World): Promise<School> {
 
 /** The same university, with the whole main line of its delegates played to the confirmed list. */
 export async function playDemonstration(world: World, tell: (sentence: string) => void): Promise<School> {
-  const school = await loadUniversity(world);
+  const school = await loadUniversity(world, wholeUniversity);
   await playMainLine(world, school, tell);
   world.ledgerHasNews(school.id);
   return school;
 }
 
 /** The register, whole or not at all. */
-async function loadUniversity(world: World): Promise<School> {
-  const university = generateUniversity();
+async function loadUniversity(world: World, size: UniversitySize): Promise<School> {
+  const university = generateUniversity(demonstrationSeed, size);
   const { id, name, shortName } = university.school;
   const school = await addSchool(world.database, {
     id: id as SchoolId,

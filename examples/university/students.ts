@@ -1,7 +1,6 @@
 import type { PersonId, PoliticalStatus, Student, StudentNumber } from "@tongxin/core/people/person.ts";
 import { asDay } from "@tongxin/core/shared/instant.ts";
 import type { Chance } from "./chance.ts";
-import { facultyPlans } from "./faculties.ts";
 import { counter } from "./ids.ts";
 import { inventName } from "./names.ts";
 import type { ClassPlan } from "./units.ts";
@@ -73,7 +72,7 @@ export function enrolStudents(classes: readonly ClassPlan[], chance: Chance): re
 
 /** Ten digits: 9, two of the year, two of the faculty, 1 or 2 for the study level, four running. */
 function numberPrefix({ year, plan, studyLevel }: ClassPlan): string {
-  const faculty = String(facultyPlans.indexOf(plan) + 1).padStart(2, "0");
+  const faculty = String(plan.number).padStart(2, "0");
   return `9${String(year).slice(2)}${faculty}${studyLevel === "graduate" ? 2 : 1}`;
 }
 

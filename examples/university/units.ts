@@ -2,12 +2,10 @@ import type { UnitDetails, UnitId } from "@tongxin/core/people/unit.ts";
 import { split } from "./chance.ts";
 import {
   campusNames,
-  clubNames,
-  facultyPlans,
   graduateGrades,
-  undergraduateClassCount,
   undergraduateGrades,
   type FacultyPlan,
+  type UniversitySize,
 } from "./faculties.ts";
 import { counter } from "./ids.ts";
 
@@ -34,8 +32,8 @@ export type DemoUnits = {
 
 const gradeWeights = [24, 24, 26, 26];
 
-/** Lays out campuses, faculties, grades, majors, clubs and 480 classes: 429 of undergraduates, 51 of graduates. */
-export function layOutUnits(): DemoUnits {
+/** Lays out campuses, faculties, grades, majors, clubs and classes; of the whole 480: 429 of undergraduates, 51 of graduates. */
+export function layOutUnits(size: UniversitySize): DemoUnits {
   const ids = {
     campus: counter("campus"),
     faculty: counter("faculty"),
@@ -46,13 +44,13 @@ export function layOutUnits(): DemoUnits {
   const campuses = campusNames.map((name) => unit(ids.campus(), "campus", name));
   const grades = undergraduateGrades.map((year) => unit(gradeId(), "grade", `${year}级`));
   const gradeOf = new Map(undergraduateGrades.map((year, index) => [year as number, grades[index] as UnitDetails]));
-  const faculties = facultyPlans.map(({ name }) => unit(ids.faculty(), "faculty", name));
-  const majorsOf = facultyPlans.map((plan, index) =>
+  const faculties = size.faculties.map(({ name }) => unit(ids.faculty(), "faculty", name));
+  const majorsOf = size.faculties.map((plan, index) =>
     plan.majors.map(([name]) => unit(majorId(), "major", name, faculties[index]?.id)),
   );
-  const cohorts = cohortsOf();
+  const cohorts = cohortsOf(size);
   const classes = cohorts.flatMap((cohort) => {
-    const plan = facultyPlans[cohort.faculty] as FacultyPlan;
+    const plan = size.faculties[cohort.faculty] as FacultyPlan;
     const faculty = faculties[cohort.faculty] as UnitDetails;
     const majors = majorsOf[cohort.faculty] as readonly UnitDetails[];
     const campus = (campuses[plan.campus] as UnitDetails).id;
@@ -69,7 +67,7 @@ export function layOutUnits(): DemoUnits {
       return { unit: self, plan, faculty, major, campus, year, studyLevel, size };
     });
   });
-  const clubs = clubNames.map((name) => unit(clubId(), "club", name));
+  const clubs = size.clubs.map((name) => unit(clubId(), "club", name));
   return { campuses, faculties, grades, majors: majorsOf.flat(), clubs, classes };
 }
 
@@ -81,8 +79,8 @@ type Cohort = {
   readonly classes: number;
 };
 
-function cohortsOf(): readonly Cohort[] {
-  const undergraduates = facultyPlans.flatMap((plan, faculty) =>
+function cohortsOf({ faculties, undergraduateClasses }: UniversitySize): readonly Cohort[] {
+  const undergraduates = faculties.flatMap((plan, faculty) =>
     split(plan.undergraduates, gradeWeights).map((students, index) => ({
       faculty,
       year: undergraduateGrades[index] as number,
@@ -91,11 +89,11 @@ function cohortsOf(): readonly Cohort[] {
     })),
   );
   const classCounts = split(
-    undergraduateClassCount,
+    undergraduateClasses,
     undergraduates.map((cohort) => cohort.students),
     1,
   );
-  const graduates = facultyPlans.flatMap((plan, faculty) =>
+  const graduates = faculties.flatMap((plan, faculty) =>
     split(
       plan.graduates,
       graduateGrades.map(() => 1),

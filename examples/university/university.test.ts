@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { isAssistantTitle } from "@tongxin/core/people/post.ts";
 import { describe, expect, test } from "vitest";
+import { smallUniversity } from "./faculties.ts";
 import { facultiesWithoutReport } from "./records.ts";
 import { rosterHeader, toRosterRows } from "./roster-rows.ts";
-import { generateUniversity, type University } from "./university.ts";
+import { demonstrationSeed, generateUniversity, type University } from "./university.ts";
 
 const university = generateUniversity();
 
@@ -109,6 +110,42 @@ describe("what is planted in the demonstration university", () => {
   test("the federation's head is the presidium member for clubs, which is lawful (S-2.4)", () => {
     const inCharge = mandates.filter((each) => each.organisation === studentUnion.id && each.portfolio === "clubs");
     expect(inCharge.map(({ person }) => person)).toEqual([federation.head]);
+  });
+});
+
+describe("the small demonstration university", () => {
+  const small = generateUniversity(demonstrationSeed, smallUniversity);
+
+  test("has a twentieth of the students in four faculties", () => {
+    expect(small.students).toHaveLength(4 * (224 + 60));
+    expect([small.faculties.length, small.classes.length, small.clubs.length]).toEqual([4, 44, 8]);
+  });
+
+  /** Every kind of thing there is, as one line each. */
+  function kindsOf({ students, staff, organisations, posts, mandates, records, ...units }: University) {
+    const { campuses, faculties, grades, majors, clubs, classes } = units;
+    const lines = [
+      ...[campuses, faculties, grades, majors, clubs, classes].flat().map(({ kind }) => `unit ${kind}`),
+      ...students.map(({ studyLevel, grade, gender }) => `student ${studyLevel} ${grade} ${gender}`),
+      ...students.map(({ politicalStatus }) => `student ${politicalStatus}`),
+      ...staff.map(({ employment }) => `staff ${employment}`),
+      ...organisations.map(({ kind, level }) => `organisation ${kind} ${level}`),
+      ...posts.map(({ kind, title }) => `post ${kind} ${title}`),
+      ...mandates.map((each) => `mandate ${each.status} ${each.postKind} ${each.portfolio} ${each.seating.how}`),
+      ...records.map(({ kind, fields }) => `record ${kind} ${Object.keys(fields).toSorted().join(" ")}`),
+    ];
+    return [...new Set(lines)].toSorted();
+  }
+
+  test("has every kind of unit, student, organisation, post, mandate and record that the whole one has", () => {
+    const rare = "student democratic-party-member"; // three graduates in a thousand
+    expect(kindsOf(small)).toEqual(kindsOf(university).filter((line) => line !== rare));
+  });
+
+  test("holds what is planted: the faculty with an assembly, and one of those that owe a report", () => {
+    expect(small.facultyUnions.filter(({ electedBy }) => electedBy === "all-student-assembly")).toHaveLength(1);
+    expect(small.faculties.filter(({ name }) => facultiesWithoutReport.includes(name))).toHaveLength(1);
+    expect(small.personas.student).toBeDefined();
   });
 });
 

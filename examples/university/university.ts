@@ -5,6 +5,7 @@ import type { PostKind } from "@tongxin/core/people/post.ts";
 import type { UnitDetails } from "@tongxin/core/people/unit.ts";
 import { asDay } from "@tongxin/core/shared/instant.ts";
 import { chanceFrom } from "./chance.ts";
+import { wholeUniversity, type UniversitySize } from "./faculties.ts";
 import { buildClassCommittees, buildFacultyUnions } from "./faculty-unions.ts";
 import { demoId } from "./ids.ts";
 import { Pool } from "./pool.ts";
@@ -31,10 +32,12 @@ const school = {
   watermark: "演示数据",
 };
 
+export const demonstrationSeed = 20_261_124;
+
 /** 示例大学: invented whole, the same for the same seed. No person in it exists. As of 24 November 2026. */
-export function generateUniversity(seed = 20_261_124) {
+export function generateUniversity(seed = demonstrationSeed, size: UniversitySize = wholeUniversity) {
   const chance = chanceFrom(seed);
-  const units = layOutUnits();
+  const units = layOutUnits(size);
   const students = enrolStudents(units.classes, chance);
   const staff = hireStaff(units.faculties, chance);
   const register = new Register();
@@ -91,7 +94,7 @@ export function generateUniversity(seed = 20_261_124) {
       leagueTeacher: holder("league-teacher"),
       leagueSecretary: holder("league-secretary"),
       president: holder("president"),
-      student: students.at(-2000)?.id as PersonId,
+      student: students.filter(({ studyLevel }) => studyLevel === "undergraduate").at(-100)?.id as PersonId,
     },
   };
 }

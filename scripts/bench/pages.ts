@@ -131,11 +131,19 @@ function requestOf(school: School, index: EndpointIndex, sessionToken: string | 
   return { ...visit, params, form: new Map(), files: [], api, schools: async () => [] };
 }
 
-/** The least time of three visits, each with an empty cache: what the machine does beside it only adds. */
+/**
+ * Five visits, each with an empty cache, and of every time the least: what the machine does beside it only adds, here
+ * to one time and there to another.
+ */
 async function openSlowly(browser: Browser, address: string, token: string) {
   const visits = [];
-  for (let run = 0; run < 3; run++) visits.push(await visitSlowly(browser, address, token));
-  return visits.reduce((best, visit) => (visit.paintMs < best.paintMs ? visit : best));
+  for (let run = 0; run < 5; run++) visits.push(await visitSlowly(browser, address, token));
+  return visits.reduce((best, visit) => ({
+    ...visit,
+    paintMs: Math.min(best.paintMs, visit.paintMs),
+    longestTaskMs: Math.min(best.longestTaskMs, visit.longestTaskMs),
+    blockingMs: Math.min(best.blockingMs, visit.blockingMs),
+  }));
 }
 
 async function visitSlowly(browser: Browser, address: string, token: string) {

@@ -25,13 +25,16 @@ export type Database = {
 
 export type DatabaseAddress =
   | { readonly kind: "folder"; readonly folder: string }
-  | { readonly kind: "memory" }
+  /** Gone when it is closed. `copyOf` names the file it begins from (pglite-template.ts); otherwise it is empty. */
+  | { readonly kind: "memory"; readonly copyOf?: string }
   | { readonly kind: "postgresql"; readonly url: string; readonly connections?: number };
 
 export async function openDatabase(address: DatabaseAddress): Promise<Database> {
   if (address.kind === "postgresql") return openPostgresql(address.url, address.connections ?? 10);
   const unlock = address.kind === "folder" ? lockDataFolder(address.folder) : () => undefined;
-  const pool = await openPglitePool(address.kind === "folder" ? join(address.folder, "pglite") : null);
+  const place =
+    address.kind === "folder" ? { folder: join(address.folder, "pglite") } : { copyOf: address.copyOf ?? null };
+  const pool = await openPglitePool(place);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
     await kysely.destroy();

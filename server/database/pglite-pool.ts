@@ -1,6 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 
+/** Where a PGlite keeps its files: in a folder, or in memory, begun empty or from a file. */
+export type PglitePlace = { readonly folder: string } | { readonly copyOf: string | null };
+
 export type WorkerQuestion =
   | { readonly kind: "query"; readonly id: number; readonly sql: string; readonly parameters: readonly unknown[] }
   | { readonly kind: "close" };
@@ -30,9 +33,9 @@ export class DatabaseError extends Error {
  * PGlite behind the interface of a PostgreSQL pool with one connection: whoever holds it, holds it alone.
  * One dialect then serves both databases, and a transaction can never see another's statements.
  */
-export async function openPglitePool(folder: string | null): Promise<PostgresPool> {
+export async function openPglitePool(place: PglitePlace): Promise<PostgresPool> {
   const worker = new Worker(new URL("./pglite-worker.ts", import.meta.url), {
-    workerData: { folder },
+    workerData: place,
     resourceLimits: { maxYoungGenerationSizeMb: 8 }, // rows pass through; none lives long enough to need more
   });
   const waiting = new Map<number, Waiting>();

@@ -16,6 +16,8 @@ export const databaseKinds: readonly ("pglite" | "postgresql")[] =
 
 export async function openTestDatabase(kind: "pglite" | "postgresql"): Promise<Database> {
   if (kind === "pglite") {
+    const copyOf = process.env["TONGXIN_TEST_PGLITE"];
+    if (copyOf !== undefined) return openDatabase({ kind: "memory", copyOf });
     const database = await openDatabase({ kind: "memory" });
     await migrate(database);
     return database;

@@ -2,7 +2,7 @@ import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { OrganisationKind } from "@tongxin/core/people/organisation.ts";
 import type { StudyLevel } from "@tongxin/core/people/person.ts";
 import { dayInChina } from "@tongxin/core/shared/instant.ts";
-import { databaseNow, inSchool } from "../database/connection.ts";
+import { databaseNow, inSchool, type SchoolTransaction } from "../database/connection.ts";
 import type { Endpoint } from "../http/endpoint.ts";
 import { loadActor } from "../identity/session.ts";
 import type { School } from "../schools/school.ts";
@@ -126,7 +126,8 @@ export async function playPlan({ secretary, teacher, organisation, level, day }:
     organisation,
     congress,
     takenOn: day,
-    seats: start.floor,
+    // A place at least for every unit: in a small university the floor alone is too few.
+    seats: Math.max(start.floor, start.faculties.length + start.clubs.length + exOfficio),
     method: "largest-remainder",
     minimum: 1,
     // The clubs belong to the federation of the student union: its plan alone has a place for each.
@@ -256,7 +257,20 @@ async function membersOf(
       )
       .orderBy("number")
       .limit(count);
-    query = kind === "faculty" ? query.where("class_id", "=", meeting) : query.offset(skip * congresses[level].stride);
+    query =
+      kind === "faculty"
+        ? query.where("class_id", "=", meeting)
+        : query.offset((skip * congresses[level].stride) % (await countStudents(transaction, level)));
     return (await query.execute()).map(({ number }) => number);
   });
+}
+
+async function countStudents(transaction: SchoolTransaction, level: StudyLevel): Promise<number> {
+  const { students } = await transaction
+    .selectFrom("person")
+    .select((of) => of.fn.countAll().as("students"))
+    .where("kind", "=", "student")
+    .where("level", "=", level)
+    .executeTakeFirstOrThrow();
+  return Number(students);
 }

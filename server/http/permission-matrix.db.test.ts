@@ -7,7 +7,7 @@ import { endpoints } from "../endpoints.ts";
 import { loadVisitor } from "../identity/session.ts";
 import { apiPrefix, createApp } from "./app.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { fillPath, fingerprint, openMatrixSchool, type MatrixSchool } from "./testing/matrix-school.ts";
+import { fillPath, fingerprint, nounOf, openMatrixSchool, type MatrixSchool } from "./testing/matrix-school.ts";
 import { sampleBodies } from "./testing/sample-request.ts";
 import { roles, whatStandsBehind, whoPasses, type Role } from "./testing/who-may-call.ts";
 
@@ -86,9 +86,9 @@ describe("the permission matrix", () => {
     }
   });
 
-  /** The name of the parameter by which this school's thing is asked for, where there is one. */
+  /** The noun of this school that is asked for by its id, where there is one. */
   const ownParameter = ({ path }: Endpoint) =>
-    [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "").find((name) => matrix.ids.has(name));
+    [...path.matchAll(/:(\w+)/g)].map(([, name]) => nounOf({ path }, name ?? "")).find((name) => matrix.ids.has(name));
 
   /** Every body an endpoint takes, full of this school's ids. */
   const bodies = (endpoint: Endpoint) => sampleBodies(endpoint, matrix.ids.get(ownParameter(endpoint) ?? "plan") ?? "");

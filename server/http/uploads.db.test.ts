@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -72,14 +73,21 @@ describe("an upload", () => {
   const stored = () =>
     inSchool(database, school.id, async (transaction) => {
       const { rows } = await sql<{ count: number }>`select ((select count(*) from roster_file)
-        + (select count(*) from evidence_file))::int as count`.execute(transaction);
+        + (select count(*) from evidence_file) + (select count(*) from election_file))::int as count`.execute(
+        transaction,
+      );
       return rows[0]?.count;
     });
-  const addressOf = ({ path }: (typeof uploads)[number]) => apiPrefix + path.replace(":school", "shili");
+  const addressOf = ({ path }: (typeof uploads)[number]) =>
+    apiPrefix + path.replace(":school", "shili").replace(/:\w+/, randomUUID());
   const codeOf = (answer: { readonly body: string }) => /"code":"([\w-]+)"/.exec(answer.body)?.[1];
 
   test("is taken by these endpoints, and by these pages of ours", () => {
-    expect(uploads.map(({ id }) => id)).toEqual(["charter.store-evidence-file", "roster-import.upload"]);
+    expect(uploads.map(({ id }) => id)).toEqual([
+      "charter.store-evidence-file",
+      "elections.store-scan",
+      "roster-import.upload",
+    ]);
     const posts = new Set(bundle.pages.filter(({ method }) => method === "POST").map(({ path }) => path as string));
     for (const page of pages) expect(posts).toContain(page.replace("shili", ":school"));
   });

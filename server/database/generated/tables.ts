@@ -11,6 +11,11 @@ export type Tables = {
     answer: unknown;
     created_at: Generated<string>;
   };
+  beginning: {
+    school_id: string;
+    noun: string;
+    subject_id: string;
+  };
   box_count: {
     school_id: string;
     id: string;

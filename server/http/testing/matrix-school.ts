@@ -1,9 +1,12 @@
 import { sql } from "kysely";
+import { smallUniversity } from "../../../examples/university/faculties.ts";
 import { loadDemonstration } from "../../../examples/university/load.ts";
 import { inSchool, type Database, type SchoolTransaction } from "../../database/connection.ts";
 import { insertRows } from "../../database/insert-rows.ts";
 import { addTestSchool, openTestDatabase, testWorld } from "../../database/testing.ts";
-import { openSession } from "../../identity/session.ts";
+import { mustCall } from "../../delegates/play.ts";
+import { electionEndpoints } from "../../elections/routes.ts";
+import { loadActor, openSession } from "../../identity/session.ts";
 import { addImport } from "../../people/roster-imports/store.ts";
 import { addFirstStaff, foundFirstUnion, seatFirstSecretary } from "../../people/founding.ts";
 import type { School } from "../../schools/school.ts";
@@ -11,7 +14,10 @@ import type { World } from "../../world.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { roles, type Role } from "./who-may-call.ts";
 
-/** The demonstration school with somebody for every role, a real id for every parameter, and a school next door. */
+/**
+ * The demonstration school, the small one, with somebody for every role, a real id for every parameter, and a school
+ * next door.
+ */
 export type MatrixSchool = {
   readonly database: Database;
   readonly world: World;
@@ -27,12 +33,13 @@ export type MatrixSchool = {
 export async function openMatrixSchool(kind: Database["kind"]): Promise<MatrixSchool> {
   const database = await openTestDatabase(kind);
   const world = testWorld(database);
-  const school = await loadDemonstration(world);
+  const school = await loadDemonstration(world, smallUniversity);
   const neighbour = await addTestSchool(database, "neighbour");
   const neighbourOffice = await seatNeighbour(world, neighbour);
   const within = <Value>(work: (transaction: SchoolTransaction) => Promise<Value>) =>
     inSchool(database, school.id, work);
   const people = await within(findPeople);
+  await setUpElection({ world, school }, people.get("secretary-general") ?? "");
   const ids = await within((transaction) => findIds(transaction, school, people));
   const canaries = await within(findCanaries);
   const tokenOf = (role: Role | "neighbour") => {
@@ -110,12 +117,32 @@ async function findIds(
     (select id from delegate_election where plan_id = (select id from union_plan) limit 1) as election,
     (select id from delegate where person_id is not null and plan_id = (select id from union_plan) limit 1)
       as delegate,
+    (select id from election limit 1) as vote,
     (select id from notice limit 1) as notice,
     (select id from evidence limit 1) as evidence,
     (select id from leave limit 1) as leave,
     (select id from roster_import limit 1) as import,
     (select id from session limit 1) as session`.execute(transaction);
   return new Map(Object.entries(rows[0] ?? {}).flatMap(([name, id]) => (id === null ? [] : [[name, id] as const])));
+}
+
+/** The demonstration holds no election of its own yet: one on paper, as its office sets it up. */
+async function setUpElection({ world, school }: Pick<MatrixSchool, "world" | "school">, by: string): Promise<void> {
+  const { actor, organisation } = await inSchool(world.database, school.id, async (transaction) => {
+    const union = transaction.selectFrom("organisation").select("id").where("level", "=", "university");
+    const { id } = await union.where("kind", "=", "studentUnion").executeTakeFirstOrThrow();
+    return { actor: await loadActor(transaction, by), organisation: id };
+  });
+  const setUp = electionEndpoints.find(({ id }) => id === "elections.set-up");
+  if (actor === null || setUp === undefined) throw new Error("nobody or nothing to set up an election with");
+  const terms = {
+    organisation,
+    template: "committee",
+    body: "congress",
+    title: "示例常任代表委员会选举",
+    channel: "paper",
+  };
+  await mustCall({ world, school, actor }, setUp, { body: terms });
 }
 
 /** A notice whose period is over, and a file on its way into the roster. */
@@ -166,7 +193,7 @@ async function addWhatTheDemonstrationLacks(transaction: SchoolTransaction, { id
 async function findCanaries(transaction: SchoolTransaction): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`(select name from unit where kind in ('faculty', 'class') limit 60)
     union select name from organisation union (select name from person where kind = 'staff' limit 60)
-    union select title from notice`.execute(transaction);
+    union select title from notice union select title from election`.execute(transaction);
   return rows.map(({ name }) => name).filter((name) => name.length > 2);
 }
 
@@ -178,16 +205,23 @@ const plainParameters: Readonly<Record<string, (endpoint: Pick<Endpoint, "path">
   rule: () => "S-4.8",
   key: () => "noticeWorkingDays",
   index: () => "0",
+  box: () => "1",
+  digest: () => "0".repeat(64),
   file: () => "file",
   year: ({ path }) => (path.includes("teaching") ? "2026-2027" : "2027"),
   entry: () => "holidays-2027",
   language: () => "zh-CN",
 };
 
+/** The noun whose id a parameter is: the elections of delegates and those of a union share a word, and no address. */
+export function nounOf({ path }: Pick<Endpoint, "path">, parameter: string): string {
+  return parameter === "election" && path.startsWith("/:school/elections/") ? "vote" : parameter;
+}
+
 /** The address with every parameter filled; one that nothing can fill is a gap in the test, and an error. */
 export function fillPath({ path }: Pick<Endpoint, "path">, slug: string, ids: ReadonlyMap<string, string>): string {
   return path.replace(":school", slug).replace(/:(\w+)/g, (_all, name: string) => {
-    const value = plainParameters[name]?.({ path }) ?? ids.get(name);
+    const value = plainParameters[name]?.({ path }) ?? ids.get(nounOf({ path }, name));
     if (value === undefined) throw new Error(`${path}: nothing to fill :${name} with`);
     return encodeURIComponent(value);
   });

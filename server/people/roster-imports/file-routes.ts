@@ -9,6 +9,7 @@ import { refuseAtSight } from "../roster/first-look.ts";
 import { ChooseColumns, RosterImport, type ImportOptions, type RosterColumn } from "./contract.ts";
 import { answerImport, importPath, importsPath, keepers, oneImport } from "./one-import.ts";
 import { addImport, dropFiles, dropOldFiles, getFile, lockImport, putFile, saveImport, saveProgress } from "./store.ts";
+import type { Source } from "./reading.ts";
 import { startReading } from "./work.ts";
 
 const upload = endpoint({
@@ -31,7 +32,8 @@ const upload = endpoint({
       await addImport(transaction, { school: school.id, id, name: file.name, digest, by: actor.personId });
       await putFile(transaction, { school: school.id, id, part: "file", content: file.bytes });
     });
-    await startReading({ world, school, id, bytes: file.bytes, columns: null });
+    const source = { kind: "file", bytes: file.bytes } as const;
+    await startReading({ world, school, id, source, columns: null });
     return orRefused(await answerImport(call, id));
   },
 });
@@ -56,32 +58,40 @@ const columns = endpoint({
     const chosen = chooseColumns(body.columns);
     if (!chosen.ok) return chosen;
     const chosenTerms = { fields: chosen.value, options: { scope: body.scope, level: body.level } };
-    const bytes = await read((transaction) => beginCheck(transaction, params.import, chosenTerms));
-    if (bytes === null) return refuse("roster-import-wrong-status");
-    await startReading({ world, school, id: params.import, bytes: new Uint8Array(bytes), columns: chosen.value });
+    const source = await read((transaction) => beginCheck(transaction, params.import, chosenTerms));
+    if (source === null) return refuse("roster-import-wrong-status");
+    await startReading({ world, school, id: params.import, source, columns: chosen.value });
     return answerImport(call, params.import);
   },
 });
 
 type ChosenTerms = { readonly fields: Readonly<Record<string, RosterField>>; readonly options: ImportOptions };
 
-/** Notes what was chosen and gives the file; null where the import is at another step. */
+/** Notes what was chosen and gives what the file was read to; null where the import is at another step. */
 async function beginCheck(
   transaction: SchoolTransaction,
   id: string,
   { fields, options }: ChosenTerms,
-): Promise<Buffer | null> {
+): Promise<Source | null> {
   const row = await lockImport(transaction, id);
   if (row === null || (row.status !== "columns" && row.status !== "checked")) return null;
-  const content = await getFile(transaction, id, "file");
-  if (content === null) return null;
+  const source = await sourceOf(transaction, id);
+  if (source === null) return null;
   const columnsChosen = row.state.columns.map((column) => asChosen(column, fields[String(column.index)] ?? null));
   await saveProgress(transaction, id, { done: 0, total: 0 });
   await saveImport(transaction, id, {
     status: "checking",
     state: { ...row.state, columns: columnsChosen, options, check: null, difference: null },
   });
-  return content;
+  return source;
+}
+
+async function sourceOf(transaction: SchoolTransaction, id: string): Promise<Source | null> {
+  for (const kind of ["parsed", "file"] as const) {
+    const bytes = await getFile(transaction, id, kind);
+    if (bytes !== null) return { kind, bytes: new Uint8Array(bytes) };
+  }
+  return null;
 }
 
 function asChosen(column: RosterColumn, field: RosterField | null): RosterColumn {

@@ -5,7 +5,7 @@ import { endpoint, FileAnswer, type Endpoint } from "../../http/endpoint.ts";
 import { Problems, Progress, RosterImport, RosterImports, RosterState } from "./contract.ts";
 import { answerImport, importPath, importsPath, keepers, oneImport } from "./one-import.ts";
 import { loadRosterState } from "./roster-state.ts";
-import { getFile, getJson, importAnswer, loadImport, loadImports } from "./store.ts";
+import { getFile, getList, importAnswer, loadImport, loadImports } from "./store.ts";
 
 const state = endpoint({
   id: "roster.state",
@@ -69,7 +69,7 @@ const problems = endpoint({
   handle: async ({ read, params, query }) => {
     const all = await read(async (tx) => {
       const isThere = (await loadImport(tx, params.import)) !== null;
-      return isThere ? getJson<RosterProblem>(tx, params.import, "problems") : null;
+      return isThere ? getList<RosterProblem>(tx, params.import, "problems") : null;
     });
     if (all === null) return refuse("roster-import-not-found");
     const shown = query.severity === "all" ? all : all.filter(({ severity }) => severity === query.severity);

@@ -3,34 +3,49 @@ import { checkRoster } from "@tongxin/core/people/roster/check-roster.ts";
 import type { Header } from "@tongxin/core/people/roster/columns.ts";
 import type { RosterEntry } from "@tongxin/core/people/roster/entry.ts";
 import { recognizeHeader, type RosterField } from "@tongxin/core/people/roster/field.ts";
+import { accept } from "@tongxin/core/shared/result.ts";
 import { isEmptyCell, shownText } from "@tongxin/core/people/roster/sheet.ts";
 import { parentPort, workerData } from "node:worker_threads";
-import { gzipSync } from "node:zlib";
+import { deserialize, serialize } from "node:v8";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { openRoster, type OpenRoster } from "../roster/open-roster.ts";
 import { writeProblemRows } from "../roster/problem-rows.ts";
 import { fileRefusal } from "../roster/refusal.ts";
 import { strokeKey } from "../sort-keys/stroke-key.ts";
 import { surnameKey } from "../sort-keys/surname-key.ts";
 import type { ImportCheck, RosterColumn } from "./contract.ts";
+import { packList } from "./packed-list.ts";
 import type { CheckedRoster, FoundRoster, KeyedEntry, ReadingMessage, ReadingTask } from "./reading.ts";
 
 const samplesShown = 3;
 const rowsPerReport = 2_000;
+/** What was parsed is kept up to this size, a roster of 300,000 rows; beyond it the file is read again. */
+const parsedBytesMax = 64 * 1024 * 1024;
 
 await read(workerData as ReadingTask);
 
-async function read({ bytes, columns }: ReadingTask): Promise<void> {
-  const opened = await openRoster(bytes);
+async function read({ source, columns }: ReadingTask): Promise<void> {
+  const opened = source.kind === "parsed" ? accept(unpackParsed(source.bytes)) : await openRoster(source.bytes);
   if (!opened.ok) return say({ kind: "refused", refusal: opened.refusal });
   const { sheet, header: found } = opened.value;
   const rowCount = sheet.rows.length - found.index - 1;
   if (rowCount === 0) return say({ kind: "refused", refusal: fileRefusal("no-rows") });
-  if (columns === null) return say({ kind: "found", found: describe(opened.value) });
+  if (columns === null) return say({ kind: "found", found: describe(opened.value), parsed: packParsed(opened.value) });
   say({ kind: "progress", rows: { done: 0, total: rowCount } });
   const roster = { ...opened.value, header: withColumns(opened.value.header, columns) };
   const check = checkRoster(roster.sheet, roster.header);
   if (check.dataRowCount === 0) return say({ kind: "refused", refusal: fileRefusal("no-rows") });
   say({ kind: "checked", checked: await pack(roster, check) });
+}
+
+/** In the form that threads pass to one another (v8): what is read back is what was written, undefined and all. */
+function packParsed(roster: OpenRoster): Uint8Array | null {
+  const bytes = serialize(roster);
+  return bytes.length > parsedBytesMax ? null : gzipSync(bytes, { level: 1 });
+}
+
+function unpackParsed(bytes: Uint8Array): OpenRoster {
+  return deserialize(gunzipSync(bytes)) as OpenRoster;
 }
 
 function say(message: ReadingMessage): void {
@@ -47,8 +62,8 @@ async function pack(roster: OpenRoster, check: RosterCheck): Promise<CheckedRost
   return {
     ...describe(roster),
     check: countsOf(check),
-    rows: zip(rows),
-    problems: zip(check.problems),
+    rows: packList(rows),
+    problems: packList(check.problems),
     problemRows,
   };
 }
@@ -74,10 +89,6 @@ function keyed(entries: readonly RosterEntry[]): readonly KeyedEntry[] {
     known.set(entry.name, keys);
     return { ...entry, ...keys };
   });
-}
-
-function zip(value: unknown): Uint8Array {
-  return gzipSync(JSON.stringify(value), { level: 1 });
 }
 
 function describe({ format, sheet, header, notes }: OpenRoster): FoundRoster {

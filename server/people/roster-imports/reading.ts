@@ -8,8 +8,11 @@ import type { ImportCheck, RosterColumn } from "./contract.ts";
 /** A row that may be imported, with the keys it is sorted by. */
 export type KeyedEntry = RosterEntry & { readonly pinyin: string; readonly stroke: string };
 
+/** What there is to read: the file as it was uploaded, or what an earlier reading made of it. */
+export type Source = { readonly kind: "file" | "parsed"; readonly bytes: Uint8Array };
+
 export type ReadingTask = {
-  readonly bytes: Uint8Array;
+  readonly source: Source;
   /** As the officer set them; null to find them. Then nothing is checked yet. */
   readonly columns: Readonly<Record<string, RosterField>> | null;
 };
@@ -27,7 +30,7 @@ export type FoundRoster = {
 
 export type CheckedRoster = FoundRoster & {
   readonly check: ImportCheck;
-  /** Gzipped JSON: `KeyedEntry[]` and `RosterProblem[]`. */
+  /** Packed lists of `KeyedEntry` and `RosterProblem`. */
   readonly rows: Uint8Array;
   readonly problems: Uint8Array;
   /** The problem rows as a spreadsheet. */
@@ -39,7 +42,8 @@ export type RowsDone = { readonly done: number; readonly total: number };
 
 export type ReadingMessage =
   | { readonly kind: "progress"; readonly rows: RowsDone }
-  | { readonly kind: "found"; readonly found: FoundRoster }
+  /** `parsed` is null where it is too much to be kept: then the file is read again. */
+  | { readonly kind: "found"; readonly found: FoundRoster; readonly parsed: Uint8Array | null }
   | { readonly kind: "checked"; readonly checked: CheckedRoster }
   | { readonly kind: "refused"; readonly refusal: FileRefusal };
 
@@ -49,13 +53,22 @@ const mb = 1024 * 1024;
 
 /**
  * What the thread may take, by what the file unpacks to: a thread that may take more lets its garbage lie for longer,
- * and 30 MB of XML then occupy 300 MB. Reading needs about four times its size; six are given.
+ * and 30 MB of XML then occupy 300 MB. Reading needs about four times its size; six are given. What was parsed is a
+ * third of the XML it came from.
  */
-function memoryFor(bytes: Uint8Array) {
+function memoryFor(source: Source) {
+  const needed = source.kind === "parsed" ? 18 * unzippedLength(source.bytes) : 6 * unpackedLength(source.bytes);
+  return { maxOldGenerationSizeMb: Math.min(768, 160 + Math.ceil(needed / mb)), maxYoungGenerationSizeMb: 8 };
+}
+
+function unpackedLength(bytes: Uint8Array): number {
   const listed = listArchive(bytes);
-  const unpacked = listed.ok ? listed.value.reduce((sum, entry) => sum + entry.inflated, 0) : bytes.length;
-  const maxOldGenerationSizeMb = Math.min(768, 160 + Math.ceil((6 * unpacked) / mb));
-  return { maxOldGenerationSizeMb, maxYoungGenerationSizeMb: 8 };
+  return listed.ok ? listed.value.reduce((sum, entry) => sum + entry.inflated, 0) : bytes.length;
+}
+
+/** The last four bytes of a gzip member, little-endian. Source: RFC 1952, 2.3.1, ISIZE. */
+function unzippedLength(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
 }
 
 /**
@@ -66,7 +79,7 @@ export function readInThread(task: ReadingTask, onProgress: (rows: RowsDone) => 
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./reading-worker.ts", import.meta.url), {
       workerData: task,
-      resourceLimits: memoryFor(task.bytes),
+      resourceLimits: memoryFor(task.source),
     });
     let reading: Reading | null = null;
     worker.on("message", (message: ReadingMessage) => {

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { gunzipSync } from "node:zlib";
 import type { Json } from "@tongxin/core/shared/canonical-json.ts";
 import type { UnitKind } from "@tongxin/core/people/unit.ts";
 import type { SchoolTransaction } from "../../database/connection.ts";
@@ -12,6 +11,7 @@ import type {
   RosterColumn,
   RosterImport,
 } from "./contract.ts";
+import { unpackList } from "./packed-list.ts";
 import type { FoundRoster, KeyedEntry, RowsDone } from "./reading.ts";
 import type { KnownStudent, KnownUnit } from "./plan.ts";
 
@@ -56,7 +56,7 @@ export type ImportRow = {
 };
 
 export const undoHours = 24;
-export type FilePart = "file" | "rows" | "problems" | "problem-rows";
+export type FilePart = "file" | "parsed" | "rows" | "problems" | "problem-rows";
 
 export async function addImport(
   transaction: SchoolTransaction,
@@ -154,17 +154,17 @@ export async function getFile(transaction: SchoolTransaction, id: string, part: 
   return row === undefined ? null : Buffer.from(row.content);
 }
 
-export async function getJson<Value>(
+export async function getList<Value>(
   transaction: SchoolTransaction,
   id: string,
   part: "rows" | "problems",
 ): Promise<readonly Value[]> {
   const content = await getFile(transaction, id, part);
-  return content === null ? [] : (JSON.parse(gunzipSync(content).toString("utf8")) as readonly Value[]);
+  return content === null ? [] : unpackList<Value>(content);
 }
 
 export function getRows(transaction: SchoolTransaction, id: string): Promise<readonly KeyedEntry[]> {
-  return getJson<KeyedEntry>(transaction, id, "rows");
+  return getList<KeyedEntry>(transaction, id, "rows");
 }
 
 export async function dropFiles(transaction: SchoolTransaction, id: string): Promise<void> {

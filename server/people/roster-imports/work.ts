@@ -5,7 +5,7 @@ import type { World } from "../../world.ts";
 import { compareWithRoster } from "./compare.ts";
 import type { ImportCheck } from "./contract.ts";
 import { isWithoutChange } from "./plan.ts";
-import { readInThread, type CheckedRoster, type Reading, type RowsDone } from "./reading.ts";
+import { readInThread, type CheckedRoster, type Reading, type RowsDone, type Source } from "./reading.ts";
 import { dropFiles, loadImport, putFile, saveImport, saveProgress } from "./store.ts";
 
 /** How long a request waits for the thread before it answers "on its way" and the page shows how far it is. */
@@ -16,7 +16,7 @@ type Work = {
   readonly world: World;
   readonly school: School;
   readonly id: string;
-  readonly bytes: Uint8Array;
+  readonly source: Source;
   readonly columns: Readonly<Record<string, RosterField>> | null;
 };
 
@@ -26,7 +26,7 @@ export async function startReading(work: Work): Promise<void> {
   await Promise.race([done, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
 }
 
-async function read({ world, school, id, bytes, columns }: Work): Promise<void> {
+async function read({ world, school, id, source, columns }: Work): Promise<void> {
   let reported = 0;
   const report = (rows: RowsDone) => {
     if (performance.now() - reported < betweenReportsMs) return;
@@ -36,7 +36,7 @@ async function read({ world, school, id, bytes, columns }: Work): Promise<void> 
     );
   };
   try {
-    await keep({ world, school, id }, await readInThread({ bytes, columns }, report));
+    await keep({ world, school, id }, await readInThread({ source, columns }, report));
   } catch {
     const message = "读取这个文件时出了错，已停止读取。现有名册没有任何改动。请把名册另存为 .xlsx 后重新上传。";
     await keep({ world, school, id }, { kind: "refused", refusal: { kind: "unreadable", message } });
@@ -56,6 +56,9 @@ async function keep({ world, school, id }: Place, reading: Reading): Promise<voi
         await dropFiles(transaction, id);
         return;
       case "found":
+        if (reading.parsed !== null) {
+          await putFile(transaction, { school: school.id, id, part: "parsed", content: reading.parsed });
+        }
         await saveImport(transaction, id, { status: "columns", state: { ...state, ...reading.found } });
         return;
       case "checked": {
