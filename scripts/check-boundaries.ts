@@ -34,6 +34,7 @@ const floors: Partial<Record<Package, readonly string[]>> = {
     "calendar",
     "identity",
     "jobs",
+    "people",
     "notices",
     "charter",
   ],

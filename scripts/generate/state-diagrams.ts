@@ -87,7 +87,8 @@ export const diagrams: readonly Diagram[] = [
   {
     file: "election",
     title: "选举",
-    about: "从通过选举办法到结果生效：名册冻结、候选人确定、监票计票人员到位才能开始投票；得票相等、名额未满时按办法再投。",
+    about:
+      "从通过选举办法到结果生效：名册冻结、候选人确定、监票计票人员到位才能开始投票；得票相等、名额未满时按办法再投。",
     source: "core/elections/election.ts",
     moves: election.moves,
     ways: {

@@ -7,7 +7,7 @@ import type { School } from "../schools/school.ts";
 import type { DelegateRow, Delegates } from "./contract.ts";
 import type { DelegationNow } from "./delegate-view.ts";
 import { congressTitle, letterheadOf } from "./documents.ts";
-import type { KnownPerson } from "./persons.ts";
+import type { KnownPerson } from "../people/persons.ts";
 
 export const kindNames: Readonly<Record<DelegateRow["kind"], string>> = {
   elected: "正式代表",

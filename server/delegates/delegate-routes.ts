@@ -17,10 +17,10 @@ import { loadDelegation, movesOf, rowOf, viewDelegates } from "./delegate-view.t
 import { printed } from "./documents.ts";
 import { viewFloors } from "./floors.ts";
 import { seatPerson } from "./follow-up.ts";
-import { resolveNumbers } from "./persons.ts";
+import { resolveNumbers } from "../people/persons.ts";
 import { electionOf, findPlace, isSeated, preparePlaceCommand, runnersUpFor } from "./place-commands.ts";
 import { findPlan, headOf } from "./plan-view.ts";
-import { levelServedBy } from "./snapshot.ts";
+import { levelServedBy } from "../people/persons.ts";
 
 const PlanParams = z.object({ plan: z.union([z.uuid(), z.literal("current")]) });
 

@@ -11,7 +11,7 @@ import type { Acted, Board, ElectionView, PlanStart } from "./contract.ts";
 import { noticeEndpoints } from "./notice-routes.ts";
 import { mustCall, type Asking, type Player } from "./play.ts";
 import { delegateEndpoints } from "./routes.ts";
-import { levelServedBy } from "./snapshot.ts";
+import { levelServedBy } from "../people/persons.ts";
 
 /** What a story says as it goes. */
 export type Tell = (sentence: string) => void;

@@ -1,3 +1,4 @@
+import { agrees } from "@tongxin/core/delegates/access.ts";
 import type { Command } from "@tongxin/core/delegates/delegate-election.ts";
 import type { TieSettling } from "@tongxin/core/delegates/election-tie.ts";
 import type { Count } from "@tongxin/core/delegates/election-count.ts";
@@ -11,8 +12,8 @@ import type { SchoolTransaction } from "../database/connection.ts";
 import type { Refusal } from "../http/refusals.ts";
 import type { ElectionCommand } from "./contract.ts";
 import type { LoadedElection } from "./election-view.ts";
-import { resolveJustification, resolveNumbers, type Electorate } from "./persons.ts";
-import { levelServedBy } from "./snapshot.ts";
+import { resolveJustification, resolveNumbers, type Electorate } from "../people/persons.ts";
+import { levelServedBy } from "../people/persons.ts";
 
 type MakeCommand = (at: Instant) => Command;
 
@@ -37,7 +38,7 @@ export async function prepareElectionCommand(
       const { terms } = election.state;
       const faculty = terms.unitKind === "faculty" ? terms.unit : null;
       const concern = { organisation: election.plan.organisation.id, faculty };
-      const justification = await resolveJustification(transaction, body, concern);
+      const justification = await resolveJustification(transaction, body, (approver) => agrees(approver, concern));
       if (!justification.ok) return justification;
       const candidates = body.candidates.map((person) => person as PersonId);
       return accept(() => ({

@@ -16,7 +16,7 @@ import { ballotForm, countSheetForm } from "./election-documents.ts";
 import { electionSubject } from "./election-subject.ts";
 import { findElection, viewBoard, viewElection } from "./election-view.ts";
 import { seatElected } from "./follow-up.ts";
-import { loadPersons } from "./persons.ts";
+import { loadPersons } from "../people/persons.ts";
 import { findPlan } from "./plan-view.ts";
 
 const ElectionParams = z.object({ election: z.uuid() });

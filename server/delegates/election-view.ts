@@ -10,9 +10,10 @@ import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import { sql } from "kysely";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { Board, ElectionView } from "./contract.ts";
-import { loadCoreMembers, loadPersons, type KnownPerson } from "./persons.ts";
+import { loadCoreMembers } from "./core-members.ts";
+import { loadPersons, type KnownPerson } from "../people/persons.ts";
 import { headOf, loadPlan, type LoadedPlan } from "./plan-view.ts";
-import { levelServedBy } from "./snapshot.ts";
+import { levelServedBy } from "../people/persons.ts";
 
 export type StandingElection = Exclude<DelegateElection, { status: "absent" }>;
 export type LoadedElection = {

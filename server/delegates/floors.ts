@@ -6,9 +6,9 @@ import type { SchoolTransaction } from "../database/connection.ts";
 import type { Floors, FloorsQuery } from "./floors-contract.ts";
 import { countOpen, delegationOf, openUnits, type DelegationNow } from "./delegate-view.ts";
 import { floorGroups, gaugeLabels, gaugeView } from "./gauge-view.ts";
-import { loadPersons } from "./persons.ts";
+import { loadPersons } from "../people/persons.ts";
 import { headOf } from "./plan-view.ts";
-import { levelServedBy } from "./snapshot.ts";
+import { levelServedBy } from "../people/persons.ts";
 
 /**
  * Whether the open places can still meet the 60 % of non-core delegates and the floors asked about, all at once, and

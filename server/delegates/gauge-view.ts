@@ -1,7 +1,7 @@
 import type { Gauge } from "@tongxin/core/delegates/composition.ts";
 import { isOfMinority, isOfParty, type Student } from "@tongxin/core/people/person.ts";
 import type { GaugeView } from "./contract.ts";
-import type { KnownPerson } from "./persons.ts";
+import type { KnownPerson } from "../people/persons.ts";
 import type { Names } from "./sharing-view.ts";
 
 /** Groups a school may set a floor for. A choice of the school, not a rule of the plan. */

@@ -1,3 +1,4 @@
+import { agrees } from "@tongxin/core/delegates/access.ts";
 import type { z } from "zod";
 import type { Command, Holder, PlaceEnding } from "@tongxin/core/delegates/delegate.ts";
 import type { Votes } from "@tongxin/core/delegates/election-count.ts";
@@ -11,7 +12,7 @@ import type { SchoolTransaction } from "../database/connection.ts";
 import type { DelegateCommand, DelegateRow, DelegateView } from "./contract.ts";
 import { delegationOf, loadDelegation, type DelegationNow, type Place } from "./delegate-view.ts";
 import { named } from "./election-view.ts";
-import { loadPersons, resolveJustification } from "./persons.ts";
+import { loadPersons, resolveJustification } from "../people/persons.ts";
 import { loadCurrentPlan, loadPlan } from "./plan-view.ts";
 
 type FoundPlace = { readonly now: DelegationNow; readonly place: Place };
@@ -137,7 +138,7 @@ async function prepareSeat(
   if (runner === undefined) return refuse("not-a-runner-up");
   const { kind: placeKind, unit: placeUnit } = place.state.place;
   const concern = { organisation: now.plan.organisation.id, faculty: placeKind === "elected" ? placeUnit : null };
-  const justification = await resolveJustification(transaction, body, concern);
+  const justification = await resolveJustification(transaction, body, (approver) => agrees(approver, concern));
   if (!justification.ok) return justification;
   const people = await loadPersons(transaction, [runner.person]);
   const { unit, kind } = place.state.place;

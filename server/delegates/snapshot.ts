@@ -3,11 +3,7 @@ import type { StudentSnapshot } from "@tongxin/core/delegates/quota-sharing.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
 import type { Day } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
-
-/** Undergraduates are served by the student union, graduates by the graduate union (rules.md, ambiguity 3). */
-export function levelServedBy(kind: string): "undergraduate" | "graduate" {
-  return kind === "graduateUnion" ? "graduate" : "undergraduate";
-}
+import { levelServedBy } from "../people/persons.ts";
 
 /** Counts the students a union serves, faculty by grade, as the register has them; whoever left by that day is out. */
 export async function takeSnapshot(

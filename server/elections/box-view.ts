@@ -2,7 +2,7 @@ import { access } from "@tongxin/core/elections/access.ts";
 import { moves, ownEntry } from "@tongxin/core/elections/box-count.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
-import { loadPersons, type KnownPerson } from "../delegates/persons.ts";
+import { loadPersons, type KnownPerson } from "../people/persons.ts";
 import { loadBoxes, type StoredBox } from "./boxes.ts";
 import type { BoxView } from "./contract.ts";
 import { concernOf, type Place } from "./election-subject.ts";

@@ -1,23 +1,23 @@
+import { guides } from "@tongxin/core/elections/access.ts";
 import { createHash } from "node:crypto";
 import { addWorkingDays, endOfDayInChina } from "@tongxin/core/calendar/working-days.ts";
 import type { Command } from "@tongxin/core/elections/election.ts";
 import type { ElectionRules } from "@tongxin/core/elections/election-rules.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
-import type { UnitId } from "@tongxin/core/people/unit.ts";
-import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
 import { canonicalJson, type Json } from "@tongxin/core/shared/canonical-json.ts";
 import type { Day, Instant } from "@tongxin/core/shared/instant.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { uuidOf } from "../database/uuid.ts";
-import { loadPersons, resolveJustification } from "../delegates/persons.ts";
+import { loadPersons, resolveJustification } from "../people/persons.ts";
 import type { Call } from "../http/endpoint.ts";
 import type { Refusal } from "../http/refusals.ts";
 import { loadNoticePolicy } from "../notices/notice-subject.ts";
 import { findPerson } from "../people/register/find-person.ts";
 import { returnedOf } from "./boxes.ts";
 import type { ElectionCommand, Rules } from "./contract.ts";
-import type { Alongside } from "./election-subject.ts";
+import { concernOf, type Alongside } from "./election-subject.ts";
+import { placeOf } from "./place.ts";
 import { mayStand } from "./eligibility.ts";
 import { rulingsOnNominating } from "./rulings.ts";
 import { commitRoll, countTurnout, loadElectors, saveRoll } from "./roll.ts";
@@ -220,10 +220,9 @@ async function delegationOf(transaction: SchoolTransaction, person: string): Pro
 
 /** Everybody nominated stands, in the order of surname strokes (姓氏笔画). */
 async function fixCandidates({ transaction, election, by }: Asking, body: Body<"fixCandidates">): Made {
-  const { organisation, unit, state } = election;
-  const faculty = unit?.kind === "faculty" ? (unit.id as UnitId) : null;
-  const concern = { organisation: organisation.id as OrganisationId, faculty };
-  const justification = await resolveJustification(transaction, body, concern);
+  const { state } = election;
+  const concern = concernOf(await placeOf(transaction, election), state);
+  const justification = await resolveJustification(transaction, body, (approver) => guides(approver, concern));
   if (!justification.ok) return justification;
   const nominated = state.preparation.nominations.map(({ person }) => person);
   const people = await loadPersons(transaction, nominated);

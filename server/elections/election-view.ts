@@ -18,34 +18,15 @@ import {
 } from "@tongxin/core/elections/round.ts";
 import { electionTemplates } from "@tongxin/core/elections/template.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
-import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
-import type { UnitId } from "@tongxin/core/people/unit.ts";
 import { databaseNow, type SchoolTransaction } from "../database/connection.ts";
-import { loadPersons } from "../delegates/persons.ts";
-import { loadFacultyOf } from "../people/register/concern.ts";
+import { loadPersons } from "../people/persons.ts";
 import { boxViews } from "./box-view.ts";
+import { placeOf } from "./place.ts";
 import type { CountedView, ElectionView, RoundView } from "./contract.ts";
 import { asInput } from "./election-commands.ts";
 import { concernOf, type Place } from "./election-subject.ts";
 import { countTurnout, findVoter } from "./roll.ts";
 import type { LoadedElection, StandingElection } from "./stored.ts";
-
-/** Where an election belongs: its faculty from its unit or its union, its class where one elects. */
-export async function placeOf(
-  transaction: SchoolTransaction,
-  { organisation, unit }: Pick<LoadedElection, "organisation" | "unit">,
-): Promise<Omit<Place, "school">> {
-  const own = await transaction
-    .selectFrom("organisation")
-    .select("unit_id")
-    .where("id", "=", organisation.id)
-    .executeTakeFirst();
-  return {
-    organisation: organisation.id as OrganisationId,
-    faculty: await loadFacultyOf(transaction, unit?.id ?? own?.unit_id ?? null),
-    class: unit?.kind === "class" ? (unit.id as UnitId) : null,
-  };
-}
 
 /** An election in full. Numbers of a running vote are shown in steps; what two tellers entered only to each of them. */
 export async function viewElection(

@@ -1,7 +1,7 @@
 import { electionTemplates } from "@tongxin/core/elections/template.ts";
 import { presidiumPosts } from "@tongxin/core/people/post.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
-import { levelServedBy } from "../delegates/snapshot.ts";
+import { levelServedBy } from "../people/persons.ts";
 import type { FoundPerson } from "../people/register/find-person.ts";
 import { heldToday } from "../people/register/holding.ts";
 import type { LoadedElection } from "./stored.ts";

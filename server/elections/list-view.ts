@@ -5,7 +5,7 @@ import type { UnitId } from "@tongxin/core/people/unit.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { ElectionList } from "./contract.ts";
 import { concernOf } from "./election-subject.ts";
-import { placeOf } from "./election-view.ts";
+import { placeOf } from "./place.ts";
 
 const listed = 100;
 

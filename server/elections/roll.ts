@@ -7,8 +7,8 @@ import type { ElectingBody } from "@tongxin/core/people/mandate.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { insertRows } from "../database/insert-rows.ts";
-import { resolveNumbers } from "../delegates/persons.ts";
-import { levelServedBy } from "../delegates/snapshot.ts";
+import { resolveNumbers } from "../people/persons.ts";
+import { levelServedBy } from "../people/persons.ts";
 import type { LoadedElection } from "./stored.ts";
 
 type Elector = { readonly id: string; readonly number: string };

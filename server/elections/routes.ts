@@ -31,7 +31,8 @@ import {
 } from "./contract.ts";
 import { prepareCommand } from "./election-commands.ts";
 import { boxSubject, concernOf, electionSubject } from "./election-subject.ts";
-import { placeOf, viewElection } from "./election-view.ts";
+import { viewElection } from "./election-view.ts";
+import { placeOf } from "./place.ts";
 import { viewElections } from "./list-view.ts";
 import { giveOutPaper } from "./paper-table.ts";
 import { electionRefusals } from "./refusals.ts";

@@ -1,13 +1,16 @@
-import { sql } from "kysely";
+import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
 import type { Justification } from "@tongxin/core/people/ruling.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
-import { agrees, type Concern } from "@tongxin/core/delegates/access.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { loadActor } from "../identity/session.ts";
-import { loadCorePosts } from "./settings.ts";
 
-/** A student as far as a delegation asks. */
+/** Undergraduates are served by the student union, graduates by the graduate union (rules.md, ambiguity 3). */
+export function levelServedBy(kind: string): "undergraduate" | "graduate" {
+  return kind === "graduateUnion" ? "graduate" : "undergraduate";
+}
+
+/** A student as far as delegations and elections ask. */
 export type KnownPerson = {
   readonly id: PersonId;
   readonly name: string;
@@ -107,13 +110,13 @@ export async function resolveNumbers(
 export async function resolveJustification(
   transaction: SchoolTransaction,
   { reason, approver }: { readonly reason: string | null; readonly approver: string | null },
-  concern: Concern,
+  mayAgree: (actor: Actor) => boolean,
 ): Promise<Result<Justification | null, "approver-unknown" | "approver-may-not">> {
   if (approver === null || approver === "") return accept(null);
   const approvedBy = await findApprover(transaction, approver);
   const actor = approvedBy === null ? null : await loadActor(transaction, approvedBy);
   if (approvedBy === null || actor === null) return refuse("approver-unknown");
-  return agrees(actor, concern) ? accept({ reason: reason ?? "", approvedBy }) : refuse("approver-may-not");
+  return mayAgree(actor) ? accept({ reason: reason ?? "", approvedBy }) : refuse("approver-may-not");
 }
 
 /** The staff member behind a staff number, who agrees to a departure; null when there is none. */
@@ -126,21 +129,4 @@ async function findApprover(transaction: SchoolTransaction, number: string): Pro
     .where("number", "=", number)
     .executeTakeFirst();
   return (row?.id as PersonId | undefined) ?? null;
-}
-
-/** Core members (骨干) today: holders of the posts that the school counts as such, in unions of university and faculty. */
-export async function loadCoreMembers(transaction: SchoolTransaction): Promise<ReadonlySet<string>> {
-  const posts = await loadCorePosts(transaction);
-  const today = sql<string>`today_in_china()`;
-  const rows = await transaction
-    .selectFrom("mandate")
-    .innerJoin("post", "post.id", "mandate.post_id")
-    .innerJoin("organisation", "organisation.id", "mandate.organisation_id")
-    .select("mandate.person_id")
-    .where("post.kind", "in", [...posts])
-    .where("organisation.level", "in", ["university", "faculty"])
-    .where("mandate.begins_on", "<=", today)
-    .where((where) => where.or([where("mandate.ends_on", "is", null), where("mandate.ends_on", ">", today)]))
-    .execute();
-  return new Set(rows.map(({ person_id }) => person_id));
 }
