@@ -10,7 +10,7 @@ import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { uuidOf } from "../database/uuid.ts";
 import { loadPersons, resolveJustification } from "../people/persons.ts";
-import type { Call } from "../http/endpoint.ts";
+import type { Acting } from "../act.ts";
 import type { Refusal } from "../http/refusals.ts";
 import { loadNoticePolicy } from "../notices/notice-subject.ts";
 import { findPerson } from "../people/register/find-person.ts";
@@ -29,7 +29,7 @@ export type Prepared = { readonly command: (at: Instant) => Command; readonly al
 type Asking = {
   readonly transaction: SchoolTransaction;
   readonly election: LoadedElection;
-  readonly call: Pick<Call<unknown, unknown, unknown, { personId: PersonId } & never>, "school" | "idempotencyKey">;
+  readonly call: Pick<Acting, "school" | "idempotencyKey">;
   readonly by: PersonId;
   /** Whether the database keeps what it acknowledged through a loss of power. */
   readonly isDurable: boolean;
@@ -45,7 +45,7 @@ export async function prepareCommand(asking: Asking, body: ElectionCommand): Mad
     case "objectToRoll":
       return objectToRoll(asking, body);
     case "answerObjection":
-      return answerObjection(asking, body);
+      return answerObjection(body);
     case "openNominations":
       return openNominations(asking);
     case "nominate":
@@ -121,7 +121,8 @@ export function rulesOf(input: Rules): ElectionRules {
 }
 
 /** What a form of rules starts with: those adopted, or the template's over those that schools most often have. */
-export function asInput({ weights: _, unmarked: __, ...rules }: ElectionRules): Rules {
+export function asInput(adopted: ElectionRules): Rules {
+  const { weights: _, ...rules } = adopted;
   return { ...rules, reserved: [...rules.reserved] };
 }
 
@@ -157,7 +158,7 @@ async function objectToRoll({ call, by }: Asking, { statement }: Body<"objectToR
   });
 }
 
-async function answerObjection(_: Asking, { id: objection, upheld, answer }: Body<"answerObjection">): Made {
+async function answerObjection({ id: objection, upheld, answer }: Body<"answerObjection">): Made {
   return accept({
     command: () => ({ type: "answerObjection", id: objection, upheld, answer }),
     alongside: async (writing, id) => {

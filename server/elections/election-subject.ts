@@ -39,7 +39,7 @@ export function electionSubject(place: Place, alongside?: Alongside): Subject<El
     decide: (election, command) => named("vote", decide(election ?? initial, command)),
     evolve: (election, event) => evolve(election ?? initial, event),
     save: async (transaction, id, election, event) => {
-      await save(transaction, place, id, election, event);
+      await save(transaction, { ...place, id }, election, event);
       await alongside?.(transaction, id, event);
     },
     // What may be elected where, and whether nominations may open, is decided by the rules in force that day.
@@ -51,8 +51,7 @@ export function electionSubject(place: Place, alongside?: Alongside): Subject<El
 
 async function save(
   transaction: SchoolTransaction,
-  { school }: Place,
-  id: string,
+  { school, id }: Place & { readonly id: string },
   election: Election,
   event: Event,
 ): Promise<void> {

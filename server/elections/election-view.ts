@@ -18,8 +18,9 @@ import {
 } from "@tongxin/core/elections/round.ts";
 import { electionTemplates } from "@tongxin/core/elections/template.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
+import type { Instant } from "@tongxin/core/shared/instant.ts";
 import { databaseNow, type SchoolTransaction } from "../database/connection.ts";
-import { loadPersons } from "../people/persons.ts";
+import { loadPersons, type KnownPerson } from "../people/persons.ts";
 import { boxViews } from "./box-view.ts";
 import { placeOf } from "./place.ts";
 import type { CountedView, ElectionView, RoundView } from "./contract.ts";
@@ -38,11 +39,9 @@ export async function viewElection(
   const { terms, preparation } = state;
   const place = await placeOf(transaction, election);
   const people = await loadPersons(transaction, personsIn(state));
-  const name = (person: string) => ({ id: person, name: people.get(person)?.name ?? "（已不在名册）" });
+  const name = namesOf(people);
   const round = "round" in state ? state.round : nextRound(state);
   const now = await databaseNow(transaction);
-  const statements = await loadStatements(transaction, id);
-  const { roll, fixed, tellers } = preparation;
   const runs = actor !== null && access.election.adoptRules(actor, concernOf(place, state));
   const voter = actor === null ? null : await findVoter(transaction, id, actor.personId, round?.number ?? null);
   return {
@@ -56,52 +55,16 @@ export async function viewElection(
     isTrial: terms.isTrial,
     secrecy: secrecyOf(terms.channel),
     status: state.status,
-    rules: preparation.rules === null ? null : asInput(preparation.rules),
-    proposedRules: asInput(preparation.rules ?? proposedRules(state)),
-    deviations: preparation.rules === null ? [] : [...listDeviations(preparation.rules)],
+    ...rulesView(state),
     adoption: preparation.adoption,
-    roll:
-      roll === null
-        ? null
-        : {
-            size: roll.size,
-            root: roll.root,
-            frozenAt: roll.frozenAt,
-            objectionsUntil: roll.objectionsUntil,
-            objections: {
-              received: roll.objections.filter(({ status }) => status === "received").length,
-              upheld: roll.objections.filter(({ status }) => status === "upheld").length,
-              dismissed: roll.objections.filter(({ status }) => status === "dismissed").length,
-            },
-            corrections: [...roll.corrections],
-          },
-    mine:
-      voter === null
-        ? null
-        : { position: voter.position, salt: voter.salt, number: voter.number, voted: voter.channel },
+    roll: rollView(state),
+    mine: voterView(voter),
     objections: await loadObjections(transaction, state, { id, actor, runs }),
     nominationsOpenedAt: preparation.nominationsOpenedAt,
-    nominations: orderOf(state).map((person) => ({
-      ...name(person),
-      className: people.get(person)?.className ?? null,
-      statement: statements.get(person) ?? null,
-      delegation: preparation.nominations.find((one) => one.person === person)?.delegation ?? null,
-    })),
-    fixed: fixed !== null,
-    candidatesNeeded: preparation.rules === null ? null : leastCandidates(preparation.rules),
-    tellers:
-      tellers === null
-        ? null
-        : {
-            chief: name(tellers.chief),
-            scrutineers: tellers.scrutineers.map(name),
-            tellers: tellers.tellers.map(name),
-            boxes: [...tellers.boxes],
-          },
-    missing:
-      state.status === "preparing" || state.status === "called"
-        ? [...listMissing(preparation, round?.channel ?? terms.channel, now)]
-        : [],
+    nominations: standingViews(state, people, await loadStatements(transaction, id)),
+    fixed: preparation.fixed !== null,
+    tellers: tellersView(state, name),
+    missing: missingIn(state, round?.channel ?? terms.channel, now),
     turnout: await turnoutOf(transaction, state, { id, isExact: runs || state.status !== "open" }),
     round: round === null || state.status === "final" ? null : roundView(round, name),
     boxes: await boxViews(transaction, { school, election, place, actor, people }),
@@ -112,20 +75,87 @@ export async function viewElection(
       attendance: one.attendance,
     })),
     elected: electedIn(state).map((one) => ({ ...name(one.person), for: one.for })),
-    declaration:
-      "declaration" in state
-        ? {
-            on: state.declaration.on,
-            chief: name(state.declaration.chief),
-            chair: name(state.declaration.chair),
-            minutes: state.declaration.minutes,
-            scans: [...state.declaration.scans],
-          }
-        : null,
+    declaration: declarationView(state, name),
     complaintsUntil: "complaintsUntil" in state ? state.complaintsUntil : null,
     reason: state.status === "annulled" ? state.reason : null,
     may: actor === null ? [] : allowedMoves(state, actor, place, voter !== null),
   };
+}
+
+function namesOf(people: People): Name {
+  return (person) => ({ id: person, name: people.get(person)?.name ?? "（已不在名册）" });
+}
+
+function rulesView(
+  state: StandingElection,
+): Pick<ElectionView, "rules" | "proposedRules" | "deviations" | "candidatesNeeded"> {
+  const { rules } = state.preparation;
+  if (rules === null) {
+    return { rules: null, proposedRules: asInput(proposedRules(state)), deviations: [], candidatesNeeded: null };
+  }
+  const input = asInput(rules);
+  return {
+    rules: input,
+    proposedRules: input,
+    deviations: [...listDeviations(rules)],
+    candidatesNeeded: leastCandidates(rules),
+  };
+}
+
+function rollView({ preparation: { roll } }: StandingElection): ElectionView["roll"] {
+  if (roll === null) return null;
+  const { size, root, frozenAt, objectionsUntil, objections, corrections } = roll;
+  const count = (of: string) => objections.filter(({ status }) => status === of).length;
+  return {
+    size,
+    root,
+    frozenAt,
+    objectionsUntil,
+    objections: { received: count("received"), upheld: count("upheld"), dismissed: count("dismissed") },
+    corrections: [...corrections],
+  };
+}
+
+function voterView(voter: Awaited<ReturnType<typeof findVoter>>): ElectionView["mine"] {
+  if (voter === null) return null;
+  const { position, salt, number, channel } = voter;
+  return { position, salt, number, voted: channel };
+}
+
+function standingViews(
+  state: StandingElection,
+  people: People,
+  statements: ReadonlyMap<string, string>,
+): ElectionView["nominations"] {
+  const { nominations } = state.preparation;
+  return orderOf(state).map((person) => ({
+    ...namesOf(people)(person),
+    className: people.get(person)?.className ?? null,
+    statement: statements.get(person) ?? null,
+    delegation: nominations.find((one) => one.person === person)?.delegation ?? null,
+  }));
+}
+
+function tellersView({ preparation: { tellers } }: StandingElection, name: Name): ElectionView["tellers"] {
+  if (tellers === null) return null;
+  const { chief, scrutineers, tellers: counting, boxes } = tellers;
+  return {
+    chief: name(chief),
+    scrutineers: scrutineers.map(name),
+    tellers: counting.map(name),
+    boxes: [...boxes],
+  };
+}
+
+function missingIn(state: StandingElection, channel: Channel, now: Instant): ElectionView["missing"] {
+  const isComing = state.status === "preparing" || state.status === "called";
+  return isComing ? [...listMissing(state.preparation, channel, now)] : [];
+}
+
+function declarationView(state: StandingElection, name: Name): ElectionView["declaration"] {
+  if (!("declaration" in state)) return null;
+  const { on, chief, chair, minutes, scans } = state.declaration;
+  return { on, chief: name(chief), chair: name(chair), minutes, scans: [...scans] };
 }
 
 /** Paper keeps a secret by how it is given; what is sealed keeps it by itself, unless part of it is on paper. */
@@ -176,6 +206,7 @@ function orderOf({ preparation: { fixed, nominations } }: StandingElection): rea
   return fixed?.candidates ?? nominations.map(({ person }) => person);
 }
 
+type People = ReadonlyMap<string, KnownPerson>;
 type Name = (person: string) => { readonly id: string; readonly name: string };
 
 function roundView(round: Round | OpenRound | ClosedRound, name: Name): RoundView {

@@ -111,7 +111,7 @@ export function commitRoll(school: string, election: string, electors: readonly 
     const row = { school_id: school, election_id: election, person_id: id, position: at + 1, salt };
     return { row, leaf: voterLeaf(salt, number) };
   });
-  const leaves = salted.map(({ leaf }) => leaf).sort(Buffer.compare);
+  const leaves = salted.map(({ leaf }) => leaf).sort((left, right) => Buffer.compare(left, right));
   const frontier = leaves.reduce((so, leaf) => appendLeaf(sha256, so, hashLeaf(sha256, leaf)), emptyFrontier);
   return { root: encodeBase64(rootOf(sha256, frontier)), rows: salted.map(({ row }) => row) };
 }

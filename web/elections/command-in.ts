@@ -22,8 +22,6 @@ export function commandIn(request: PageRequest, scans: readonly string[]): unkno
       return { type, id: text("id"), upheld: text("upheld") === "yes", answer: text("answer") };
     case "nominate":
       return { type, person: text("person"), statement: text("statement"), delegation: orNull(text("delegation")) };
-    case "withdrawNomination":
-      return { type, person: text("person"), reason: text("reason") };
     case "fixCandidates":
       return { type, reason: orNull(text("reason")), approver: orNull(text("approver")) };
     case "nameTellers":
@@ -34,6 +32,17 @@ export function commandIn(request: PageRequest, scans: readonly string[]): unkno
         tellers: linesOf(text("tellers")),
         boxes: number("boxes") === "" ? 0 : number("boxes"),
       };
+    default:
+      return votingCommandIn(request, scans);
+  }
+}
+
+/** From opening the vote on. Whatever else a form says is a reason, and at most a person. */
+function votingCommandIn(request: PageRequest, scans: readonly string[]): unknown {
+  const type = formValue(request, "type");
+  const text = (name: string) => formValue(request, name);
+  const number = (name: string) => numberOf(request, name);
+  switch (type) {
     case "open":
       return { type, present: orNullNumber(number("present")), closesAt: orNull(text("closesAt")) };
     case "close":
@@ -53,7 +62,7 @@ export function commandIn(request: PageRequest, scans: readonly string[]): unkno
     case "declare":
       return { type, chair: text("chair"), on: text("on"), scans };
     default:
-      return { type, reason: text("reason") };
+      return { type, person: text("person"), reason: text("reason") };
   }
 }
 

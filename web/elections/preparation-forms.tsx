@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { Form } from "../app/form.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
-import { Checkbox, Filters, Select, TextArea, TextField } from "../design/fields.tsx";
+import { Select, TextArea, TextField } from "../design/fields.tsx";
 import { Disclosure } from "../design/notes.tsx";
-import { dateContext, inChina } from "../language/dates.ts";
-import { electionNames, electionsText, type ElectionNames } from "../language/elections.ts";
+import { inChina } from "../language/dates.ts";
+import { electionsText } from "../language/elections.ts";
 import type { PartProps } from "./election-pages.tsx";
-import { writeShare } from "./preparation-parts.tsx";
+import { RulesForm } from "./rules-form.tsx";
 
 /** A command with its fields, folded away until it is its turn. */
 export function Step(props: {
@@ -62,114 +62,6 @@ function nextStep({ election }: PartProps): string {
   if (nominationsOpenedAt === null) return "openNominations";
   if (!fixed) return nominations.length < (candidatesNeeded ?? 1) ? "nominate" : "fixCandidates";
   return tellers === null ? "nameTellers" : "";
-}
-
-const shares = [
-  "at-least 2/3",
-  "more-than 2/3",
-  "at-least 3/4",
-  "more-than 3/4",
-  "at-least 4/5",
-  "more-than 4/5",
-  "more-than 1/2",
-  "at-least 1/2",
-] as const;
-
-function RulesForm({ election, request, filled, next }: FormProps) {
-  const text = electionsText(request.language);
-  const start = election.proposedRules;
-  const options = (of: ElectionNames) =>
-    Object.entries(electionNames(request.language, of)).map(([value, label]) => ({ value, label }));
-  const shareOptions = shares.map((value) => {
-    const [comparator, fraction = ""] = value.split(" ");
-    const [numerator, denominator] = fraction.split("/").map(Number);
-    const share = { comparator, numerator, denominator } as Parameters<typeof writeShare>[0];
-    return { value, label: writeShare(share, request.language) };
-  });
-  const shareOf = ({ comparator, numerator, denominator }: typeof start.quorum) =>
-    `${comparator} ${numerator}/${denominator}`;
-  const again = election.rules !== null;
-  return (
-    <Step
-      type="adoptRules"
-      label={again ? text.adoptAgain : text.adoptRules}
-      why={text.adoptWhy}
-      isOpen={next === "adoptRules"}
-    >
-      <Filters>
-        <TextField label={text.seats} inputMode="numeric" isShort {...filled.field("seats", String(start.seats))} />
-        <TextField
-          label={text.surplus}
-          hint={text.surplusHint}
-          inputMode="numeric"
-          isShort
-          {...filled.field("surplusPercent", String(start.surplusPercent))}
-        />
-      </Filters>
-      <Select label={text.quorum} {...filled.field("quorum", shareOf(start.quorum))} options={shareOptions} />
-      <Select
-        label={text.majorityBase}
-        {...filled.field("majorityBase", start.majorityBase)}
-        options={options("majorityBase")}
-      />
-      <Select label={text.majority} {...filled.field("majority", shareOf(start.majority))} options={shareOptions} />
-      <Select label={text.tie} {...filled.field("tie", start.tie)} options={options("tie")} />
-      <Select label={text.shortfall} {...filled.field("shortfall", start.shortfall)} options={options("shortfall")} />
-      <Select label={text.overVote} {...filled.field("overVote", start.overVote)} options={options("overVote")} />
-      <Select label={text.illegible} {...filled.field("illegible", start.illegible)} options={options("illegible")} />
-      <Select label={text.blank} {...filled.field("blankBallot", start.blankBallot)} options={options("blankBallot")} />
-      <Checkbox
-        label={text.writeIns}
-        name="writeIns"
-        isChecked={filled.value("writeIns", start.writeIns ? "yes" : "") === "yes"}
-      />
-      <Filters>
-        <TextField label={`${text.symbols}：${text.for}`} isShort {...filled.field("symbolFor", start.symbols.for)} />
-        <TextField label={text.against} isShort {...filled.field("symbolAgainst", start.symbols.against)} />
-        <TextField label={text.abstain} isShort isOptional {...filled.field("symbolAbstain", start.symbols.abstain)} />
-      </Filters>
-      <Filters>
-        <TextField
-          label={text.preliminary}
-          inputMode="numeric"
-          isShort
-          isOptional
-          {...filled.field("preliminaryPlaces", start.preliminary === null ? "" : String(start.preliminary.places))}
-        />
-        <Select
-          label={text.tie}
-          {...filled.field("preliminaryTie", start.preliminary?.tie ?? "all-stand")}
-          options={options("preliminaryTie")}
-        />
-      </Filters>
-      <TextArea
-        label={text.reserved}
-        isOptional
-        rows={2}
-        {...filled.field("reserved", start.reserved.map((one) => `${one.delegation} ${one.seats}`).join("\n"))}
-      />
-      <fieldset class="field">
-        <legend>{text.adoptedBy}</legend>
-        <Filters>
-          <TextField
-            label={text.adoptionOn}
-            type="date"
-            isShort
-            {...filled.field("adoption.on", election.adoption?.on ?? dateContext(request).today)}
-          />
-          {(["due", "present", "for", "against", "abstain"] as const).map((name) => (
-            <TextField
-              label={text[name]}
-              inputMode="numeric"
-              isShort
-              isOptional
-              {...filled.field(`adoption.${name}`, election.adoption === null ? "" : String(election.adoption[name]))}
-            />
-          ))}
-        </Filters>
-      </fieldset>
-    </Step>
-  );
 }
 
 function RollForm({ election, request, filled, next }: FormProps) {

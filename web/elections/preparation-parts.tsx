@@ -51,18 +51,7 @@ export function RulesPart({ election, request }: PartProps) {
   const names = electionNames(request.language, "deviation");
   return (
     <Section id="rules" title={text.rules}>
-      <p>
-        {adoption === null
-          ? text.adoptionNone
-          : text.adoptionSays(
-              writeDay(adoption.on as Day, dates),
-              adoption.due,
-              adoption.present,
-              adoption.for,
-              adoption.against,
-              adoption.abstain,
-            )}
-      </p>
+      <p>{adoption === null ? text.adoptionNone : text.adoptionSays(writeDay(adoption.on as Day, dates), adoption)}</p>
       <Rows rows={ruleRows(rules, request.language)} />
       {deviations.length > 0 && (
         <p>

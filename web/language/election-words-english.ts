@@ -50,6 +50,7 @@ export const electionWordsEnglish: SameSentences<typeof electionWords> = {
   writeIns: "Names may be written in",
   symbols: "Marks",
   preliminary: "Places after a preliminary vote (empty for none)",
+  preliminaryTie: "Tie in the preliminary vote",
   reserved: "Reserved seats (each line: delegation, seats)",
   adoptedBy: "Vote of the meeting",
   adoptionOn: "Adopted on",
@@ -58,8 +59,8 @@ export const electionWordsEnglish: SameSentences<typeof electionWords> = {
   for: "For",
   against: "Against",
   abstain: "Abstained",
-  adoptionSays: (day, due, present, votes, against, abstain) =>
-    `Adopted ${day}: ${present} of ${due} present; ${votes} for, ${against} against, ${abstain} abstained.`,
+  adoptionSays: (day, vote) =>
+    `Adopted ${day}: ${vote.present} of ${vote.due} present; ${vote.for} for, ${vote.against} against, ${vote.abstain} abstained.`,
   adoptionNone: "No vote of the meeting was entered.",
   deviations: "Departures from what is usual",
   roll: "Roll",

@@ -1,3 +1,12 @@
+/** In persons. */
+type MeetingVote = {
+  readonly due: number;
+  readonly present: number;
+  readonly for: number;
+  readonly against: number;
+  readonly abstain: number;
+};
+
 /** Elections: setting up, the roll, who stands, the vote, the count, the result. */
 export const electionWords = {
   elections: "选举",
@@ -48,6 +57,7 @@ export const electionWords = {
   writeIns: "可以另选他人",
   symbols: "符号",
   preliminary: "预选留下几人（不预选留空）",
+  preliminaryTie: "预选最后一名得票相等",
   reserved: "保留名额（每行：代表团 名额）",
   adoptedBy: "会议表决",
   adoptionOn: "通过日期",
@@ -56,8 +66,8 @@ export const electionWords = {
   for: "赞成",
   against: "反对",
   abstain: "弃权",
-  adoptionSays: (day: string, due: number, present: number, votes: number, against: number, abstain: number) =>
-    `${day}通过：应到 ${due}，实到 ${present}；赞成 ${votes}，反对 ${against}，弃权 ${abstain}。`,
+  adoptionSays: (day: string, vote: MeetingVote) =>
+    `${day}通过：应到 ${vote.due}，实到 ${vote.present}；赞成 ${vote.for}，反对 ${vote.against}，弃权 ${vote.abstain}。`,
   adoptionNone: "没有录入会议表决。",
   deviations: "与通例不同的地方",
   roll: "名册",
