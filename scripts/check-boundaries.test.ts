@@ -21,6 +21,11 @@ describe("the direction of imports", () => {
     expect(judgeImport("core/shared/result.ts", "core/delegates/apportion.ts")).toMatch("下层");
   });
 
+  it("lets features of the server stand on people, who stand on no feature", () => {
+    expect(judgeImport("server/elections/roll.ts", "server/people/persons.ts")).toBeNull();
+    expect(judgeImport("server/people/persons.ts", "server/elections/roll.ts")).toMatch("两个功能");
+  });
+
   it("keeps core from everything outside it, and the server from the pages", () => {
     expect(judgeImport("core/people/person.ts", "server/act.ts")).not.toBeNull();
     expect(judgeImport("server/main.ts", "web/app/page.ts")).not.toBeNull();

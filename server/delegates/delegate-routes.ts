@@ -14,7 +14,7 @@ import { Floors, FloorsQuery } from "./floors-contract.ts";
 import { credentialsForm, delegateListForm } from "./delegate-documents.ts";
 import { delegateSubject } from "./delegate-subject.ts";
 import { loadDelegation, movesOf, rowOf, viewDelegates } from "./delegate-view.ts";
-import { printed } from "./documents.ts";
+import { printed } from "../documents/printed.ts";
 import { viewFloors } from "./floors.ts";
 import { seatPerson } from "./follow-up.ts";
 import { resolveNumbers } from "../people/persons.ts";

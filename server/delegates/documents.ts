@@ -1,20 +1,9 @@
 import { fraction } from "@tongxin/core/shared/fraction.ts";
 import type { Day } from "@tongxin/core/shared/instant.ts";
-import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
-import { demonstrationMark, formatsOf, type Form, type Format, type Letterhead } from "../documents/document.ts";
+import { demonstrationMark, type Form, type Letterhead } from "../documents/document.ts";
 import { quotaTable } from "../documents/forms/quota-table.ts";
-import { printForm } from "../documents/produce.ts";
-import { FileAnswer } from "../http/endpoint.ts";
 import type { School } from "../schools/school.ts";
 import type { PlanView } from "./contract.ts";
-
-/** Prints a form, or says that it cannot be had that way. */
-export async function printed(form: Form, format: Format): Promise<Result<FileAnswer, string>> {
-  if (!formatsOf(form).includes(format)) return refuse("not-in-this-format");
-  const file = await printForm(form, format);
-  if (!file.ok) return refuse("paper-not-printed");
-  return accept(new FileAnswer(file.value.name, file.value.mediaType, file.value.bytes));
-}
 
 export function letterheadOf(school: School): Letterhead {
   return school.isDemonstration ? { watermark: demonstrationMark } : {};

@@ -1,6 +1,6 @@
 import type { Result } from "@tongxin/core/shared/result.ts";
 import { demonstrationMark, type Form } from "../documents/document.ts";
-import { ballot, ballotCells } from "../documents/forms/ballot.ts";
+import { ballot, ballotSize } from "../documents/forms/ballot.ts";
 import { countSheet } from "../documents/forms/count-sheet.ts";
 import type { School } from "../schools/school.ts";
 import type { ElectionView } from "./contract.ts";
@@ -18,7 +18,7 @@ export function ballotForm(school: School, election: ElectionView, origin: strin
     candidates,
     order,
     writeIns,
-    size: sizeFor(candidates.length + writeIns),
+    size: ballotSize(candidates.length + writeIns),
     twoUp: false,
     copies: 1,
     ballotBox: null,
@@ -27,12 +27,6 @@ export function ballotForm(school: School, election: ElectionView, origin: strin
     instructions: null,
     watermark: school.isDemonstration ? demonstrationMark : null,
   });
-}
-
-/** The smallest sheet on which everybody is legible. */
-function sizeFor(cells: number): "A5" | "A4" | "A3" {
-  if (cells <= ballotCells.A5) return "A5";
-  return cells <= ballotCells.A4 ? "A4" : "A3";
 }
 
 export function countSheetForm(school: School, election: ElectionView): Form {

@@ -10,7 +10,7 @@ import { endpoint, type Call } from "../http/endpoint.ts";
 import type { Refusal } from "../http/refusals.ts";
 import { act } from "../act.ts";
 import { Acted, Board, ElectionCommand, ElectionView, formats } from "./contract.ts";
-import { printed } from "./documents.ts";
+import { printed } from "../documents/printed.ts";
 import { prepareElectionCommand } from "./election-commands.ts";
 import { ballotForm, countSheetForm } from "./election-documents.ts";
 import { electionSubject } from "./election-subject.ts";

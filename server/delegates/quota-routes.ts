@@ -27,7 +27,8 @@ import {
 } from "./contract.ts";
 import { handOutQuotas } from "./follow-up.ts";
 import { idOf } from "./ids.ts";
-import { quotaTableForm, printed } from "./documents.ts";
+import { printed } from "../documents/printed.ts";
+import { quotaTableForm } from "./documents.ts";
 import { findPlan, isVisible, listPlans, loadUnitNames, viewPlan } from "./plan-view.ts";
 import { quotaPlanSubject } from "./quota-plan-subject.ts";
 import { viewSharing } from "./sharing-view.ts";

@@ -53,13 +53,16 @@ export const RulesInput = z.object({
 });
 export type Rules = z.output<typeof RulesInput>;
 
+/** The channels by which a vote can be held today; sealed ballots join when their ceremony and booth do. */
+const offered = z.enum(["paper"]).default("paper");
+
 export const NewElection = z.object({
   organisation: z.uuid("请选择组织"),
   unit: z.uuid().nullable().default(null),
   template: z.enum(templateNames),
   body: z.enum(electingBodies),
   title: words(60, "请写明是什么选举"),
-  channel: z.enum(channels),
+  channel: offered,
   isTrial: z.boolean().default(false),
   delegateElection: z.uuid().nullable().default(null),
 });
@@ -127,7 +130,7 @@ export const ElectionCommand = z.discriminatedUnion("type", [
     present: count,
     on: day,
   }),
-  z.object({ type: z.literal("callRound"), channel: z.enum(channels) }),
+  z.object({ type: z.literal("callRound"), channel: offered }),
   z.object({ type: z.literal("leaveVacant"), reason: words(500, "请写明理由") }),
   z.object({
     type: z.literal("declare"),
@@ -198,6 +201,8 @@ export const RoundView = z.object({
   kind: z.enum(["preliminary", "formal"]),
   channel: z.enum(channels),
   seats: z.number(),
+  /** A run-off takes no names but those level. */
+  writeIns: z.boolean(),
   candidates: z.array(Named),
   openedAt: z.string().nullable(),
   closesAt: z.string().nullable(),

@@ -215,6 +215,7 @@ function roundView(round: Round | OpenRound | ClosedRound, name: Name): RoundVie
     kind: round.kind,
     channel: round.channel,
     seats: round.rules.seats,
+    writeIns: round.rules.writeIns,
     candidates: round.candidates.map(name),
     openedAt: "openedAt" in round ? round.openedAt : null,
     closesAt: "closesAt" in round ? round.closesAt : null,

@@ -101,6 +101,13 @@ describe.each(databaseKinds)("an election on paper on %s", (kind) => {
     expect(await view()).toMatchObject({ fixed: true, candidatesNeeded: 3 });
   });
 
+  it("prints its ballot and the tellers' sheets once candidates are fixed", async () => {
+    const paper = (name: string) => office<{ title: string }>("GET", `/jia/elections/${election}/documents/${name}`);
+    const ballot = bodyOf(await paper("ballot"));
+    expect(JSON.stringify(ballot)).toContain("应选2名，候选人3名");
+    expect(bodyOf(await paper("count-sheet")).title).toContain("推选代表候选人");
+  });
+
   it("opens when scrutineers and tellers are named and enough are there", async () => {
     const tellers = { chief: hall.number(10), tellers: [hall.number(11), hall.number(12)], boxes: 2 };
     const withCandidate = { type: "nameTellers", ...tellers, chief: hall.number(0) };

@@ -68,7 +68,8 @@ describe("the pages", () => {
       const drawn = new Set<string>();
       for (const { path } of gets()) for (const action of (await visit(path, who)).forms) drawn.add(action);
       drawn.delete(endOther);
-      expect([...drawn].toSorted()).toEqual(who === "stranger" ? open.toSorted() : [...open, ...own].toSorted());
+      const theirs = { stranger: [], student: own, "class-officer": [...own, ...ofTheClass] }[who];
+      expect([...drawn].toSorted()).toEqual([...open, ...theirs].toSorted());
     },
   );
 
@@ -96,6 +97,8 @@ function formsOf(body: string, path: string): readonly string[] {
 const open = ["/preferences", "/:school/sign-in", "/:school/sign-in-as", "/:school/log/check", "/:school/design"];
 /** One's own account. What else a student may do (object to a notice) is drawn while it can be done. */
 const own = ["/:school/account/password", "/:school/sign-out"];
+/** What the officers of a class do for it: they set up its elections. */
+const ofTheClass = ["/:school/elections/new"];
 /** Drawn only for somebody who is signed in elsewhere, too. */
 const endOther = "/:school/account/sessions/:id/end";
 /** Pages that are places of work. */
@@ -103,6 +106,7 @@ const desks = [
   "/:school/delegates/review",
   "/:school/evidence/new",
   "/:school/evidence/:evidence/correct",
+  "/:school/elections/new",
   "/:school/leaves",
   "/:school/leaves/:leave",
   "/:school/notices/new",

@@ -1,5 +1,6 @@
 import type { Acted, ElectionView } from "@tongxin/server/elections/contract.ts";
 import { send } from "../app/asking.ts";
+import { Downloads } from "../app/downloads.tsx";
 import { answerProblem } from "../app/errors.tsx";
 import { formPages, type FilledForm } from "../app/form.tsx";
 import {
@@ -49,7 +50,7 @@ async function submit(request: PageRequest) {
   return send<Acted>(request, `${path}/commands`, commandIn(request, scans));
 }
 
-const stages = ["rules", "roll", "candidates", "tellers", "voting", "counting", "result"] as const;
+const stages = ["rules", "roll", "candidates", "voting", "counting", "result"] as const;
 
 /** How far it has come, counted in the steps that everybody knows. */
 function stageOf({ status, missing }: ElectionView): number {
@@ -58,15 +59,15 @@ function stageOf({ status, missing }: ElectionView): number {
     case "called":
       if (missing.includes("rules-not-adopted")) return 1;
       if (missing.some((step) => step.startsWith("roll"))) return 2;
-      return missing.includes("candidates-not-fixed") ? 3 : missing.length > 0 ? 4 : 5;
+      return missing.includes("candidates-not-fixed") ? 3 : 4;
     case "open":
-      return 5;
+      return 4;
     case "closed":
     case "tied":
     case "short":
-      return 6;
+      return 5;
     case "resolved":
-      return 7;
+      return 6;
     default:
       return stages.length + 1;
   }
@@ -110,6 +111,12 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
       <Objections {...props} />
       <RulesPart {...props} />
       <TellersPart {...props} />
+      {election.round !== null && election.status !== "annulled" && (
+        <Section id="papers" title={text.papers}>
+          <Downloads path={`elections/${election.id}/documents/ballot`} name={text.ballot} formats={["pdf", "docx"]} />
+          <Downloads path={`elections/${election.id}/documents/count-sheet`} name={text.countSheet} />
+        </Section>
+      )}
       <Section id="secrecy" title={text.channel}>
         <p>{election.secrecy === "C" ? text.secrecyC : text.secrecyB}</p>
       </Section>

@@ -1,9 +1,9 @@
 import { electionTemplates, templateNames } from "@tongxin/core/elections/template.ts";
-import { channels } from "@tongxin/core/elections/round.ts";
 import { electingBodies } from "@tongxin/core/people/mandate.ts";
 import type { Acted, ElectionList } from "@tongxin/server/elections/contract.ts";
 import { orNull, send } from "../app/asking.ts";
-import { answerProblem } from "../app/errors.tsx";
+import { filePage } from "../app/downloads.tsx";
+import { answerForbidden, answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
 import {
   formValue,
@@ -16,7 +16,7 @@ import {
 } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
-import { Checkbox, ErrorSummary, RadioGroup, Select, TextField } from "../design/fields.tsx";
+import { Checkbox, ErrorSummary, Select, TextField } from "../design/fields.tsx";
 import { EmptyState } from "../design/notes.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Tag } from "../design/status.tsx";
@@ -40,6 +40,12 @@ export const pages: readonly Page[] = [
       ),
   }),
   ...electionPages,
+  filePage("/:school/elections/:election/documents/:document/:format", (request) =>
+    schoolPath(
+      request,
+      `elections/${request.params["election"]}/documents/${request.params["document"]}/${request.params["format"]}`,
+    ),
+  ),
   ...paperTablePages,
   ...boxPages,
 ];
@@ -54,7 +60,6 @@ function setUp(request: PageRequest) {
     template: text("template"),
     body: text("body"),
     title: text("title"),
-    channel: text("channel"),
     isTrial: text("isTrial") === "yes",
   });
 }
@@ -146,44 +151,32 @@ async function showNew(request: PageRequest, filled: FilledForm, status: number)
     ...organisations.map(({ id, name }) => ({ value: id, label: name })),
     ...classes.map(({ id, name, organisation }) => ({ value: `${organisation}/${id}`, label: name })),
   ];
+  if (electorates.length === 0) return answerForbidden(request);
   return showPage(
     request,
-    { title: text.setUp, place: "elections", status: electorates.length === 0 ? 403 : status },
+    { title: text.setUp, place: "elections", status },
     <>
       <PageHeading
         title={text.setUp}
         sub={text.setUpSub}
         crumbs={[{ label: text.elections, href: schoolPath(request, "elections") }, { label: text.setUp }]}
       />
-      {electorates.length === 0 ? (
-        <EmptyState title={text.noElections}>
-          <p>{text.noElectionsWhy}</p>
-        </EmptyState>
-      ) : (
-        <>
-          <ErrorSummary errors={filled.errors} problem={filled.problem} />
-          <Form class="narrow" label={text.setUp}>
-            <Select label={text.template} {...filled.field("template")} options={templateOptions(names("template"))} />
-            <Select label={text.electorate} {...filled.field("electorate")} options={electorates} />
-            <Select label={text.body} {...filled.field("body")} options={options("body", electingBodies)} />
-            <TextField label={text.titleOf} hint={text.titleHint} maxLength={60} {...filled.field("title")} />
-            <RadioGroup
-              label={text.channel}
-              {...filled.field("channel", "paper")}
-              options={options("channel", channels)}
-            />
-            <Checkbox
-              label={text.trial}
-              hint={text.trialWhy}
-              name="isTrial"
-              isChecked={filled.value("isTrial") === "yes"}
-            />
-            <ButtonRow>
-              <Button>{text.setUp}</Button>
-            </ButtonRow>
-          </Form>
-        </>
-      )}
+      <ErrorSummary errors={filled.errors} problem={filled.problem} />
+      <Form class="narrow" label={text.setUp}>
+        <Select label={text.template} {...filled.field("template")} options={templateOptions(names("template"))} />
+        <Select label={text.electorate} {...filled.field("electorate")} options={electorates} />
+        <Select label={text.body} {...filled.field("body")} options={options("body", electingBodies)} />
+        <TextField label={text.titleOf} hint={text.titleHint} maxLength={60} {...filled.field("title")} />
+        <Checkbox
+          label={text.trial}
+          hint={text.trialWhy}
+          name="isTrial"
+          isChecked={filled.value("isTrial") === "yes"}
+        />
+        <ButtonRow>
+          <Button>{text.setUp}</Button>
+        </ButtonRow>
+      </Form>
     </>,
   );
 }

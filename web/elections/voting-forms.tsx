@@ -1,10 +1,9 @@
-import { channels } from "@tongxin/core/elections/round.ts";
 import { schoolPath } from "../app/page.ts";
 import { ButtonLink, ButtonRow } from "../design/actions.tsx";
-import { CheckboxGroup, FileField, Filters, RadioGroup, TextField } from "../design/fields.tsx";
+import { CheckboxGroup, FileField, Filters, TextField } from "../design/fields.tsx";
 import { Note } from "../design/notes.tsx";
 import { dateContext } from "../language/dates.ts";
-import { electionNames, electionsText } from "../language/elections.ts";
+import { electionsText } from "../language/elections.ts";
 import type { PartProps } from "./election-pages.tsx";
 import { Step } from "./preparation-forms.tsx";
 
@@ -138,22 +137,15 @@ function TieForms(props: PartProps) {
   );
 }
 
-function CallForm({ election, request, filled }: PartProps) {
+function CallForm({ election, request }: PartProps) {
   const text = electionsText(request.language);
   const last = election.counted.at(-1);
   const isRunoff = last?.next === "runoff";
   if (!isRunoff && last?.next !== "second-ballot") return null;
-  const names = electionNames(request.language, "channel");
   return (
     <>
       <Note tone="due">{isRunoff ? text.runoffNeeded : text.shortNote(last?.remainingSeats ?? 0)}</Note>
-      <Step type="callRound" label={text.callRound} isOpen>
-        <RadioGroup
-          label={text.channel}
-          {...filled.field("channel", "paper")}
-          options={channels.map((value) => ({ value, label: names[value] ?? value }))}
-        />
-      </Step>
+      <Step type="callRound" label={text.callRound} isOpen />
     </>
   );
 }

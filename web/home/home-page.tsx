@@ -151,6 +151,7 @@ function Ways(props: { readonly request: PageRequest; readonly isSignedIn: boole
     <LinkList
       links={[
         { href: schoolPath(request, "delegates"), label: text.whoRepresents },
+        { href: schoolPath(request, "elections"), label: text.seeElections },
         { href: schoolPath(request, "open"), label: text.seeOpen },
         { href: schoolPath(request, "log"), label: text.checkReceipt },
         ...(props.isSignedIn ? [{ href: schoolPath(request, "account"), label: text.mySessions }] : []),

@@ -222,6 +222,8 @@ export const electionWordsEnglish: SameSentences<typeof electionWords> = {
   annul: "Annul this election",
   annulWhy: "It cannot be resumed; what is recorded stays public.",
   annulled: (reason) => `Annulled: ${reason}`,
+  ballot: "Ballot",
+  countSheet: "Count sheet",
   papers: "Papers",
   fold: "Other steps",
 };

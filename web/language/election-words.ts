@@ -227,6 +227,8 @@ export const electionWords = {
   annul: "中止这次选举",
   annulWhy: "中止以后不能恢复，已有的记录都保留、公开。",
   annulled: (reason: string) => `这次选举已中止：${reason}`,
+  ballot: "选票",
+  countSheet: "计票单",
   papers: "纸件",
   fold: "其余的事",
 } as const;

@@ -30,6 +30,12 @@ export type BallotInput = {
 
 /** How many cells, candidates and write-ins together, a ballot holds legibly; a longer list needs a larger sheet. */
 export const ballotCells = { A5: 12, A4: 24, A3: 55 } as const;
+/** The smallest sheet on which so many cells are legible. */
+export function ballotSize(cells: number): BallotInput["size"] {
+  if (cells <= ballotCells.A5) return "A5";
+  return cells <= ballotCells.A4 ? "A4" : "A3";
+}
+
 const cellsPerBand = { A5: 6, A4: 8, A3: 11 } as const;
 
 /**

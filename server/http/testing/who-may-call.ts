@@ -64,6 +64,8 @@ export const whatStandsBehind: Readonly<Record<keyof typeof whoPasses, readonly 
     "delegates.list",
     "elections.list",
     "elections.election",
+    "elections.paper-page",
+    "elections.paper",
     "notices.list",
     "notices.show",
     "notices.paper",
