@@ -6,7 +6,7 @@ import { findBallotFault, sealBallot } from "./ballots/ballot.ts";
 import { deriveSecret, isCredential, publicCredential } from "./credentials/credential.ts";
 import { openElection, type Election } from "./elections/election.ts";
 import type { Group } from "./groups/group.ts";
-import { openHostGroup } from "../verify/sealed/host-groups.ts";
+import { openHostGroup } from "./node/host-groups.ts";
 import { verifyArchive, type ArchiveReport } from "./verifier/verify-archive.ts";
 import { openToolFolder, toolVersion, type ToolFolder } from "./testing/belenios-tool.ts";
 import { chance } from "./testing/chance.ts";

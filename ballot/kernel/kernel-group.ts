@@ -163,14 +163,24 @@ function workOf(kernel: KernelExports, memory: KernelMemory, order: Uint8Array) 
       { alpha, beta }: { alpha: Point; beta: Point },
       numbers: readonly bigint[],
     ): readonly string[] => {
-      const [first, second] = [powersOf(alpha), powersOf(beta)];
-      const tables = Uint32Array.of(tableOf(bases[0]), tableOf(bases[1]));
+      const [first, second] = bothOf(powersOf, alpha, beta);
+      const tables = Uint32Array.from(bothOf(tableOf, ...bases));
       put(memory.tablePair, new Uint8Array(tables.buffer));
       numbers.forEach((number, at) => put(scalars + 32 * at, writeLittle(number)));
       kernel.ed_claims(out, first, second, memory.tablePair, scalars, numbers.length / 3);
       return points.compressFirst((2 * numbers.length) / 3);
     },
   };
+}
+
+/**
+ * The places of two that are needed at once. Making the second may take the place of the first, where that was the
+ * oldest: then the first is made again, in a place that comes after the second's.
+ */
+function bothOf(placeOf: (point: Point) => number, one: Point, other: Point): readonly [number, number] {
+  placeOf(one);
+  const second = placeOf(other);
+  return [placeOf(one), second];
 }
 
 type ClaimWork = {

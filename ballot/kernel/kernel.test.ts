@@ -7,7 +7,7 @@ import { stderr } from "node:process";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openKernel } from "../../verify/sealed/host-groups.ts";
+import { openKernel } from "../node/host-groups.ts";
 import { openEd25519 } from "../groups/ed25519.ts";
 import type { Element, Scalar } from "../groups/group.ts";
 import { toScalar } from "../groups/scalars.ts";
@@ -107,6 +107,24 @@ describe("the kernel", () => {
         expect(written(fast.power(element, 7n as Scalar))).toBe(expected);
         if (at < 6) expect(written((bases[at] as (typeof bases)[number]).power(7n as Scalar))).toBe(expected);
       });
+    }
+  });
+
+  it("keeps the two tables and the two powers of one claim apart, whichever of them it has to make anew", () => {
+    const claims = [{ value: 1, challenge: toScalar(even, 7n), response: toScalar(even, 11n) }];
+    for (let number = 2n; number < 12n; number++) {
+      const base = fast.generator.power(toScalar(fast, number));
+      const keys = { fast: fast.fixedBase(base), even: even.fixedBase(onEven(base)) };
+      const [alpha, beta] = [13n, 17n].map((power) => fast.generator.power(toScalar(fast, power * number))) as [
+        Element,
+        Element,
+      ];
+      // Alpha is remembered and the oldest of all, so that beta is given its place.
+      fast.power(alpha, toScalar(fast, 2n));
+      for (let other = 0n; other < 95n; other++)
+        fast.power(fast.generator.power(toScalar(fast, 1_000n + other)), toScalar(fast, 2n));
+      const expected = even.claimCommitments(keys.even, { alpha: onEven(alpha), beta: onEven(beta) }, claims);
+      expect(fast.claimCommitments(keys.fast, { alpha, beta }, claims)).toEqual(expected);
     }
   });
 

@@ -2,8 +2,14 @@ import { present } from "@tongxin/core/shared/assert.ts";
 import { readBallot, type WrittenAnswer } from "../ballots/ballot.ts";
 import type { PublicCredentials } from "../credentials/public-credentials.ts";
 import type { Election } from "../elections/election.ts";
-import { count, list, record, text, wholeNumber, type Shape, type Shaped } from "../formats/shape.ts";
-import { readAccepted, writeCiphertext, writtenCiphertext, type WrittenCiphertext } from "../formats/written.ts";
+import { count, list, readCanonical, record, text, wholeNumber, type Shape, type Shaped } from "../formats/shape.ts";
+import {
+  readAccepted,
+  readCiphertext,
+  writeCiphertext,
+  writtenCiphertext,
+  type WrittenCiphertext,
+} from "../formats/written.ts";
 import type { Ciphertext, Element, Group } from "../groups/group.ts";
 import { toScalar } from "../groups/scalars.ts";
 import type { WrittenNonHomomorphicAnswer } from "../questions/non-homomorphic.ts";
@@ -11,9 +17,9 @@ import { choiceCount, type Question } from "../questions/question.ts";
 
 /** One row a question: sums of the homomorphic ones, every single ciphertext of the others. */
 export type EncryptedTally = readonly (readonly Ciphertext[])[];
-export type WrittenTally = readonly (readonly WrittenCiphertext[])[];
+type WrittenTally = readonly (readonly WrittenCiphertext[])[];
 
-export const writtenTally: Shape<WrittenTally> = list(list(writtenCiphertext));
+const writtenTally: Shape<WrittenTally> = list(list(writtenCiphertext));
 
 /** The record of an `EncryptedTally` event: how many ballots count, their weight, and where the tally is. */
 export const sizedTally = record({ num_tallied: wholeNumber, total_weight: count, encrypted_tally: text });
@@ -104,6 +110,12 @@ export function sortCiphertexts(group: Group, ciphertexts: readonly Ciphertext[]
     }))
     .sort((one, other) => (one.key < other.key ? -1 : 1))
     .map(({ ciphertext }) => ciphertext);
+}
+
+/** A tally as an archive writes it. Throws `Unreadable` for any other spelling. */
+export function readTally(group: Group, source: string): EncryptedTally {
+  const rows = readCanonical(source, writtenTally, "tally");
+  return rows.map((row) => row.map((written) => readCiphertext(group, written)));
 }
 
 export function writeTally(group: Group, tally: EncryptedTally): string {

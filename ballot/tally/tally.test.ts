@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openHostGroup } from "../../verify/sealed/host-groups.ts";
+import { openHostGroup } from "../node/host-groups.ts";
 import { readArchive } from "../archive/reader.ts";
 import type { Group } from "../groups/group.ts";
 import { toScalar } from "../groups/scalars.ts";

@@ -1,26 +1,14 @@
 import { present } from "@tongxin/core/shared/assert.ts";
-import {
-  beginArchive,
-  appendBallot,
-  appendEnd,
-  appendOwned,
-  appendResult,
-  appendSetup,
-  appendTally,
-  joinBytes,
-} from "../archive/writer.ts";
-import type { Appended, ArchiveTip } from "../archive/writer.ts";
+import { writeArchive, type Owned } from "../archive/whole-archive.ts";
 import { sealBallot, type SealedBallot, type Votes } from "../ballots/ballot.ts";
 import { publicCredential } from "../credentials/credential.ts";
 import { writePublicCredentials } from "../credentials/public-credentials.ts";
 import { openElection, writeElection, type Election } from "../elections/election.ts";
 import { writeCount } from "../formats/shape.ts";
-import { writeCiphertext } from "../formats/written.ts";
 import type { Group, Scalar } from "../groups/group.ts";
 import type { OpenGroup } from "../groups/open-group.ts";
 import { randomScalar } from "../groups/scalars.ts";
-import { proveShuffle } from "../mixnet/prove-shuffle.ts";
-import { shuffle } from "../mixnet/shuffle.ts";
+import { mixTally, openMix } from "../mixnet/mix.ts";
 import type { Question } from "../questions/question.ts";
 import { lastBallots, startTally, writeTally, type EncryptedTally } from "../tally/encrypted-tally.ts";
 import { decryptTally, openPartialDecryption, type DecryptionFactors } from "../tally/partial-decryption.ts";
@@ -51,26 +39,12 @@ export type Parts = {
   readonly decryptions: readonly Owned[];
   readonly result: string;
 };
-export type Owned = { readonly owner: number; readonly content: string };
 
-/** Writes the parts as an archive; `mixes` when it has a mixing stage. */
-export function writeParts(parts: Parts): Uint8Array {
-  const written: Uint8Array[] = [];
-  let tip: ArchiveTip = { timestamp: 0, parent: null, height: 0 };
-  const put = ({ bytes, tip: next }: Appended): void => {
-    written.push(bytes);
-    tip = next;
-  };
-  put(beginArchive(1_800_000_000));
-  put(appendSetup(tip, parts));
-  for (const ballot of parts.ballots) put(appendBallot(tip, ballot));
-  put(appendEnd(tip, "EndBallots"));
-  put(appendTally(tip, parts.tally, { num_tallied: parts.ballotCount, total_weight: parts.weight }));
-  for (const { owner, content } of parts.shuffles) put(appendOwned(tip, "Shuffle", owner, content));
-  if (parts.shuffles.length > 0) put(appendEnd(tip, "EndShuffles"));
-  for (const { owner, content } of parts.decryptions) put(appendOwned(tip, "PartialDecryption", owner, content));
-  put(appendResult(tip, parts.result));
-  return joinBytes(written);
+/** Writes the parts as an archive; with a mixing stage when there are shuffles. */
+export function writeParts({ ballots, tally, ballotCount, weight, shuffles, decryptions, result, ...setup }: Parts) {
+  const hasEndedShuffles = shuffles.length > 0;
+  const ended = { tally, ballotCount, weight, shuffles, hasEndedShuffles, decryptions, result };
+  return writeArchive({ ...setup, timestamp: 1_800_000_000, ballots, ended });
 }
 
 export type Recipe = {
@@ -152,20 +126,12 @@ export function holdElection(recipe: Recipe): Example {
 }
 
 function mix(election: Election, tally: EncryptedTally): { tally: EncryptedTally; shuffles: readonly Owned[] } {
-  const { group, encryption, fingerprint, questions } = election;
   const shuffles: Owned[] = [];
   let current = tally;
   for (const owner of [1, 2]) {
-    const proofs: unknown[] = [];
-    const mixedRows: unknown[] = [];
-    current = current.map((row, at) => {
-      if (questions[at]?.kind === "homomorphic") return row;
-      const shuffled = shuffle(encryption, row, chance);
-      proofs.push(proveShuffle({ ...encryption, fingerprint }, row, shuffled, chance));
-      mixedRows.push(shuffled.ciphertexts.map((ciphertext) => writeCiphertext(group, ciphertext)));
-      return shuffled.ciphertexts;
-    });
-    shuffles.push({ owner, content: JSON.stringify({ ciphertexts: mixedRows, proofs }) });
+    const content = JSON.stringify(mixTally(election, current, chance));
+    shuffles.push({ owner, content });
+    current = present(openMix(election, current, content), "a mix that holds");
   }
   return { tally: current, shuffles };
 }

@@ -60,14 +60,14 @@ export function openPedersen(group: Group, published: WrittenPedersen): OpenPede
 }
 
 /** A verification key whose proof holds, and whose signature does where there is one. */
-function openShareKey(group: Group, key: WrittenTrusteeKey, signer: Element): Element | null {
+export function openShareKey(group: Group, key: WrittenTrusteeKey, signer: Element): Element | null {
   const { signature, public_key } = key;
   if (signature !== undefined && !isSignedBy(group, signer, public_key, signature)) return null;
   return openTrusteeKey(group, key);
 }
 
 /** The signing key of a certificate, or null where its signature or its place does not hold. */
-function openCertificate(
+export function openCertificate(
   group: Group,
   { message, signature }: WrittenPedersen["certs"][number],
   place: Shaped<typeof context>,
@@ -80,7 +80,7 @@ function openCertificate(
 }
 
 /** g^a of each coefficient of a trustee's polynomial, or null where degree or signature does not hold. */
-function openCoefficients(
+export function openCoefficients(
   group: Group,
   signer: Element,
   { message, signature }: WrittenPedersen["coefexps"][number],
@@ -104,7 +104,7 @@ function areAgreed(
 }
 
 /** g^s of the share of one trustee: the product over all of A_k^(index^k). */
-function shareKey(group: Group, exponents: readonly (readonly Element[])[], index: number): Element {
+export function shareKey(group: Group, exponents: readonly (readonly Element[])[], index: number): Element {
   return productOf(
     group,
     exponents.flatMap((row) =>

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { openHostGroup } from "../../verify/sealed/host-groups.ts";
+import { openHostGroup } from "../node/host-groups.ts";
 import type { Group } from "../groups/group.ts";
 import { toScalar } from "../groups/scalars.ts";
 import { chance } from "../testing/chance.ts";

@@ -1,12 +1,8 @@
-import { present } from "@tongxin/core/shared/assert.ts";
 import type { Archive, ArchiveLink } from "../archive/reader.ts";
 import type { EventType } from "../archive/event.ts";
 import { readCanonical, writeCount } from "../formats/shape.ts";
 import { readOrNull } from "../formats/unreadable.ts";
-import { readCiphertext } from "../formats/written.ts";
-import type { Ciphertext } from "../groups/group.ts";
-import { checkShuffle } from "../mixnet/check-shuffle.ts";
-import { shuffleRecord } from "../mixnet/shuffle-statement.ts";
+import { openMix } from "../mixnet/mix.ts";
 import { lastBallots, sizedTally, startTally, writeTally, type EncryptedTally } from "../tally/encrypted-tally.ts";
 import {
   openPartialDecryption,
@@ -72,7 +68,7 @@ export function checkShuffles(
   let { tally } = tallied;
   for (const link of linksOf(archive, "Shuffle")) {
     const { owner, payload } = readCanonical(link.payload, ownedRecord, "shuffle");
-    const mixed = readOrNull(() => openShuffle(setup, tally, archive.textOf(payload)));
+    const mixed = readOrNull(() => openMix(setup.election, tally, archive.textOf(payload)));
     if (mixed === null || !isOwner(setup, owner) || owners.has(owner)) {
       findings.fail("shuffles", `受托人 ${owner} 的混淆不成立`);
       return null;
@@ -86,22 +82,6 @@ export function checkShuffles(
   }
   findings.pass("shuffles", `${owners.size} 次混淆成立。`);
   return tally;
-}
-
-/** The tally with its non-homomorphic rows as the mix left them, or null where a proof does not hold. */
-function openShuffle({ election }: Setup, tally: EncryptedTally, source: string): EncryptedTally | null {
-  const { group, encryption, fingerprint, questions } = election;
-  const { ciphertexts, proofs } = readCanonical(source, shuffleRecord, "shuffle");
-  const mixedRows = questions.flatMap(({ kind }, at) => (kind === "non-homomorphic" ? [at] : []));
-  if (ciphertexts.length !== mixedRows.length || proofs.length !== mixedRows.length) return null;
-  const after = new Map<number, readonly Ciphertext[]>();
-  for (const [at, row] of mixedRows.entries()) {
-    const read = present(ciphertexts[at], "a list").map((written) => readCiphertext(group, written));
-    const lists = { before: present(tally[row], "a row"), after: read };
-    if (!checkShuffle({ ...encryption, fingerprint }, lists, present(proofs[at], "a proof"))) return null;
-    after.set(row, read);
-  }
-  return tally.map((row, at) => after.get(at) ?? row);
 }
 
 /** Checks each trustee's decryption; gives the factors by owner. */

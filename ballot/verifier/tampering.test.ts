@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openHostGroup } from "../../verify/sealed/host-groups.ts";
+import { openHostGroup } from "../node/host-groups.ts";
 import { blockLength } from "../archive/tar.ts";
 import { appendBallot, beginArchive, joinBytes } from "../archive/writer.ts";
 import { findBallotFault, receiptOf, sealBallot, signBallot, type BallotFault } from "../ballots/ballot.ts";

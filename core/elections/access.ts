@@ -10,6 +10,7 @@ import type { OrganisationId } from "../people/organisation.ts";
 import type { PersonId } from "../people/person.ts";
 import type { UnitId } from "../people/unit.ts";
 import type { Command as BoxCommand } from "./box-count.ts";
+import type { Command as CeremonyCommand } from "./ceremony.ts";
 import type { Command as ElectionCommand } from "./election.ts";
 
 /** What a command is about: the union that elects, the faculty it belongs to, the class that meets, and who was named. */
@@ -21,6 +22,8 @@ export type Concern = {
   readonly scrutineers: readonly PersonId[];
   readonly tellers: readonly PersonId[];
   readonly isOnRoll: boolean;
+  /** Who holds a key of the sealed ballots; empty where there are none. */
+  readonly trustees: readonly PersonId[];
 };
 type May = (actor: Actor, concern: Concern) => boolean;
 
@@ -37,6 +40,7 @@ export const guides: May = (actor, concern) =>
 const isChief: May = (actor, { chief }) => chief !== null && actor.personId === chief;
 const watches: May = (actor, concern) => isChief(actor, concern) || concern.scrutineers.includes(actor.personId);
 const counts: May = (actor, { tellers }) => tellers.includes(actor.personId);
+const holdsKey: May = (actor, { trustees }) => trustees.includes(actor.personId);
 const preparesOrWatches: May = (actor, concern) => prepares(actor, concern) || watches(actor, concern);
 const votes: May = (actor, { isOnRoll }) => actor.kind === "student" && isOnRoll;
 
@@ -68,9 +72,18 @@ export const access = {
     annul: guides,
   },
   boxCount: { enter: counts, recount: isChief },
+  ceremony: {
+    convene: prepares,
+    certify: holdsKey,
+    contribute: holdsKey,
+    confirm: holdsKey,
+    dispute: holdsKey,
+    rehearse: holdsKey,
+  },
 } as const satisfies {
   readonly election: Record<ElectionCommand["type"], May>;
   readonly boxCount: Record<BoxCommand["type"], May>;
+  readonly ceremony: Record<CeremonyCommand["type"], May>;
 };
 
 /** Casting is no command of the noun: whoever is on the roll may, while the vote is open. */

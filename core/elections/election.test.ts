@@ -15,6 +15,7 @@ import {
   preparations,
   read,
   rules,
+  sealedPaper,
   sealing,
   second,
   terms,
@@ -107,8 +108,30 @@ describe("opening the vote", () => {
     expect(refusalOf(prepared(), opening(null))).toBe("present-missing");
   });
 
+  it("is held by sealed ballots exactly where there is a question sealed for it", () => {
+    expect(refusalOf(after(preparations({ channel: "sealed" })), opening(null))).toBe("sealed-question-missing");
+    expect(refusalOf(prepared(), opening(9, sealedPaper))).toBe("sealed-question-missing");
+  });
+
+  it("keeps its keys when other people stand, and needs others when the roll is another", () => {
+    const sealed = after(preparations({ channel: "sealed" }));
+    const [standing] = people("甲");
+    const withdrawn = after([{ type: "withdrawNomination", person: standing!, reason: "退出" }], sealed);
+    expect(withdrawn.status === "preparing" && withdrawn.preparation.sealed !== null).toBe(true);
+    const [, freeze] = preparations({ channel: "sealed" }).filter(({ type }) => type !== "setUp");
+    const again = after([{ ...freeze, reason: "补入一人" } as Command], sealed);
+    expect(again.status === "preparing" && again.preparation.sealed).toBeNull();
+  });
+
+  it("is not marked otherwise on a phone than on paper", () => {
+    const mixed = after(preparations({ channel: "mixed" }));
+    const { setup } = sealing(10) as Extract<Command, { type: "seal" }>;
+    const onlyFor: Command = { type: "seal", setup: { ...setup, marking: "for-only" } };
+    expect(refusalOf(mixed, onlyFor)).toBe("marking-differs-from-paper");
+  });
+
   it("is refused for a binding sealed vote on a database that may forget, and allowed for a trial", () => {
-    const forgetful = { ...opening(null), isDurable: false } as Command;
+    const forgetful = { ...opening(null, sealedPaper), isDurable: false } as Command;
     const sealed = after(preparations({ channel: "sealed" }));
     expect(refusalOf(sealed, forgetful)).toBe("not-durable");
     const [{ terms: binding }] = preparations({ channel: "sealed" }) as [Extract<Command, { type: "setUp" }>];
@@ -205,14 +228,14 @@ describe("a vote", () => {
   });
 
   it("without a meeting fails where too few took part", () => {
-    const sealed = after([...preparations({ channel: "sealed" }), opening(null), closing(null, 6)]);
+    const sealed = after([...preparations({ channel: "sealed" }), opening(null, sealedPaper), closing(null, 6)]);
     const { tally } = read("甲乙丙", ["6 甲+ 乙+"]);
     const failed = after([{ type: "recordCount", returned: { paper: null, sealed: tally } }], sealed);
     expect(failed).toMatchObject({ status: "called", failed: [{ because: "no-quorum", attendance: { present: 6 } }] });
   });
 
   it("over two channels counts both boxes as one, write-ins by person", () => {
-    const mixed = after([...preparations({ channel: "mixed" }), opening(null), closing(4, 5)]);
+    const mixed = after([...preparations({ channel: "mixed" }), opening(null, sealedPaper), closing(4, 5)]);
     const paper = read("甲乙丙", ["3 甲+ 丙+", "1 甲+"]);
     const sealed = read("甲乙丙", ["5 甲+ 乙+"]).tally;
     const counted = after([{ type: "recordCount", returned: { paper, sealed } }], mixed);

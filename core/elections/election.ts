@@ -120,7 +120,7 @@ const preparingMoves = [
 export const moves = {
   absent: ["setUp"],
   preparing: [...preparingMoves, "open", "annul"],
-  called: ["nameTellers", "open", "annul"],
+  called: ["nameTellers", "seal", "open", "annul"],
   open: ["close", "annul"],
   closed: ["recordCount", "annul"],
   tied: ["settleTie", "callRound", "annul"],
@@ -156,7 +156,7 @@ export function decide(election: Election, command: Command): Result<Event, Refu
       return annul(command.reason);
     default:
       assert(election.status === "preparing" || election.status === "called", "an election that is being prepared");
-      return decidePreparation(election.preparation, command);
+      return decidePreparation(election.preparation, command, election.terms.channel);
   }
 }
 

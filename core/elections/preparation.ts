@@ -3,6 +3,7 @@ import type { Justification } from "../people/ruling.ts";
 import type { Instant } from "../shared/instant.ts";
 import { leastCandidates, type ElectionRules } from "./election-rules.ts";
 import type { Channel, Delegation } from "./round.ts";
+import type { Marking } from "./sealed-form.ts";
 
 /** How the meeting came to its rules: the vote by which they were adopted (E-15). Counts are persons. */
 export type Adoption = {
@@ -52,11 +53,12 @@ export type Tellers = {
   readonly boxes: readonly string[];
 };
 
-/** Where sealed ballots stand: who holds the keys, and whether everybody has tried theirs. */
+/** Where sealed ballots stand: who holds the keys, whether everybody has tried theirs, and how ballots are marked. */
 export type SealedSetup = {
-  /** SHA-256 (base64, unpadded) of election.json: the fingerprint everything sealed is bound to. */
-  readonly fingerprint: string;
   readonly group: string;
+  /** The key that every ballot of this election is sealed to, as election.json writes it. */
+  readonly publicKey: string;
+  readonly marking: Marking;
   readonly trustees: number;
   readonly threshold: number;
   /** Trustees who have opened a trial ballot with the key on their sheet. */

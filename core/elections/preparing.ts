@@ -3,7 +3,7 @@ import { heedRules, type Justification, type RuleRefusal, type Ruling } from "..
 import { assert } from "../shared/assert.ts";
 import type { Instant } from "../shared/instant.ts";
 import { accept, refuse, type Result } from "../shared/result.ts";
-import { findRulesFaults, type ElectionRules, type RulesFault } from "./election-rules.ts";
+import { findRulesFaults, leastCandidates, type ElectionRules, type RulesFault } from "./election-rules.ts";
 import {
   findAdoptionFault,
   findCandidatesFault,
@@ -19,7 +19,8 @@ import {
   type Tellers,
   type TellersFault,
 } from "./preparation.ts";
-import type { Delegation } from "./round.ts";
+import type { Channel, Delegation } from "./round.ts";
+import { sealedFormOf, type SealedFormRefusal } from "./sealed-form.ts";
 
 /** What is done before the first vote, in any order that its conditions allow. */
 export type PreparationCommand =
@@ -77,6 +78,8 @@ export type PreparationRefusal =
   | "already-nominated"
   | "not-nominated"
   | "threshold-too-low"
+  | "marking-differs-from-paper"
+  | SealedFormRefusal
   | RulesFault
   | AdoptionFault
   | TellersFault
@@ -87,6 +90,7 @@ export type PreparationRefusal =
 export function decidePreparation(
   preparation: Preparation,
   command: PreparationCommand,
+  channel: Channel,
 ): Result<PreparationEvent, PreparationRefusal> {
   switch (command.type) {
     case "adoptRules":
@@ -102,10 +106,7 @@ export function decidePreparation(
     case "nominate":
       return command.isEligible ? nominate(preparation, command.nomination) : refuse("not-eligible");
     case "withdrawNomination":
-      if (!isNominated(preparation, command.person)) return refuse("not-nominated");
-      return command.reason.trim() === ""
-        ? refuse("no-reason")
-        : accept({ type: "nominationWithdrawn", person: command.person });
+      return withdraw(preparation, command);
     case "fixCandidates":
       return fixCandidates(preparation, command);
     case "nameTellers": {
@@ -114,19 +115,20 @@ export function decidePreparation(
       return fault === null ? accept({ type: "tellersNamed", named: command.named }) : refuse(fault);
     }
     case "seal":
+      if (channel === "mixed" && command.setup.marking === "for-only") return refuse("marking-differs-from-paper");
       return seal(preparation, command.setup);
   }
 }
 
 /**
- * The preparation after an event. Other rules or other candidates make another ballot: what was fixed, and the
- * sealed question over it, is open again.
+ * The preparation after an event. Other rules or other candidates make another ballot: what was fixed is open again.
+ * Another roll needs other credentials, so what was sealed for it is undone.
  */
 export function evolvePreparation(preparation: Preparation, event: PreparationEvent): Preparation {
   const { roll, nominations } = preparation;
   switch (event.type) {
     case "rulesAdopted":
-      return { ...preparation, rules: event.rules, adoption: event.adoption, fixed: null, sealed: null };
+      return { ...preparation, rules: event.rules, adoption: event.adoption, fixed: null };
     case "rollFrozen":
       return { ...preparation, roll: event.roll, sealed: null };
     case "rollObjected":
@@ -136,14 +138,14 @@ export function evolvePreparation(preparation: Preparation, event: PreparationEv
     case "nominationsOpened":
       return { ...preparation, nominationsOpenedAt: event.at };
     case "nominated":
-      return { ...preparation, nominations: [...nominations, event.nomination], fixed: null, sealed: null };
+      return { ...preparation, nominations: [...nominations, event.nomination], fixed: null };
     case "nominationWithdrawn": {
       const left = nominations.filter(({ person }) => person !== event.person);
-      return { ...preparation, nominations: left, fixed: null, sealed: null };
+      return { ...preparation, nominations: left, fixed: null };
     }
     case "candidatesFixed": {
       const { type: _, ...fixed } = event;
-      return { ...preparation, fixed, sealed: null };
+      return { ...preparation, fixed };
     }
     case "tellersNamed":
       return { ...preparation, tellers: event.named };
@@ -208,6 +210,14 @@ function nominate(preparation: Preparation, nomination: Nomination): Result<Prep
   return accept({ type: "nominated", nomination });
 }
 
+function withdraw(
+  preparation: Preparation,
+  { person, reason }: Extract<PreparationCommand, { type: "withdrawNomination" }>,
+): Result<PreparationEvent, PreparationRefusal> {
+  if (!isNominated(preparation, person)) return refuse("not-nominated");
+  return reason.trim() === "" ? refuse("no-reason") : accept({ type: "nominationWithdrawn", person });
+}
+
 function fixCandidates(
   { rules, nominations }: Preparation,
   { candidates, by, justification }: Extract<PreparationCommand, { type: "fixCandidates" }>,
@@ -236,9 +246,16 @@ function delegationsOf(candidates: readonly PersonId[], nominations: readonly No
 }
 
 /** More than half of the trustees must be needed: otherwise a few could open ballots that the rest would not. */
-function seal({ roll, fixed }: Preparation, setup: SealedSetup): Result<PreparationEvent, PreparationRefusal> {
+function seal(
+  { roll, rules, fixed }: Preparation,
+  setup: SealedSetup,
+  channel: Channel,
+): Result<PreparationEvent, PreparationRefusal> {
+  if (channel === "mixed" && setup.marking === "for-only") return refuse("marking-differs-from-paper");
+  if (rules === null) return refuse("rules-not-adopted");
   if (roll === null) return refuse("roll-not-frozen");
-  if (fixed === null) return refuse("candidates-not-fixed");
+  const form = sealedFormOf(rules, fixed?.candidates.length ?? leastCandidates(rules), setup.marking);
+  if (!form.ok) return form;
   const isLow = setup.threshold * 2 <= setup.trustees;
   return isLow ? refuse("threshold-too-low") : accept({ type: "sealed", setup });
 }

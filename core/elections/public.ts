@@ -1,4 +1,5 @@
 import type { Command as BoxCommand, Event as BoxEvent } from "./box-count.ts";
+import type { Command as CeremonyCommand, Event as CeremonyEvent } from "./ceremony.ts";
 import type { Command as ElectionCommand, Event as ElectionEvent } from "./election.ts";
 
 type FieldOf<Union> = Union extends unknown ? Exclude<keyof Union, "type"> & string : never;
@@ -23,7 +24,7 @@ export const publicFields = {
       fixCandidates: ["candidates"],
       nameTellers: [],
       seal: ["setup"],
-      open: ["at", "closesAt", "present", "isDurable"],
+      open: ["at", "closesAt", "present", "isDurable", "sealed"],
       close: ["at", "box"],
       recordCount: ["returned"],
       settleTie: ["choosing"],
@@ -42,7 +43,7 @@ export const publicFields = {
       nominationsOpened: ["at", "departsFrom"],
       candidatesFixed: ["candidates", "departsFrom"],
       sealed: ["setup"],
-      opened: ["at", "closesAt", "present"],
+      opened: ["at", "closesAt", "present", "sealed"],
       closed: ["at", "box"],
       failed: ["attendance", "because"],
       counted: ["attendance", "tally", "elected"],
@@ -54,10 +55,33 @@ export const publicFields = {
     },
   },
   boxCount: { command: {}, event: {} },
+  /** Everything a trustee publishes, so that the keys can be made out anew; not the sealed shares. */
+  ceremony: {
+    command: {
+      convene: ["terms", "isInUse"],
+      certify: ["visit", "isProven"],
+      contribute: ["isProven", "isAsCommitted"],
+      confirm: ["key", "isProven"],
+      dispute: ["against"],
+      rehearse: ["at", "isProven"],
+    },
+    event: {
+      convened: ["terms"],
+      certified: ["number", "visit"],
+      contributed: ["number"],
+      confirmed: ["number", "key"],
+      disputed: ["by", "against"],
+      rehearsed: ["number", "at"],
+    },
+  },
 } as const satisfies {
   readonly election: {
     readonly command: { readonly [Type in ElectionCommand["type"]]?: readonly FieldOf<ElectionCommand>[] };
     readonly event: { readonly [Type in ElectionEvent["type"]]?: readonly FieldOf<ElectionEvent>[] };
+  };
+  readonly ceremony: {
+    readonly command: { readonly [Type in CeremonyCommand["type"]]?: readonly FieldOf<CeremonyCommand>[] };
+    readonly event: { readonly [Type in CeremonyEvent["type"]]?: readonly FieldOf<CeremonyEvent>[] };
   };
   readonly boxCount: {
     readonly command: { readonly [Type in BoxCommand["type"]]?: readonly FieldOf<BoxCommand>[] };

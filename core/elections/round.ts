@@ -3,6 +3,7 @@ import type { Instant } from "../shared/instant.ts";
 import { concludeCount, type Attendance, type Counted, type ElectionCount, type Vote } from "./count.ts";
 import type { ElectionRules } from "./election-rules.ts";
 import type { SeatTie } from "./seats.ts";
+import type { SealedForm } from "./sealed-form.ts";
 import { mergeTallies, type Tally } from "./tally.ts";
 
 /** How ballots are given: on paper, sealed on the voter's own device, or either, as each voter chooses. */
@@ -24,19 +25,30 @@ export type Round = {
   readonly delegations: readonly Delegation[];
 };
 
+/** What every sealed ballot of one vote is bound to. */
+export type SealedBallotPaper = {
+  /** The vote's own number in base 58, as election.json has it. */
+  readonly uuid: string;
+  /** SHA-256 (base64, unpadded) of election.json. */
+  readonly fingerprint: string;
+  readonly form: SealedForm;
+};
+
 export type OpenRound = Round & {
   /** Persons in the hall, counted before the vote; null where no meeting is held and taking part decides. */
   readonly present: number | null;
   readonly openedAt: Instant;
   /** When it is announced to close; null where the chair closes it. */
   readonly closesAt: Instant | null;
+  /** Null where all ballots are on paper. */
+  readonly sealed: SealedBallotPaper | null;
 };
 
 /** What had been given out and had come in when voting closed, by channel; null where the channel was not used. */
 export type Box = {
   /** Paper ballots given out, each to a person ticked off on the roll. */
   readonly paper: { readonly issued: number } | null;
-  /** Persons whose last sealed ballot counts, and the SHA-256 (hex) of the archive that holds them. */
+  /** Persons whose last sealed ballot counts, and the SHA-256 (hex) of the archive up to its last ballot. */
   readonly sealed: { readonly voters: number; readonly digest: string } | null;
 };
 export type ClosedRound = OpenRound & { readonly closedAt: Instant; readonly box: Box };

@@ -17,6 +17,7 @@ import {
   type OpenRound,
   type Returned,
   type Round,
+  type SealedBallotPaper,
 } from "./round.ts";
 import type { Tally } from "./tally.ts";
 
@@ -46,6 +47,7 @@ export type RoundCommand =
       readonly present: number | null;
       /** Whether the database keeps what it has acknowledged through a loss of power. */
       readonly isDurable: boolean;
+      readonly sealed: SealedBallotPaper | null;
     }
   | { readonly type: "close"; readonly at: Instant; readonly box: Box }
   | { readonly type: "recordCount"; readonly returned: Returned }
@@ -59,6 +61,7 @@ export type RoundEvent =
       readonly at: Instant;
       readonly closesAt: Instant | null;
       readonly present: number | null;
+      readonly sealed: SealedBallotPaper | null;
     }
   | { readonly type: "closed"; readonly at: Instant; readonly box: Box }
   | { readonly type: "failed"; readonly attendance: Attendance; readonly because: "no-quorum" | "void" }
@@ -76,6 +79,7 @@ export type RoundRefusal =
   | "present-missing"
   | "closes-before-it-opens"
   | "not-durable"
+  | "sealed-question-missing"
   | "box-missing"
   | "count-missing"
   | "rule-says-otherwise"
@@ -115,8 +119,8 @@ export function evolveRound(at: At, event: RoundEvent): Election {
   const { round, ...standing } = at;
   switch (event.type) {
     case "opened": {
-      const { at: openedAt, closesAt, present: there } = event;
-      const opened = { ...present(round, "a vote that was prepared"), openedAt, closesAt, present: there };
+      const { at: openedAt, closesAt, present: there, sealed } = event;
+      const opened = { ...present(round, "a vote that was prepared"), openedAt, closesAt, present: there, sealed };
       return { status: "open", ...standing, round: opened };
     }
     case "closed":
@@ -149,9 +153,10 @@ export function evolveRound(at: At, event: RoundEvent): Election {
 /** A meeting that is held is counted first (E-1); where none is held, the vote itself shows how many took part. */
 function open(
   { round, preparation, terms }: At,
-  { at, closesAt, present: there, isDurable }: Extract<RoundCommand, { type: "open" }>,
+  { at, closesAt, present: there, isDurable, sealed }: Extract<RoundCommand, { type: "open" }>,
 ): Result<RoundEvent, RoundRefusal> {
   const { channel, rules } = present(round, "a vote that is ready");
+  if ((channel === "paper") !== (sealed === null)) return refuse("sealed-question-missing");
   const due = present(preparation.roll, "a frozen roll").size;
   if (closesAt !== null && closesAt <= at) return refuse("closes-before-it-opens");
   if (channel === "paper" && there === null) return refuse("present-missing");
@@ -161,7 +166,7 @@ function open(
     const { met, needed } = quorumOf({ due, present: there, rules });
     if (!met) return refuse({ kind: "quorum-not-met", present: there, due, need: needed });
   }
-  return accept({ type: "opened", at, closesAt, present: there });
+  return accept({ type: "opened", at, closesAt, present: there, sealed });
 }
 
 function close({ round }: At, { at, box }: Extract<RoundCommand, { type: "close" }>): Result<RoundEvent, RoundRefusal> {

@@ -15,9 +15,9 @@ export function pseudonymsBy(sha256: Sha256, salt: Uint8Array): Pseudonym {
   return (person) => encodeBase64(sha256(joinBytes([encodeUtf8("tongxin/v1person"), salt, encodeUtf8(person)])));
 }
 
-/** A field that says who: `by`, `person`, `persons`, `candidates`, or any name that ends in `By`. */
+/** A field that says who: `by`, `person`, `persons`, `candidates`, `trustees`, or any name that ends in `By`. */
 export function namesPerson(field: string): boolean {
-  return /^(by|persons?|candidates)$|By$/.test(field);
+  return /^(by|persons?|candidates|trustees)$|By$/.test(field);
 }
 
 /** The value with a pseudonym for every person named in it, at any depth. */

@@ -18,7 +18,7 @@ import type { Group } from "@tongxin/ballot/groups/group.ts";
 import { randomScalar } from "@tongxin/ballot/groups/scalars.ts";
 import { writeTrusteeKey } from "@tongxin/ballot/trustees/trustee-key.ts";
 import { verifySealedElection } from "@tongxin/verify/sealed/archive.ts";
-import { openHostGroup } from "@tongxin/verify/sealed/host-groups.ts";
+import { openHostGroup } from "@tongxin/ballot/node/host-groups.ts";
 
 const chance = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
 const answers = ["甲", "乙", "丙", "丁", "戊", "己", "庚"];

@@ -4,6 +4,7 @@ import * as evidence from "@tongxin/core/charter/evidence.ts";
 import * as adoption from "@tongxin/core/charter/profile-adoption.ts";
 import * as setting from "@tongxin/core/charter/setting.ts";
 import * as boxCount from "@tongxin/core/elections/box-count.ts";
+import * as ceremony from "@tongxin/core/elections/ceremony.ts";
 import * as election from "@tongxin/core/elections/election.ts";
 import * as notice from "@tongxin/core/notices/notice.ts";
 import type { GeneratedFile } from "./generated-file.ts";
@@ -126,6 +127,22 @@ export const diagrams: readonly Diagram[] = [
       approve: ["adopted"],
       decline: ["absent", "adopted"],
       withdraw: ["absent", "adopted"],
+    },
+  },
+  {
+    file: "ceremony",
+    title: "密钥",
+    about:
+      "受托人分三次到场造出密封选票的密钥，从不同时到场；再各自演练，确认密钥纸能打开试票。份额对不上的，另造一套。",
+    source: "core/elections/ceremony.ts",
+    moves: ceremony.moves,
+    ways: {
+      convene: ["certifying"],
+      certify: ["certifying", "contributing"],
+      contribute: ["contributing", "confirming"],
+      confirm: ["confirming", "rehearsing"],
+      dispute: ["disputed"],
+      rehearse: ["rehearsing", "ready"],
     },
   },
 ];

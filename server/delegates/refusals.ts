@@ -2,13 +2,8 @@ import type { Refusal as DelegateRefusal } from "@tongxin/core/delegates/delegat
 import type { Refusal as ElectionRefusal } from "@tongxin/core/delegates/delegate-election.ts";
 import { runnerUpOrder } from "@tongxin/core/delegates/election-rounds.ts";
 import type { Refusal as PlanRefusal } from "@tongxin/core/delegates/quota-plan.ts";
-import type { RefusalTable } from "../http/refusals.ts";
+import type { CodeOf, RefusalTable } from "../http/refusals.ts";
 
-type CodeOf<Refusal> = Refusal extends { readonly kind: infer Kind extends string }
-  ? Kind
-  : Refusal extends string
-    ? Refusal
-    : never;
 type RouteRefusal =
   | "plan-not-found"
   | "election-not-found"

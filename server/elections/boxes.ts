@@ -9,6 +9,7 @@ import { uuidOf } from "../database/uuid.ts";
 import type { Refusal } from "../http/refusals.ts";
 import { findPerson } from "../people/register/find-person.ts";
 import type { BoxEntry } from "./contract.ts";
+import { openedTally } from "./sealed/opened.ts";
 import type { LoadedElection, StandingElection } from "./stored.ts";
 
 /** The ballot boxes of the vote that closed: each as it stands, or as it is before anybody has entered anything. */
@@ -76,7 +77,9 @@ export async function returnedOf(
     .executeTakeFirstOrThrow();
   const paper = round.box.paper === null ? accept(null) : await paperOf(transaction, row.school_id, election, round);
   if (!paper.ok) return paper;
-  return accept({ paper: paper.value, sealed: null });
+  if (round.box.sealed === null) return accept({ paper: paper.value, sealed: null });
+  const sealed = await openedTally(transaction, election.id, round);
+  return sealed.ok ? accept({ paper: paper.value, sealed: sealed.value }) : sealed;
 }
 
 async function paperOf(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { asInstant } from "@tongxin/core/shared/instant.ts";
 import { channels } from "@tongxin/core/elections/round.ts";
+import { markings } from "@tongxin/core/elections/sealed-form.ts";
 import { templateNames } from "@tongxin/core/elections/template.ts";
 import { electingBodies } from "@tongxin/core/people/mandate.ts";
 
@@ -53,8 +54,7 @@ export const RulesInput = z.object({
 });
 export type Rules = z.output<typeof RulesInput>;
 
-/** The channels by which a vote can be held today; sealed ballots join when their ceremony and booth do. */
-const offered = z.enum(["paper"]).default("paper");
+const channel = z.enum(channels).default("paper");
 
 export const NewElection = z.object({
   organisation: z.uuid("请选择组织"),
@@ -62,7 +62,7 @@ export const NewElection = z.object({
   template: z.enum(templateNames),
   body: z.enum(electingBodies),
   title: words(60, "请写明是什么选举"),
-  channel: offered,
+  channel,
   isTrial: z.boolean().default(false),
   delegateElection: z.uuid().nullable().default(null),
 });
@@ -106,6 +106,8 @@ export const ElectionCommand = z.discriminatedUnion("type", [
     tellers: z.array(person).max(200),
     boxes: count.max(200, "至多 200 个").default(1),
   }),
+  /** Takes the keys and credentials that are ready into the election. */
+  z.object({ type: z.literal("seal"), marking: z.enum(markings).default("for-against") }),
   z.object({
     type: z.literal("open"),
     present: count.nullable().default(null),
@@ -130,7 +132,7 @@ export const ElectionCommand = z.discriminatedUnion("type", [
     present: count,
     on: day,
   }),
-  z.object({ type: z.literal("callRound"), channel: offered }),
+  z.object({ type: z.literal("callRound"), channel }),
   z.object({ type: z.literal("leaveVacant"), reason: words(500, "请写明理由") }),
   z.object({
     type: z.literal("declare"),

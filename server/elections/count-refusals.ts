@@ -1,13 +1,8 @@
 import type { CountFault } from "@tongxin/core/elections/count.ts";
 import type { RulesFault } from "@tongxin/core/elections/election-rules.ts";
 import type { ClosingFault } from "@tongxin/core/counting/closing-equations.ts";
-import type { RefusalTable } from "../http/refusals.ts";
+import type { CodeOf, RefusalTable } from "../http/refusals.ts";
 
-type CodeOf<Refusal> = Refusal extends { readonly kind: infer Kind extends string }
-  ? Kind
-  : Refusal extends string
-    ? Refusal
-    : never;
 type Facts = Readonly<Record<string, unknown>>;
 const word = (facts: Facts, name: string) =>
   typeof facts[name] === "string" || typeof facts[name] === "number" ? String(facts[name]) : "";

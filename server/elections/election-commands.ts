@@ -1,7 +1,8 @@
 import { guides } from "@tongxin/core/elections/access.ts";
 import { createHash } from "node:crypto";
 import { addWorkingDays, endOfDayInChina } from "@tongxin/core/calendar/working-days.ts";
-import type { Command } from "@tongxin/core/elections/election.ts";
+import { nextRound, type Command } from "@tongxin/core/elections/election.ts";
+import type { Box } from "@tongxin/core/elections/round.ts";
 import type { ElectionRules } from "@tongxin/core/elections/election-rules.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
 import { canonicalJson, type Json } from "@tongxin/core/shared/canonical-json.ts";
@@ -15,6 +16,10 @@ import type { Refusal } from "../http/refusals.ts";
 import { loadNoticePolicy } from "../notices/notice-subject.ts";
 import { findPerson } from "../people/register/find-person.ts";
 import { returnedOf } from "./boxes.ts";
+import { sealBox } from "./sealed/box.ts";
+import { dropCredentials } from "./sealed/credentials.ts";
+import { prepareQuestion, prepareSealing } from "./sealed/sealing.ts";
+import { loadVote, saveQuestion } from "./sealed/vote.ts";
 import type { ElectionCommand, Rules } from "./contract.ts";
 import { concernOf, type Alongside } from "./election-subject.ts";
 import { placeOf } from "./place.ts";
@@ -24,18 +29,23 @@ import { commitRoll, countTurnout, loadElectors, saveRoll } from "./roll.ts";
 import type { LoadedElection } from "./stored.ts";
 
 /** A command as the noun knows it, and what is saved beside it in the same transaction. */
-export type Prepared = { readonly command: (at: Instant) => Command; readonly alongside?: Alongside };
+export type Prepared = {
+  /** Made under the lock of the election: what has to be counted at that moment is counted there. */
+  readonly command: (at: Instant, transaction: SchoolTransaction) => Command | Promise<Command>;
+  readonly alongside?: Alongside;
+};
 
-type Asking = {
+export type Asking = {
   readonly transaction: SchoolTransaction;
   readonly election: LoadedElection;
   readonly call: Pick<Acting, "school" | "idempotencyKey">;
   readonly by: PersonId;
   /** Whether the database keeps what it acknowledged through a loss of power. */
   readonly isDurable: boolean;
+  readonly dataFolder: string;
 };
-type Body<Type extends ElectionCommand["type"]> = Extract<ElectionCommand, { type: Type }>;
-type Made = Promise<Result<Prepared, Refusal>>;
+export type Body<Type extends ElectionCommand["type"]> = Extract<ElectionCommand, { type: Type }>;
+export type Made = Promise<Result<Prepared, Refusal>>;
 
 /** Turns what a form says (names, student numbers, Beijing time) into what the election knows. */
 export async function prepareCommand(asking: Asking, body: ElectionCommand): Made {
@@ -54,16 +64,10 @@ export async function prepareCommand(asking: Asking, body: ElectionCommand): Mad
       return fixCandidates(asking, body);
     case "nameTellers":
       return nameTellers(asking, body);
+    case "seal":
+      return prepareSealing(asking, body);
     case "open":
-      return accept({
-        command: (at) => ({
-          type: "open",
-          at,
-          closesAt: body.closesAt,
-          present: body.present,
-          isDurable: asking.isDurable,
-        }),
-      });
+      return open(asking, body);
     case "close":
       return close(asking, body);
     case "recordCount": {
@@ -86,6 +90,7 @@ type AsIs = Exclude<
   | "nominate"
   | "fixCandidates"
   | "nameTellers"
+  | "seal"
   | "open"
   | "close"
   | "recordCount"
@@ -141,7 +146,10 @@ async function freezeRoll(asking: Asking, { numbers, objectionsUntil, reason }: 
       roll: { size: rows.length, root, frozenAt: at, objectionsUntil },
       reason,
     }),
-    alongside: (writing, id) => saveRoll(writing, id, commitment),
+    alongside: async (writing, id) => {
+      await dropCredentials(writing, id);
+      await saveRoll(writing, id, commitment);
+    },
   });
 }
 
@@ -243,7 +251,7 @@ async function nameTellers({ transaction, election }: Asking, body: Body<"nameTe
     found.push(person.value.id);
   }
   const [chief, ...others] = found as [PersonId, ...PersonId[]];
-  const usesPaper = nextChannel(election) !== "sealed";
+  const usesPaper = channelOf(election) !== "sealed";
   const boxes = Array.from({ length: usesPaper ? body.boxes : 0 }, (_, at) => `${at + 1}号票箱`);
   const named = {
     chief,
@@ -254,21 +262,53 @@ async function nameTellers({ transaction, election }: Asking, body: Body<"nameTe
   return accept({ command: () => ({ type: "nameTellers", named }) });
 }
 
-function nextChannel({ state }: LoadedElection) {
+function channelOf({ state }: LoadedElection) {
   return state.status === "called" ? state.next.channel : state.terms.channel;
 }
 
-/** What was given out is counted from the roll where people were ticked off on it; otherwise the table says it. */
+/** Sealed ballots need a question of their own for every vote: written here, and kept with the opening. */
+async function open(asking: Asking, { present, closesAt }: Body<"open">): Made {
+  const { election, call, isDurable } = asking;
+  const round = "round" in election.state ? null : nextRound(election.state);
+  const isSealed = round !== null && round.channel !== "paper";
+  const question = isSealed ? await prepareQuestion(asking, round) : accept(null);
+  if (!question.ok) return question;
+  const sealed = question.value;
+  return accept({
+    command: (at) => ({ type: "open", at, closesAt, present, isDurable, sealed: sealed?.paper ?? null }),
+    alongside: async (writing, id, event) => {
+      if (sealed === null || round === null || event.type !== "opened") return;
+      const vote = { school: call.school.id, election: id, round: round.number, openedAt: event.at };
+      await saveQuestion(writing, vote, sealed);
+    },
+  });
+}
+
+/**
+ * What was given out is counted from the roll where people were ticked off on it; otherwise the table says it. What is
+ * in the sealed box is counted and digested under the lock, so that no ballot comes after it.
+ */
 async function close({ transaction, election }: Asking, { issued }: Body<"close">): Made {
   const { state } = election;
-  if (state.status !== "open")
-    return accept({ command: (at) => ({ type: "close", at, box: { paper: null, sealed: null } }) });
+  if (state.status === "open" && state.round.channel === "paper" && issued === null) {
+    const ticked = await countTurnout(transaction, election.id, state.round.number);
+    if (ticked.paper === 0) return refuse("vote-issued-missing");
+  }
+  return accept({
+    command: async (at, locked) => ({ type: "close", at, box: await countBox(locked, election, issued) }),
+  });
+}
+
+async function countBox(locked: SchoolTransaction, { id, state }: LoadedElection, issued: number | null): Promise<Box> {
+  if (state.status !== "open") return { paper: null, sealed: null };
   const { channel, number } = state.round;
-  const ticked = await countTurnout(transaction, election.id, number);
-  if (channel === "paper" && ticked.paper === 0 && issued === null) return refuse("vote-issued-missing");
-  const paper =
-    channel === "sealed" ? null : { issued: ticked.paper > 0 || channel === "mixed" ? ticked.paper : (issued ?? 0) };
-  return accept({ command: (at) => ({ type: "close", at, box: { paper, sealed: null } }) });
+  const ticked = await countTurnout(locked, id, number);
+  const isTicked = ticked.paper > 0 || channel === "mixed";
+  const vote = channel === "paper" ? null : await loadVote(locked, id, number);
+  return {
+    paper: channel === "sealed" ? null : { issued: isTicked ? ticked.paper : (issued ?? 0) },
+    sealed: vote === null ? null : await sealBox(locked, vote),
+  };
 }
 
 /** The minutes are the counts with their sentences, in canonical JSON; the digest is signed under. */

@@ -91,6 +91,7 @@ export function concernOf(
     scrutineers: tellers?.scrutineers ?? [],
     tellers: tellers?.tellers ?? [],
     isOnRoll: false,
+    trustees: [],
   };
 }
 

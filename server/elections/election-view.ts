@@ -27,6 +27,7 @@ import type { CountedView, ElectionView, RoundView } from "./contract.ts";
 import { asInput } from "./election-commands.ts";
 import { concernOf, type Place } from "./election-subject.ts";
 import { countTurnout, findVoter } from "./roll.ts";
+import { loadStatements } from "./statements.ts";
 import type { LoadedElection, StandingElection } from "./stored.ts";
 
 /** An election in full. Numbers of a running vote are shown in steps; what two tellers entered only to each of them. */
@@ -262,15 +263,6 @@ function sentencesOf(round: CountedRound, name: Name, drawn: CountedRound["drawn
   return sayCount(vote, round.counted).map((sentence) =>
     ids.reduce((text, person) => text.replaceAll(person, name(person).name), sentence),
   );
-}
-
-async function loadStatements(transaction: SchoolTransaction, election: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await transaction
-    .selectFrom("election_statement")
-    .select(["person_id", "statement"])
-    .where("election_id", "=", election)
-    .execute();
-  return new Map(rows.map((row) => [row.person_id, row.statement]));
 }
 
 /** Everybody's for those who answer them; one's own for whoever made it. */

@@ -3,15 +3,11 @@ import type { BoxFault } from "@tongxin/core/elections/box-tally.ts";
 import type { Refusal as ElectionRefusal } from "@tongxin/core/elections/election.ts";
 import type { RulesFault } from "@tongxin/core/elections/election-rules.ts";
 import type { OpeningStep } from "@tongxin/core/elections/preparation.ts";
-import type { RefusalTable } from "../http/refusals.ts";
+import type { CodeOf, RefusalTable } from "../http/refusals.ts";
 import { countRefusals } from "./count-refusals.ts";
 import { preparingRefusals, rulesRefusals } from "./preparing-refusals.ts";
+import { sealedRefusals } from "./sealed/refusals.ts";
 
-export type CodeOf<Refusal> = Refusal extends { readonly kind: infer Kind extends string }
-  ? Kind
-  : Refusal extends string
-    ? Refusal
-    : never;
 type RouteRefusal =
   | "vote-not-found"
   | "vote-organisation-unknown"
@@ -74,6 +70,31 @@ const votingRefusals = {
     title: "这里不能举行有效的密封选举",
     detail:
       "这台服务器用的是内置数据库，断电时可能丢失已经确认的选票。有约束力的密封选举须用 PostgreSQL；试用的选举不受此限。",
+  },
+  "vote-sealed-question-missing": {
+    status: 409,
+    title: "密封选票没有备好",
+    detail: "这次投票要用密封选票，而密钥还没有备好，或者备好以后又换过。请重新备好密封选票再开始投票。",
+  },
+  "vote-marking-differs-from-paper": {
+    status: 422,
+    title: "画法与纸质选票不同",
+    detail: `纸质与手机并用时，两边要用同样的画法（赞成、反对、弃权）。${kept}`,
+  },
+  "vote-too-many-to-seal": {
+    status: 422,
+    title: "候选人太多",
+    detail: `允许另选他人时，一张密封选票装不下这么多候选人。请先预选，或改用纸质选票。${kept}`,
+  },
+  "vote-weights-not-sealed": {
+    status: 422,
+    title: "加权的票不能密封",
+    detail: `密封选票一人一票，不能加权。${kept}`,
+  },
+  "vote-write-ins-need-marks": {
+    status: 422,
+    title: "另选他人须用全部符号",
+    detail: `允许另选他人时，选票要用赞成、反对、弃权三种画法。${kept}`,
   },
   "vote-quorum-not-met": {
     status: 422,
@@ -214,6 +235,7 @@ const boxRefusals: RefusalTable<`box-${CodeOf<BoxRefusal>}`> = {
 };
 
 export const electionRefusals = {
+  ...sealedRefusals,
   ...rulesRefusals,
   ...countRefusals,
   ...preparingRefusals,

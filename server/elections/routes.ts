@@ -35,6 +35,8 @@ import { giveOutPaper } from "./paper-table.ts";
 import { electionRefusals } from "./refusals.ts";
 import { loadRollPage } from "./roll-page.ts";
 import { rulingsOnElecting } from "./rulings.ts";
+import { sealedEndpoints } from "./sealed/routes.ts";
+import { followClose } from "./sealed/following-close.ts";
 import { scanEndpoints } from "./scan-routes.ts";
 import { findElection } from "./stored.ts";
 
@@ -144,7 +146,8 @@ const command = endpoint({
       if (!found.ok) return found;
       const place = await placeOf(transaction, found.value);
       const isDurable = world.database.kind === "postgresql";
-      const asking = { transaction, election: found.value, call, by: actor.personId, isDurable };
+      const { dataFolder } = world;
+      const asking = { transaction, election: found.value, call, by: actor.personId, isDurable, dataFolder };
       const prepared = await prepareCommand(asking, body);
       return prepared.ok ? accept({ place, prepared: prepared.value }) : prepared;
     });
@@ -155,6 +158,7 @@ const command = endpoint({
       id: params.election,
       command: prepared.command,
     });
+    if (acted.ok && acted.value.event.type === "closed") await followClose(call, params.election, acted.value);
     return acted.ok ? accept({ id: acted.value.id, entry: acted.value.entryId }) : acted;
   },
 });
@@ -249,4 +253,5 @@ export const electionEndpoints: readonly Endpoint[] = [
   roll,
   ...scanEndpoints,
   ...electionPaperEndpoints,
+  ...sealedEndpoints,
 ];

@@ -14,6 +14,8 @@ export type ElectingClass = {
   readonly class: string;
   readonly union: string;
   readonly student: (n: number) => Promise<Actor>;
+  /** A student of the next class. */
+  readonly outsider: () => Promise<Actor>;
   readonly number: (n: number) => string;
   readonly person: (n: number) => string;
   readonly as: (actor: Actor) => CallApi;
@@ -25,15 +27,17 @@ export async function addElectingClass(database: Database, slug: string): Promis
   const university = await addSmallUniversity(database, slug);
   const { school, world } = university;
   const person = (n: number) => idOf(school.id, "student", "0", String(n * classes));
+  const actorOf = async (id: string) => {
+    const actor = await inSchool(database, school.id, (transaction) => loadActor(transaction, id));
+    if (actor === null) throw new Error("a student of the university");
+    return actor;
+  };
   return {
     university,
     class: idOf(school.id, "class", "0", "0"),
     union: idOf(school.id, "organisation", "甲学院学生会"),
-    student: async (n) => {
-      const actor = await inSchool(database, school.id, (transaction) => loadActor(transaction, person(n)));
-      if (actor === null) throw new Error(`student ${n} of the class`);
-      return actor;
-    },
+    student: (n) => actorOf(person(n)),
+    outsider: () => actorOf(idOf(school.id, "student", "0", "1")),
     number: (n) => studentNumber(0, n * classes),
     person,
     as: (actor) => apiAs(world, electionEndpoints, actor),

@@ -4,6 +4,13 @@
  */
 export type Refusal = string | { readonly kind: string; readonly [fact: string]: unknown };
 
+/** The codes of a noun's refusals, whether they are words or carry facts. */
+export type CodeOf<Refused> = Refused extends { readonly kind: infer Kind extends string }
+  ? Kind
+  : Refused extends string
+    ? Refused
+    : never;
+
 export type RefusalSentence = {
   readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
   /** What stands in the way, in Chinese, one short line. */

@@ -1,7 +1,6 @@
 import type { Refusal } from "@tongxin/core/notices/notice.ts";
-import type { RefusalTable } from "../http/refusals.ts";
+import type { CodeOf, RefusalTable } from "../http/refusals.ts";
 
-type CodeOf<R> = R extends { readonly kind: infer Kind extends string } ? Kind : R extends string ? R : never;
 type OwnCode =
   | Exclude<CodeOf<Refusal>, "no-reason" | "wrong-status">
   | "notice-not-found"

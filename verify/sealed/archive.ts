@@ -2,7 +2,7 @@ import type { Result } from "@tongxin/ballot/tally/result.ts";
 import type { ArchiveCheck } from "@tongxin/ballot/verifier/checks.ts";
 import { startVerification, type ArchiveReport } from "@tongxin/ballot/verifier/verify-archive.ts";
 import { findBallotFaults } from "./ballot-pool.ts";
-import { openHostGroup } from "./host-groups.ts";
+import { openHostGroup } from "@tongxin/ballot/node/host-groups.ts";
 
 /** The report of an archive of sealed ballots, as it is printed: counts as the archive writes them. */
 export type SealedReport = Omit<ArchiveReport, "result"> & {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { runVerify } from "../command.ts";
-import { opensslPower } from "./host-groups.ts";
+import { opensslPower } from "@tongxin/ballot/node/host-groups.ts";
 import type { SealedReport } from "./archive.ts";
 
 const fixture = (name: string) => fileURLToPath(new URL(`../../ballot/fixtures/${name}.bel`, import.meta.url));

@@ -3,7 +3,7 @@ import type { PersonId } from "../../people/person.ts";
 import { asDay, asInstant, type Instant } from "../../shared/instant.ts";
 import { decide, evolve, initial, type Command, type Election, type ElectionTerms } from "../election.ts";
 import { defaultRules, type ElectionRules } from "../election-rules.ts";
-import type { Channel, Returned } from "../round.ts";
+import type { Channel, Returned, SealedBallotPaper } from "../round.ts";
 import { tallyBallots } from "../tally.ts";
 import { pile } from "./votes.ts";
 
@@ -73,8 +73,9 @@ export function preparations({ channel = "paper", candidates = "甲乙丙", size
 
 export function sealing(credentials: number): Command {
   const setup = {
-    fingerprint: "print",
     group: "Ed25519",
+    publicKey: "key",
+    marking: "for-against" as const,
     trustees: 3,
     threshold: 2,
     rehearsed: 3,
@@ -84,8 +85,14 @@ export function sealing(credentials: number): Command {
   return { type: "seal", setup };
 }
 
-export const opening = (present: number | null = 9): Command => {
-  return { type: "open", at: at(20), closesAt: null, present, isDurable: true };
+export const opening = (present: number | null = 9, sealed: SealedBallotPaper | null = null): Command => {
+  return { type: "open", at: at(20), closesAt: null, present, isDurable: true, sealed };
+};
+/** The question of a sealed vote among two seats and three candidates. */
+export const sealedPaper: SealedBallotPaper = {
+  uuid: "TongxinExamp1e",
+  fingerprint: "print",
+  form: { kind: "each", limit: 2 },
 };
 export const closing = (issued: number | null, voters: number | null = null): Command => ({
   type: "close",

@@ -31,6 +31,12 @@ export type Tables = {
     status: string;
     state: unknown;
   };
+  ceremony: {
+    school_id: string;
+    id: string;
+    status: string;
+    state: unknown;
+  };
   credential: {
     school_id: string;
     person_id: string;
@@ -138,6 +144,12 @@ export type Tables = {
     sentence: string;
     numerator: number | null;
     denominator: number | null;
+  };
+  held_credential: {
+    school_id: string;
+    election_id: string;
+    person_id: string;
+    credential: string;
   };
   job: {
     school_id: string;
@@ -328,6 +340,44 @@ export type Tables = {
     short_name: string;
     is_demonstration: Generated<boolean>;
     created_at: Generated<string>;
+  };
+  sealed_ballot: {
+    school_id: string;
+    election_id: string;
+    round: number;
+    receipt: string;
+    credential: string;
+    ballot: string;
+    proofs: string;
+    counts: boolean;
+  };
+  sealed_credential: {
+    school_id: string;
+    election_id: string;
+    credential: string;
+  };
+  sealed_step: {
+    school_id: string;
+    election_id: string;
+    round: number;
+    position: number;
+    type: string;
+    owner: number;
+    content: string;
+  };
+  sealed_vote: {
+    school_id: string;
+    election_id: string;
+    round: number;
+    uuid: string;
+    fingerprint: string;
+    opened_at: number;
+    election: string;
+    trustees: string;
+    tally: string | null;
+    ballot_count: number | null;
+    result: string | null;
+    close_entry: string | null;
   };
   session: {
     school_id: string;

@@ -1,10 +1,10 @@
 import { constants, createPublicKey, publicEncrypt, type KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Group } from "@tongxin/ballot/groups/group.ts";
-import { openKernelGroup } from "@tongxin/ballot/kernel/kernel-group.ts";
-import type { KernelExports } from "@tongxin/ballot/kernel/kernel-memory.ts";
-import type { ModularPower } from "@tongxin/ballot/groups/finite-field.ts";
-import { groupsOf } from "@tongxin/ballot/groups/open-group.ts";
+import type { Group } from "../groups/group.ts";
+import { openKernelGroup } from "../kernel/kernel-group.ts";
+import type { KernelExports } from "../kernel/kernel-memory.ts";
+import type { ModularPower } from "../groups/finite-field.ts";
+import { groupsOf } from "../groups/open-group.ts";
 
 /** As in the WebAssembly JavaScript interface; node has it without declaring it. */
 declare const WebAssembly: {
@@ -78,7 +78,7 @@ function slowPower(base: bigint, exponent: bigint, modulus: bigint): bigint {
 
 /** Ed25519 with its public arithmetic in WebAssembly. */
 export function openKernel(): Group {
-  const file = new URL(import.meta.resolve("@tongxin/ballot/kernel/edwards25519.wasm"));
+  const file = new URL(import.meta.resolve("../kernel/edwards25519.wasm"));
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)));
   return openKernelGroup(exports as unknown as KernelExports);
 }

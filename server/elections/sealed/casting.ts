@@ -1,0 +1,157 @@
+import { readBallot, receiptOf } from "@tongxin/ballot/ballots/ballot.ts";
+import { readOrNull } from "@tongxin/ballot/formats/unreadable.ts";
+import type { WrittenProof } from "@tongxin/ballot/formats/written.ts";
+import type { SealedBallotPaper } from "@tongxin/core/elections/round.ts";
+import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
+import { sql } from "kysely";
+import { inSchool, type Database, type SchoolTransaction } from "../../database/connection.ts";
+import type { Refusal } from "../../http/refusals.ts";
+import type { School } from "../../schools/school.ts";
+import { inThread } from "./threads.ts";
+import { loadVote, openVote, sumRulesOf, type SealedVote } from "./vote.ts";
+
+export type Casting = {
+  readonly election: string;
+  readonly round: number;
+  readonly ballot: string;
+  readonly proofs: readonly (readonly WrittenProof[])[];
+};
+export type Cast = {
+  readonly receipt: string;
+  /** `received`: it is in the box; `replaced`: and an earlier one of this voter no longer counts; `known`: it was there already. */
+  readonly as: "received" | "replaced" | "known";
+};
+
+type Place = { readonly database: Database; readonly school: School; readonly person: string };
+
+/**
+ * Takes a sealed ballot. It is judged in full before it is let in, so that nothing but counting is left at the close.
+ * The same ballot sent again finds itself in the box and has the same receipt (I4).
+ */
+export async function castBallot(place: Place, casting: Casting): Promise<Result<Cast, Refusal>> {
+  const { database, school } = place;
+  const open = await inSchool(database, school.id, (transaction) => loadOpenVote(transaction, casting));
+  if (!open.ok) return open;
+  const { vote, paper, candidateCount } = open.value;
+  const rules = sumRulesOf(paper, candidateCount);
+  const { ballot, proofs } = casting;
+  const fault = await inThread({ kind: "judge", election: vote.text, ballot, rules, proofs });
+  if (fault !== null) return refuse({ kind: "ballot-unsound", fault });
+  return inSchool(database, school.id, (transaction) => putIn(transaction, place, casting, vote));
+}
+
+type OpenVote = { readonly vote: SealedVote; readonly paper: SealedBallotPaper; readonly candidateCount: number };
+
+/** Votes that are open, by election and round: what is sealed to does not change while it is. */
+const openVotes = new Map<string, OpenVote>();
+const openVotesMax = 64;
+
+async function loadOpenVote(
+  transaction: SchoolTransaction,
+  { election, round }: Casting,
+): Promise<Result<OpenVote, Refusal>> {
+  const key = `${election}/${round}`;
+  const known = openVotes.get(key);
+  if (known !== undefined) return accept(known);
+  const row = await transaction.selectFrom("election").select("state").where("id", "=", election).executeTakeFirst();
+  if (row === undefined) return refuse("vote-not-found");
+  const state = row.state as {
+    status: string;
+    round?: { number: number; sealed: SealedBallotPaper | null; candidates: unknown[] };
+  };
+  const paper = state.round?.sealed ?? null;
+  const vote = await loadVote(transaction, election, round);
+  if (state.status !== "open" || state.round?.number !== round || paper === null || vote === null)
+    return refuse("ballot-box-closed");
+  const open = { vote, paper, candidateCount: state.round.candidates.length };
+  if (openVotes.size >= openVotesMax) openVotes.clear();
+  openVotes.set(key, open);
+  return accept(open);
+}
+
+type Standing = {
+  readonly status: string;
+  readonly round: number | null;
+  readonly voter: boolean;
+  readonly listed: boolean;
+};
+
+/**
+ * Puts a judged ballot into the box. The election's row is held in share: the close waits for every ballot that came
+ * before it, and none comes after it. The row of the turnout is held, so that two devices of one voter take turns.
+ */
+async function putIn(
+  transaction: SchoolTransaction,
+  { school, person }: Place,
+  { election, round, ballot, proofs }: Casting,
+  vote: SealedVote,
+): Promise<Result<Cast, Refusal>> {
+  const receipt = receiptOf(ballot);
+  const { credential } = readOrNull(() => readBallot(openVote(vote), ballot)) ?? { credential: "" };
+  const standing = await holdOpen(transaction, { election, person, credential });
+  if (standing?.status !== "open" || standing.round !== round) return refuse("ballot-box-closed");
+  if (!standing.voter) return refuse("ballot-not-on-roll");
+  if (!standing.listed) return refuse("ballot-credential-unknown");
+  const marked = await markTurnout(transaction, { school: school.id, election, round, person, credential });
+  if (!marked.ok) return marked;
+  const box = { school_id: school.id, election_id: election, round };
+  const inBox = transaction.selectFrom("sealed_ballot").where("election_id", "=", election).where("round", "=", round);
+  const same = await inBox.select("receipt").where("receipt", "=", receipt).executeTakeFirst();
+  if (same !== undefined) return accept({ receipt, as: "known" });
+  const replaced = await transaction
+    .updateTable("sealed_ballot")
+    .set({ counts: false })
+    .where("election_id", "=", election)
+    .where("round", "=", round)
+    .where("credential", "=", credential)
+    .where("counts", "=", true)
+    .executeTakeFirst();
+  await transaction
+    .insertInto("sealed_ballot")
+    .values({ ...box, receipt, credential, ballot, proofs: JSON.stringify(proofs), counts: true })
+    .execute();
+  return accept({ receipt, as: replaced.numUpdatedRows > 0n ? "replaced" : "received" });
+}
+
+async function holdOpen(
+  transaction: SchoolTransaction,
+  { election, person, credential }: { election: string; person: string; credential: string },
+): Promise<Standing | undefined> {
+  const { rows } = await sql<Standing>`select status, (state #>> '{round,number}')::int as round,
+      exists (select 1 from election_voter where election_id = ${election} and person_id = ${person}) as voter,
+      exists (select 1 from sealed_credential where election_id = ${election} and credential = ${credential}) as listed
+    from election where id = ${election} for share`.execute(transaction);
+  return rows[0];
+}
+
+type Turnout = {
+  readonly school: string;
+  readonly election: string;
+  readonly round: number;
+  readonly person: string;
+  readonly credential: string;
+};
+
+/** One row a voter and vote, whichever channel came first (I5); a credential belongs to whoever first used it. */
+async function markTurnout(
+  transaction: SchoolTransaction,
+  { school, election, round, person, credential }: Turnout,
+): Promise<Result<null, Refusal>> {
+  const other = await transaction
+    .selectFrom("election_turnout")
+    .select("person_id")
+    .where("election_id", "=", election)
+    .where("round", "=", round)
+    .where("credential", "=", credential)
+    .where("person_id", "!=", person)
+    .executeTakeFirst();
+  if (other !== undefined) return refuse("ballot-credential-of-another");
+  const { rows } = await sql<{ channel: string; credential: string | null }>`
+    insert into election_turnout (school_id, election_id, round, person_id, channel, credential)
+    values (${school}, ${election}, ${round}, ${person}, 'sealed', ${credential})
+    on conflict (school_id, election_id, round, person_id) do update set channel = election_turnout.channel
+    returning channel, credential`.execute(transaction);
+  const [mark] = rows;
+  if (mark?.channel === "paper") return refuse("ballot-paper-given");
+  return mark?.credential === credential ? accept(null) : refuse("ballot-other-credential");
+}

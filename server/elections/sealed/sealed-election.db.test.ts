@@ -1,0 +1,310 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openHostGroup } from "@tongxin/ballot/node/host-groups.ts";
+import { verifyArchive } from "@tongxin/ballot/verifier/verify-archive.ts";
+import type { SealedMarks } from "@tongxin/core/elections/sealed-form.ts";
+import type { Database } from "../../database/connection.ts";
+import { databaseKinds, openTestDatabase } from "../../database/testing.ts";
+import type { CallApi } from "../../http/pages-contract.ts";
+import { addElectingClass, bodyOf, someRules, viewed, type ElectingClass } from "../testing.ts";
+import type { Acted, Rules } from "../contract.ts";
+import type { BoardView, BoothView, CeremonyView } from "./contract.ts";
+import { prepareBallot, trusteeWith, type Trustee } from "./testing.ts";
+
+const anHourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
+const [yes, no, none] = ["for", "against", "abstain"] as const;
+const trusteeNumbers = [20, 21, 22];
+
+describe.each(databaseKinds)("a sealed election on %s", (kind) => {
+  let database: Database;
+  let hall: ElectingClass;
+  let office: CallApi;
+  let election = "";
+  let trustees: Trustee[] = [];
+  beforeAll(async () => {
+    database = await openTestDatabase(kind);
+    hall = await addElectingClass(database, "mi");
+    office = hall.as(hall.university.facultySecretary);
+  }, 60_000);
+  afterAll(() => database.close());
+
+  const path = () => `/mi/elections/${election}`;
+  const send = (api: CallApi, body: unknown) => api<Acted>("POST", `${path()}/commands`, body);
+  const codeOf = async (sent: ReturnType<CallApi>) => {
+    const answer = await sent;
+    return answer.ok ? "accepted" : answer.problem.code;
+  };
+  const as = async (n: number) => hall.as(await hall.student(n));
+  const keys = async (api = office) => bodyOf(await api<CeremonyView>("GET", `${path()}/keys`));
+  const view = () => viewed(office, "mi", election);
+  const ballot = async (n: number, marks: SealedMarks["marks"], writeIns: readonly number[] = []) =>
+    prepareBallot(await as(n), path(), { marks, writeIns });
+  const cast = async (n: number, marks: SealedMarks["marks"], writeIns: readonly number[] = []) =>
+    bodyOf(await (await ballot(n, marks, writeIns)).send());
+  const board = async (receipt = "") =>
+    bodyOf(await office<BoardView>("GET", `${path()}/board/1?receipt=${encodeURIComponent(receipt)}`));
+  const file = async (name: string) => {
+    const answer = await office<{ bytes: Uint8Array }>("GET", `${path()}/board/1/${name}`);
+    return bodyOf(answer).bytes;
+  };
+
+  async function setUp(rules: Rules, isTrial: boolean, channel = "sealed") {
+    const body = { organisation: hall.union, unit: hall.class, template: "class-nomination", title: "密封推选" };
+    const terms = { ...body, body: "class-meeting", channel, isTrial };
+    election = bodyOf(await office<Acted>("POST", "/mi/elections", terms)).id;
+    const adopted = { type: "adoptRules", rules, adoption: null };
+    const tellers = {
+      type: "nameTellers",
+      chief: hall.number(10),
+      tellers: [hall.number(11), hall.number(12)],
+      boxes: 1,
+    };
+    for (const step of [
+      adopted,
+      { type: "freezeRoll", objectionsUntil: anHourAgo() },
+      { type: "openNominations" },
+      ...[0, 1, 2].map((n) => ({ type: "nominate", person: hall.number(n) })),
+      { type: "fixCandidates" },
+      tellers,
+    ])
+      expect(await codeOf(send(office, step))).toBe("accepted");
+  }
+
+  async function makeKeys() {
+    const convene = { type: "convene", trustees: trusteeNumbers.map((n) => hall.number(n)), threshold: 2 };
+    expect(await codeOf(office("POST", `${path()}/keys/commands`, convene))).toBe("accepted");
+    trustees = await Promise.all(trusteeNumbers.map(async (n) => trusteeWith(await as(n), path())));
+    for (let visit = 0; visit < 4; visit++)
+      for (const trustee of trustees) expect(await trustee.visit()).toBe("accepted");
+  }
+
+  describe("for two seats among three", () => {
+    const rules: Rules = { ...someRules, writeIns: false };
+
+    it("is prepared like any other, and misses its keys and credentials", async () => {
+      await setUp(rules, kind === "pglite");
+      expect((await view()).missing).toEqual(["seal-not-prepared"]);
+      expect(await codeOf(send(office, { type: "seal" }))).toBe("vote-keys-not-ready");
+      expect(await codeOf(send(office, { type: "open" }))).toBe("vote-not-ready");
+    });
+
+    it("has keys that three trustees make in three visits each, none of whom stands", async () => {
+      const convene = { type: "convene", threshold: 2 };
+      const asked = (persons: readonly number[], by = office, threshold = 2) =>
+        codeOf(by("POST", `${path()}/keys/commands`, { ...convene, trustees: persons.map(hall.number), threshold }));
+      expect(await asked([0, 20, 21])).toBe("keys-trustee-stands");
+      expect(await asked([20, 21])).toBe("keys-too-few-trustees");
+      expect(await asked(trusteeNumbers, office, 3)).toBe("keys-threshold-of-all");
+      expect(await asked(trusteeNumbers, await as(20))).toBe("not-permitted");
+      expect(await asked(trusteeNumbers)).toBe("accepted");
+      const [first, second, third] = (await Promise.all(
+        trusteeNumbers.map(async (n) => trusteeWith(await as(n), path())),
+      )) as [Trustee, Trustee, Trustee];
+      trustees = [first, second, third];
+      for (const trustee of trustees) expect(await trustee.visit()).toBe("accepted");
+      expect(await first.visit()).toBe("accepted");
+      expect(await first.visit()).toBe("nothing-to-do");
+      expect(await trusteeWith(await as(21), path()).visit()).toBe("wrong-seed");
+      expect((await keys()).mine).toBeNull();
+      expect((await keys(await as(21))).mine).toMatchObject({ number: 2, next: "contribute", shares: [] });
+      for (const trustee of [second, third, first, second, third]) expect(await trustee.visit()).toBe("accepted");
+      expect(await keys()).toMatchObject({ status: "rehearsing" });
+      expect((await keys()).trustees.map(({ visits }) => visits)).toEqual([3, 3, 3]);
+      expect(await codeOf(send(office, { type: "seal" }))).toBe("vote-keys-not-ready");
+      for (const trustee of trustees) expect(await trustee.visit()).toBe("accepted");
+      expect(await keys()).toMatchObject({ status: "ready", threshold: 2 });
+    });
+
+    it("takes as many credentials as voters, and no others", async () => {
+      const give = (body: unknown, by = office) => codeOf(by("POST", `${path()}/keys/credentials`, body));
+      expect(await give({ how: "given", credentials: ["00"] })).toBe("credentials-count");
+      const wrong = Array.from({ length: 60 }, (_, n) => String(n));
+      expect(await give({ how: "given", credentials: wrong })).toBe("credentials-unreadable");
+      expect(await give({ how: "given", credentials: wrong.map(() => "0") })).toBe("credentials-twice");
+      expect(await give({ how: "draw" }, await as(20))).toBe("not-permitted");
+      expect(await give({ how: "draw" })).toBe("accepted");
+      expect((await keys()).credentials).toEqual({ count: 60, voters: 60, isHeldHere: true });
+      expect(await codeOf(send(office, { type: "seal" }))).toBe("accepted");
+      expect((await view()).missing).toEqual([]);
+    });
+
+    it("opens with a question that does not change any more", async () => {
+      expect(await codeOf((await as(30))("GET", `${path()}/booth`))).toBe("ballot-box-closed");
+      expect(await codeOf(send(office, { type: "open" }))).toBe("accepted");
+      const booth = bodyOf(await (await as(30))<BoothView>("GET", `${path()}/booth`));
+      expect(booth).toMatchObject({ form: { kind: "each", limit: 2 }, seats: 2, voted: null, writeIns: 0 });
+      expect(booth.rules).toEqual([
+        {
+          lo: 0,
+          hi: 2,
+          parts: [
+            [0, 0],
+            [1, 0],
+            [2, 0],
+          ],
+        },
+      ]);
+      const give = office("POST", `${path()}/keys/credentials`, { how: "draw" });
+      expect(await codeOf(give)).toBe("credentials-in-use");
+      const convene = { type: "convene", trustees: trusteeNumbers.map(hall.number), threshold: 2 };
+      expect(await codeOf(office("POST", `${path()}/keys/commands`, convene))).toBe("keys-in-use");
+      const outsider = hall.as(await hall.outsider());
+      expect(await codeOf(outsider("GET", `${path()}/booth`))).toBe("ballot-not-on-roll");
+    });
+
+    it("takes a ballot once, the same one again with the same receipt, and another in its place", async () => {
+      const first = await ballot(30, [yes, none, no]);
+      expect(bodyOf(await first.send())).toEqual({ receipt: first.receipt, as: "received" });
+      expect(bodyOf(await first.send())).toEqual({ receipt: first.receipt, as: "known" });
+      const second = await ballot(30, [none, yes, none]);
+      expect(bodyOf(await second.send())).toEqual({ receipt: second.receipt, as: "replaced" });
+      expect(bodyOf(await first.send())).toEqual({ receipt: first.receipt, as: "known" });
+      expect((await board(first.receipt)).asked?.found).toBe("replaced");
+      expect(await board(second.receipt)).toMatchObject({
+        isOpen: true,
+        total: null,
+        receipts: [],
+        asked: { found: "counts" },
+      });
+      expect((await board("nothing")).asked?.found).toBe("unknown");
+    });
+
+    it("refuses what is not whole: a changed ballot, one without its proof, another's credential, an outsider's", async () => {
+      const own = await ballot(31, [yes, yes, no]);
+      const api = await as(31);
+      const post = (by: CallApi, body: object) => codeOf(by("POST", `${path()}/ballots`, body));
+      expect(
+        await post(api, { ...own.body, ballot: own.body.ballot.replace('"challenge":"1', '"challenge":"2') }),
+      ).toBe("ballot-unsound");
+      expect(await post(api, { ...own.body, ballot: `${own.body.ballot} ` })).toBe("ballot-unsound");
+      expect(await post(api, { ...own.body, proofs: [] })).toBe("ballot-unsound");
+      expect(await post(api, { ...own.body, round: 2 })).toBe("ballot-box-closed");
+      expect(await post(hall.as(await hall.outsider()), own.body)).toBe("ballot-not-on-roll");
+      const other = await ballot(30, [none, none, none]);
+      expect(await post(api, other.body)).toBe("ballot-credential-of-another");
+      expect(bodyOf(await own.send()).as).toBe("received");
+      const fresh = await ballot(32, [yes, none, none]);
+      expect(await post(api, fresh.body)).toBe("ballot-other-credential");
+    });
+
+    it("takes many at once, from every voter one", async () => {
+      const voters = Array.from({ length: 24 }, (_, n) => 32 + n);
+      const ready = await Promise.all(voters.map((n) => ballot(n, n % 4 === 0 ? [yes, no, yes] : [yes, yes, none])));
+      const answers = await Promise.all(ready.flatMap(({ send: sendIt }) => [sendIt(), sendIt()]));
+      const said = answers.map((answer) => bodyOf(answer).as);
+      expect(said.filter((one) => one === "received")).toHaveLength(24);
+      expect(said.filter((one) => one === "known")).toHaveLength(24);
+      for (let n = 3; n < 20; n++) await cast(n, [yes, none, no]);
+      expect((await view()).turnout).toMatchObject({ paper: 0, sealed: 43 });
+    });
+
+    it("closes with its box digested, and takes nothing afterwards", async () => {
+      const late = await ballot(56, [yes, none, none]);
+      expect(await codeOf(send(office, { type: "close" }))).toBe("accepted");
+      expect(await codeOf(late.send())).toBe("ballot-box-closed");
+      const closed = await board();
+      expect(closed).toMatchObject({ isOpen: false, total: 43, hasSide: true, stage: "decrypting" });
+      expect(closed.receipts).toHaveLength(43);
+      expect([...closed.receipts].sort()).toEqual(closed.receipts);
+      expect(closed.entry).not.toBeNull();
+      expect(await codeOf(send(await as(10), { type: "recordCount" }))).toBe("opening-unfinished");
+    });
+
+    it("is opened by any two of its trustees, with no help of the third", async () => {
+      const [first, , third] = trustees as [Trustee, Trustee, Trustee];
+      expect(await third.part()).toBe("accepted");
+      expect(await third.part()).toBe("nothing-to-do");
+      expect(await trusteeWith(await as(20), path()).part()).toBe("wrong-seed");
+      expect(await first.part()).toBe("accepted");
+      expect((await keys()).opening).toMatchObject({ stage: "opened", needed: 2, done: [3, 1] });
+    });
+
+    it("counts what was sealed, as paper would", async () => {
+      expect(await codeOf(send(await as(10), { type: "recordCount" }))).toBe("accepted");
+      const [counted] = (await view()).counted;
+      expect(counted?.attendance).toEqual({ due: 60, present: 43, issued: 43, returned: 43 });
+      const printed = (await view()).nominations.map(({ id }) => id);
+      const lines = (counted?.lines ?? []).map(
+        ({ id, ...line }) => [id, line.for, line.against, line.abstain] as const,
+      );
+      const expected = [
+        [printed[0], 42, 0, 1],
+        [printed[1], 20, 6, 17],
+        [printed[2], 6, 18, 19],
+      ] as const;
+      expect(new Map(lines.map(([id, ...rest]) => [id, rest]))).toEqual(
+        new Map(expected.map(([id, ...rest]) => [id, rest])),
+      );
+    });
+
+    it("leaves an archive and proofs that anybody can check", async () => {
+      const [bytes, side] = [await file("archive"), Buffer.from(await file("side")).toString()];
+      const report = verifyArchive(bytes, { openGroup: openHostGroup, side });
+      expect(report.checks.filter(({ status }) => status === "failed")).toEqual([]);
+      expect(report.verdict).toBe("passed");
+      expect(report.checks.filter(({ status }) => status === "skipped").map(({ name }) => name)).toEqual(["shuffles"]);
+      const bundle = Buffer.from(await file("bundle")).toString("latin1");
+      for (const name of [
+        "README.zh.txt",
+        ".bel",
+        ".side.jsonl",
+        "rules.json",
+        "roll.json",
+        "count.json",
+        "count.zh.txt",
+      ])
+        expect(bundle).toContain(name);
+    });
+  });
+
+  describe("with names to be written in, on phone and paper at once", () => {
+    const rules: Rules = { ...someRules, quorum: { numerator: 1, denominator: 20, comparator: "at-least" } };
+
+    it("mixes its ballots before it opens them, and counts both channels as one", async () => {
+      await setUp(rules, true, "mixed");
+      await makeKeys();
+      expect(await codeOf(office("POST", `${path()}/keys/credentials`, { how: "draw" }))).toBe("accepted");
+      expect(await codeOf(send(office, { type: "seal", marking: "for-only" }))).toBe("vote-marking-differs-from-paper");
+      expect(await codeOf(send(office, { type: "seal" }))).toBe("accepted");
+      expect(await codeOf(send(office, { type: "open", present: null }))).toBe("accepted");
+      const found = bodyOf(
+        await (
+          await as(30)
+        )<{ persons: { place: number }[] }>("GET", `${path()}/booth/persons?search=${hall.number(5)}`),
+      );
+      const place = found.persons[0]?.place ?? 0;
+      for (const n of [30, 31]) await cast(n, [yes, none, none], [place]);
+      await cast(32, [yes, yes, no]);
+      const give = (n: number) => codeOf(office("POST", `${path()}/papers`, { number: hall.number(n) }));
+      expect(await give(30)).toBe("vote-voted-by-phone");
+      expect(await give(40)).toBe("accepted");
+      expect(await codeOf((await ballot(40, [yes, none, none])).send())).toBe("ballot-paper-given");
+      expect(await codeOf(send(office, { type: "close" }))).toBe("accepted");
+      expect((await board()).stage).toBe("mixing");
+      const [first, second, third] = trustees as [Trustee, Trustee, Trustee];
+      for (const trustee of [first, second]) expect(await trustee.part()).toBe("accepted");
+      expect((await board()).stage).toBe("decrypting");
+      for (const trustee of [second, third]) expect(await trustee.part()).toBe("accepted");
+      const printed = (await view()).nominations.map(({ id }) => id);
+      const enter = async (n: number) =>
+        codeOf(
+          (await as(n))("POST", `${path()}/boxes/${encodeURIComponent("1号票箱")}`, {
+            type: "enter",
+            numbers: { returned: 1, valid: 1, invalid: 0 },
+            lines: printed.map((person, at) => ({ person, for: Number(at < 1), against: 0, abstain: Number(at > 0) })),
+            writeIns: [{ person: hall.number(5), for: 1 }],
+          }),
+        );
+      for (const n of [11, 12]) expect(await enter(n)).toBe("accepted");
+      expect(await codeOf(send(await as(10), { type: "recordCount" }))).toBe("accepted");
+      const [counted] = (await view()).counted;
+      expect(counted?.attendance).toEqual({ due: 60, present: 4, issued: 4, returned: 4 });
+      expect(counted?.lines.find(({ isWriteIn }) => isWriteIn)).toMatchObject({ id: hall.person(5), for: 3 });
+      expect(counted?.lines.find(({ id }) => id === printed[0])).toMatchObject({ for: 4 });
+      const report = verifyArchive(await file("archive"), { openGroup: openHostGroup });
+      expect(report.verdict).toBe("passed");
+      expect(report.checks.filter(({ status }) => status === "skipped").map(({ name }) => name)).toEqual([
+        "side-proofs",
+      ]);
+    });
+  });
+});

@@ -1,0 +1,87 @@
+import { findBallotFault, type BallotFault } from "@tongxin/ballot/ballots/ballot.ts";
+import { deriveSecret, publicCredential } from "@tongxin/ballot/credentials/credential.ts";
+import { openElection, type Election } from "@tongxin/ballot/elections/election.ts";
+import { readOrNull } from "@tongxin/ballot/formats/unreadable.ts";
+import type { WrittenProof } from "@tongxin/ballot/formats/written.ts";
+import { mixTally } from "@tongxin/ballot/mixnet/mix.ts";
+import { openHostGroup } from "@tongxin/ballot/node/host-groups.ts";
+import { checkSumRule, type SumRule } from "@tongxin/ballot/side/sum-rule.ts";
+import { readTally, startTally, writeTally } from "@tongxin/ballot/tally/encrypted-tally.ts";
+import { present } from "@tongxin/core/shared/assert.ts";
+import { chance } from "./server-key.ts";
+
+/** Work that would keep everybody else waiting: threads of their own do it. */
+export type Task =
+  | {
+      readonly kind: "judge";
+      readonly election: string;
+      readonly ballot: string;
+      readonly rules: readonly SumRule[];
+      readonly proofs: readonly (readonly WrittenProof[])[];
+    }
+  | { readonly kind: "add-up"; readonly election: string; readonly ballots: readonly string[] }
+  | { readonly kind: "mix"; readonly election: string; readonly tally: string }
+  | { readonly kind: "derive"; readonly group: string; readonly uuid: string; readonly credentials: readonly string[] };
+
+/** `sum`: more approvals than seats, or no proof that there are not. */
+export type Judgement = BallotFault | "sum" | null;
+
+export type Answers = {
+  readonly judge: Judgement;
+  /** The encrypted tally as the archive writes it. */
+  readonly "add-up": string;
+  /** A shuffle as the archive writes it. */
+  readonly mix: string;
+  /** Public credentials in the order of the private ones. */
+  readonly derive: readonly string[];
+};
+
+export function carryOut(task: Task): Answers[Task["kind"]] {
+  switch (task.kind) {
+    case "judge":
+      return judge(task);
+    case "add-up":
+      return addUp(task);
+    case "mix": {
+      const election = openOnce(task.election);
+      return JSON.stringify(mixTally(election, readTally(election.group, task.tally), chance));
+    }
+    case "derive":
+      return derive(task);
+  }
+}
+
+let last: Election | null = null;
+
+/** Ballots of one election come in a row; its tables are made once. */
+function openOnce(text: string): Election {
+  if (last?.text !== text) last = openElection(text, openHostGroup);
+  return last;
+}
+
+function judge({ election: text, ballot, rules, proofs }: Extract<Task, { kind: "judge" }>): Judgement {
+  const election = openOnce(text);
+  const fault = findBallotFault(election, ballot);
+  if (fault !== null) return fault;
+  if (proofs.length !== rules.length) return "sum";
+  const isKept = rules.every(
+    (rule, at) => readOrNull(() => checkSumRule(election, ballot, rule, proofs[at] ?? [])) === true,
+  );
+  return isKept ? null : "sum";
+}
+
+/** The ballots were judged when they came and carry one vote each. */
+function addUp({ election: text, ballots }: Extract<Task, { kind: "add-up" }>): string {
+  const election = openOnce(text);
+  const weights = { get: () => 1n } as unknown as ReadonlyMap<string, bigint>;
+  const tallying = startTally(election, weights);
+  for (const ballot of ballots) tallying.add(ballot);
+  return writeTally(election.group, tallying.finish().tally);
+}
+
+function derive({ group: name, uuid, credentials }: Extract<Task, { kind: "derive" }>): readonly string[] {
+  const group = present(openHostGroup(name), "a group known here");
+  return credentials.map((credential) =>
+    group.write(publicCredential(group, deriveSecret(group, { credential, uuid }, "sha256"))),
+  );
+}
