@@ -116,7 +116,7 @@ export function decidePreparation(
     }
     case "seal":
       if (channel === "mixed" && command.setup.marking === "for-only") return refuse("marking-differs-from-paper");
-      return seal(preparation, command.setup);
+      return seal(preparation, command.setup, channel);
   }
 }
 
