@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -33,31 +33,68 @@ export async function startDemonstration(): Promise<RunningSystem> {
 
 /** Starts the program on this data folder, which is deleted when the system stops. */
 export async function startSystem(dataFolder: string, ...flags: readonly string[]): Promise<RunningSystem> {
-  const port = await freePort();
+  const { origin, served } = await serve(dataFolder, flags);
+  return {
+    origin,
+    dataFolder,
+    tongxin,
+    stop: async ({ keepsData = false } = {}) => {
+      await end(served, "SIGTERM");
+      if (!keepsData) rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One of several programs that serve the same school from one PostgreSQL. */
+export type Node = {
+  readonly port: number;
+  /** Everything it has printed so far. */
+  readonly log: () => string;
+  readonly stop: () => Promise<void>;
+  readonly kill: () => Promise<void>;
+};
+
+/** Starts a program on a PostgreSQL that others may use as well; on the port of one that has ended, where it is given. */
+export async function startNode(dataFolder: string, databaseUrl: string, port?: number): Promise<Node> {
+  const started = await serve(dataFolder, [], { DATABASE_URL: databaseUrl }, port);
+  return {
+    port: started.port,
+    log: () => started.said.join(""),
+    stop: () => end(started.served, "SIGTERM"),
+    kill: () => end(started.served, "SIGKILL"),
+  };
+}
+
+async function serve(
+  dataFolder: string,
+  flags: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  at?: number,
+) {
+  const port = at ?? (await freePort());
   const words = [program, "serve", "--port", String(port), "--data", dataFolder, ...flags];
-  const served = spawn(process.execPath, words, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const env = { ...process.env, ...environment };
+  const served = spawn(process.execPath, words, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   const said: string[] = [];
   served.stderr.on("data", (text: Buffer) => said.push(text.toString("utf8")));
   await new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`not open in time: ${said.join("")}`)), startsWithinMs);
     served.stdout.on("data", (text: Buffer) => {
+      said.push(text.toString("utf8"));
       if (!text.toString("utf8").includes("同心已打开")) return;
       clearTimeout(late);
       resolve();
     });
     served.once("exit", (code) => reject(new Error(`ended with ${code}: ${said.join("")}`)));
   });
-  return {
-    origin: `http://localhost:${port}`,
-    dataFolder,
-    tongxin,
-    stop: async ({ keepsData = false } = {}) => {
-      const ended = once(served, "exit");
-      served.kill("SIGTERM");
-      await ended;
-      if (!keepsData) rmSync(dataFolder, { recursive: true, force: true });
-    },
-  };
+  return { origin: `http://localhost:${port}`, port, served, said };
+}
+
+async function end(served: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (served.exitCode !== null || served.signalCode !== null) return;
+  const ended = once(served, "exit");
+  served.kill(signal);
+  await ended;
 }
 
 /** Runs the command line as a person would. */

@@ -48,9 +48,14 @@ function openPostgresql(url: string, connections: number): Database {
   pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
   const pool = new pg.Pool({ connectionString: url, max: connections });
+  // A connection that breaks while nobody uses it is replaced by the next query; unheard, it would end the program.
+  pool.on("error", forget);
+  pool.on("connect", (client) => client.on("error", forget));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { kind: "postgresql", kysely, close: () => kysely.destroy() };
 }
+
+function forget(): void {}
 
 /**
  * Runs `work` in one transaction that sees one school. The role without ownership makes row-level

@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { asInstant } from "@tongxin/core/shared/instant.ts";
 import { forgetFindings } from "../charter/findings.ts";
@@ -22,20 +25,26 @@ export async function openTestDatabase(kind: "pglite" | "postgresql"): Promise<D
     await migrate(database);
     return database;
   }
-  const server = process.env["TONGXIN_TEST_POSTGRES"] ?? "";
-  const name = `test_${randomBytes(6).toString("hex")}`;
-  await onServer(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const database = await openDatabase({ kind: "postgresql", url: url.href, connections: 4 });
+  const { url, drop } = await createPostgresDatabase();
+  const database = await openDatabase({ kind: "postgresql", url, connections: 4 });
   await migrate(database);
   return {
     ...database,
     close: async () => {
       await database.close();
-      await onServer(server, `drop database ${name} with (force)`);
+      await drop();
     },
   };
+}
+
+/** A new, empty database on the server that tests may use, for whoever connects to it from several processes. */
+export async function createPostgresDatabase(): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
+  const server = process.env["TONGXIN_TEST_POSTGRES"] ?? "";
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await onServer(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => onServer(server, `drop database ${name} with (force)`) };
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
@@ -44,8 +53,15 @@ async function onServer(url: string, statement: string): Promise<void> {
   await server.close();
 }
 
-export function testWorld(database: Database, dataFolder = "/nonexistent"): World {
+export function testWorld(database: Database, dataFolder = ownFolder()): World {
   return { database, dataFolder, origin: "http://localhost", ledgerHasNews: forgetFindings };
+}
+
+/** A folder of this process for keys and published tiles, gone when it ends. */
+function ownFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "tongxin-test-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 export function addTestSchool(database: Database, slug = "shili"): Promise<School> {

@@ -31,7 +31,11 @@ type Making = {
 };
 
 /** Three faculties of 240, 120 and 40 students in two grades, four classes each, two clubs, an office and a teacher. All invented. */
-export async function addSmallUniversity(database: Database, slug: string): Promise<SmallUniversity> {
+export async function addSmallUniversity(
+  database: Database,
+  slug: string,
+  dataFolder?: string,
+): Promise<SmallUniversity> {
   const school = await addTestSchool(database, slug);
   const id = (...parts: string[]) => idOf(school.id, ...parts);
   const faculties = [0, 1, 2].map((at) => id("faculty", String(at)));
@@ -44,7 +48,7 @@ export async function addSmallUniversity(database: Database, slug: string): Prom
   });
   const actor = (person: string) => actorOf(database, school, person);
   return {
-    world: testWorld(database),
+    world: testWorld(database, dataFolder),
     school,
     secretary: await actor(id("staff", "secretary")),
     teacher: await actor(id("staff", "teacher")),

@@ -55,9 +55,20 @@ async function electorsOf(
     .where("enrolment", "=", "enrolled")
     .where("left_on", "is", null)
     .where("level", "=", level);
+  const faculty = unit?.id ?? (await facultyOf(transaction, organisation.id));
   if (unit?.kind === "class") query = query.where("class_id", "=", unit.id);
-  else if (unit !== null) query = query.where("faculty_id", "=", unit.id);
+  else if (faculty !== null) query = query.where("faculty_id", "=", faculty);
   return query.orderBy("stroke_key").orderBy("number").execute();
+}
+
+/** The faculty of a faculty's union; null for a union of the whole university. */
+async function facultyOf(transaction: SchoolTransaction, organisation: string): Promise<string | null> {
+  const row = await transaction
+    .selectFrom("organisation")
+    .select("unit_id")
+    .where("id", "=", organisation)
+    .executeTakeFirst();
+  return row?.unit_id ?? null;
 }
 
 /** The delegates whose credentials were confirmed, of the organisation's newest published plan. */

@@ -30,7 +30,11 @@ type Place = { readonly database: Database; readonly school: School; readonly pe
  */
 export async function castBallot(place: Place, casting: Casting): Promise<Result<Cast, Refusal>> {
   const { database, school } = place;
-  const open = await inSchool(database, school.id, (transaction) => loadOpenVote(transaction, casting));
+  const known = openVotes.get(keyOf(casting));
+  const open =
+    known === undefined
+      ? await inSchool(database, school.id, (transaction) => loadOpenVote(transaction, casting))
+      : accept(known);
   if (!open.ok) return open;
   const { vote, paper, candidateCount } = open.value;
   const rules = sumRulesOf(paper, candidateCount);
@@ -46,13 +50,8 @@ type OpenVote = { readonly vote: SealedVote; readonly paper: SealedBallotPaper; 
 const openVotes = new Map<string, OpenVote>();
 const openVotesMax = 64;
 
-async function loadOpenVote(
-  transaction: SchoolTransaction,
-  { election, round }: Casting,
-): Promise<Result<OpenVote, Refusal>> {
-  const key = `${election}/${round}`;
-  const known = openVotes.get(key);
-  if (known !== undefined) return accept(known);
+async function loadOpenVote(transaction: SchoolTransaction, casting: Casting): Promise<Result<OpenVote, Refusal>> {
+  const { election, round } = casting;
   const row = await transaction.selectFrom("election").select("state").where("id", "=", election).executeTakeFirst();
   if (row === undefined) return refuse("vote-not-found");
   const state = row.state as {
@@ -65,8 +64,12 @@ async function loadOpenVote(
     return refuse("ballot-box-closed");
   const open = { vote, paper, candidateCount: state.round.candidates.length };
   if (openVotes.size >= openVotesMax) openVotes.clear();
-  openVotes.set(key, open);
+  openVotes.set(keyOf(casting), open);
   return accept(open);
+}
+
+function keyOf({ election, round }: Casting): string {
+  return `${election}/${round}`;
 }
 
 type Standing = {
