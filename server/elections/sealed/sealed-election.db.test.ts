@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openHostGroup } from "@tongxin/ballot/node/host-groups.ts";
+import { openToolFolder, toolVersion } from "@tongxin/ballot/testing/belenios-tool.ts";
 import { verifyArchive } from "@tongxin/ballot/verifier/verify-archive.ts";
 import type { SealedMarks } from "@tongxin/core/elections/sealed-form.ts";
 import type { Database } from "../../database/connection.ts";
@@ -69,8 +70,8 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
       expect(await codeOf(send(office, step))).toBe("accepted");
   }
 
-  async function makeKeys() {
-    const convene = { type: "convene", trustees: trusteeNumbers.map((n) => hall.number(n)), threshold: 2 };
+  async function makeKeys(group = "Ed25519") {
+    const convene = { type: "convene", trustees: trusteeNumbers.map((n) => hall.number(n)), threshold: 2, group };
     expect(await codeOf(office("POST", `${path()}/keys/commands`, convene))).toBe("accepted");
     trustees = await Promise.all(trusteeNumbers.map(async (n) => trusteeWith(await as(n), path())));
     for (let visit = 0; visit < 4; visit++)
@@ -305,6 +306,46 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
       expect(report.checks.filter(({ status }) => status === "skipped").map(({ name }) => name)).toEqual([
         "side-proofs",
       ]);
+    });
+  });
+
+  describe.skipIf(toolVersion === null)("in the group that Debian's belenios-tool knows", () => {
+    const rules: Rules = {
+      ...someRules,
+      quorum: { numerator: 1, denominator: 20, comparator: "at-least" },
+      writeIns: false,
+    };
+
+    it("leaves an archive that the tool accepts to the byte, and does not accept with a byte changed", async () => {
+      await setUp(rules, true);
+      await makeKeys("BELENIOS-2048");
+      expect(await codeOf(office("POST", `${path()}/keys/credentials`, { how: "draw" }))).toBe("accepted");
+      for (const step of [{ type: "seal", marking: "for-only" }, { type: "open" }])
+        expect(await codeOf(send(office, step))).toBe("accepted");
+      for (const n of [30, 31, 32]) await cast(n, [yes, yes, none]);
+      await cast(31, [none, none, none]);
+      expect(await codeOf(send(office, { type: "close" }))).toBe("accepted");
+      const [, second, third] = trustees as [Trustee, Trustee, Trustee];
+      for (const trustee of [second, third]) expect(await trustee.part()).toBe("accepted");
+      expect(await codeOf(send(await as(10), { type: "recordCount" }))).toBe("accepted");
+      const [counted] = (await view()).counted;
+      expect(counted?.lines.map((line) => [line.for, line.against, line.abstain])).toEqual([
+        [2, 0, 1],
+        [2, 0, 1],
+        [0, 0, 3],
+      ]);
+      const bytes = await file("archive");
+      const { uuid } = await board();
+      const tool = openToolFolder();
+      const verdict = tool.verify(bytes, uuid);
+      const changed = Buffer.from(
+        Buffer.from(bytes).toString("latin1").replace('"result":[[2', '"result":[[3'),
+        "latin1",
+      );
+      const other = tool.verify(changed, uuid);
+      tool.remove();
+      expect(verdict).toMatchObject({ accepts: true });
+      expect(other.accepts).toBe(false);
     });
   });
 });
