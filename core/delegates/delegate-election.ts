@@ -40,8 +40,12 @@ export type ElectionTerms = {
   readonly policy: ElectionPolicy;
 };
 
-/** A vote held on paper. Sealed ballots are another channel of the same record. */
-export type HeldCount = { readonly channel: "paper"; readonly heldOn: Day; readonly due: number } & Count;
+/** A vote as it was held: on paper, by sealed ballots, or by both. */
+export type HeldCount = {
+  readonly channel: "paper" | "sealed" | "mixed";
+  readonly heldOn: Day;
+  readonly due: number;
+} & Count;
 
 export type ElectionResult = {
   readonly count: HeldCount;

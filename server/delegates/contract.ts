@@ -2,11 +2,11 @@ import { z } from "zod";
 import { quotaMethods } from "@tongxin/core/delegates/quota-sharing.ts";
 import { Tie } from "./sharing-contract.ts";
 
-const count = z.int("请填写整数").min(0, "不能小于 0").max(1_000_000, "数目过大");
+export const count = z.int("请填写整数").min(0, "不能小于 0").max(1_000_000, "数目过大");
 /** A whole number as a form brings it. */
 const typed = z.coerce.number<string | number>("请填写整数").int("请填写整数");
-const day = z.iso.date("请填写日期，例如 2026-11-20");
-const text = (max: number) => z.string().trim().max(max);
+export const day = z.iso.date("请填写日期，例如 2026-11-20");
+export const text = (max: number) => z.string().trim().max(max);
 
 /** A unit or person named, so that a page needs no second question. */
 const Named = z.object({ id: z.string(), name: z.string() });
@@ -194,54 +194,7 @@ export const BoardRow = z.object({
 export const Board = z.object({ plan: PlanHead, rows: z.array(BoardRow), may: z.array(z.string()) });
 export type Board = z.infer<typeof Board>;
 
-const Ballots = z.object({ issued: count, returned: count, unreturned: count, valid: count, invalid: count });
-const CountInput = z.object({
-  present: count,
-  ballots: Ballots,
-  lines: z.array(z.object({ person: z.uuid(), for: count, against: count, abstain: count })).max(500),
-  /** Student numbers, because a write-in is on no list. */
-  writeIns: z
-    .array(z.object({ number: text(40).min(1), for: count }))
-    .max(100)
-    .default([]),
-});
-
-export const ElectionCommand = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("openCall") }),
-  z.object({
-    type: z.literal("recordNomination"),
-    unit: z.uuid(),
-    heldOn: day,
-    present: count,
-    issued: count,
-    returned: count,
-    valid: count,
-    invalid: count,
-    nominees: z.array(z.object({ number: text(40).min(1), votes: count })).max(300),
-  }),
-  z.object({
-    type: z.literal("fixCandidates"),
-    candidates: z.array(z.uuid()).max(500),
-    reason: text(500).nullable().default(null),
-    /** Staff number of the approver, where there are fewer candidates than R-10 asks for. */
-    approver: text(40).nullable().default(null),
-  }),
-  CountInput.extend({ type: z.literal("recordCount"), heldOn: day, due: count }),
-  z.object({
-    type: z.literal("settleTie"),
-    how: z.enum(["vacant", "lot"]),
-    reason: text(500).default(""),
-    drawn: z.array(z.uuid()).max(500).default([]),
-    seed: text(200).default(""),
-    drawnBy: text(200).default(""),
-    on: day,
-  }),
-  z.object({ type: z.literal("settleByBallot"), heldOn: day, count: CountInput }),
-  z.object({ type: z.literal("report") }),
-  z.object({ type: z.literal("callAgain"), reason: text(500) }),
-]);
-export type ElectionCommand = z.output<typeof ElectionCommand>;
-
+export const Ballots = z.object({ issued: count, returned: count, unreturned: count, valid: count, invalid: count });
 export const ElectionView = z.object({
   id: z.string(),
   plan: PlanHead,
@@ -263,8 +216,15 @@ export const ElectionView = z.object({
   ),
   nominees: z.array(Person.extend({ votes: z.number(), isCandidate: z.boolean(), isCore: z.boolean() })),
   voided: z.number(),
+  /** The union that would hold the vote in the system; null where the unit has none. */
+  union: z.string().nullable(),
+  /** Elections set up in the system to hold this unit's vote. */
+  held: z.array(
+    z.object({ id: z.string(), title: z.string(), status: z.string(), channel: z.string(), isCounted: z.boolean() }),
+  ),
   result: z
     .object({
+      channel: z.string(),
       heldOn: z.string(),
       due: z.number(),
       present: z.number(),

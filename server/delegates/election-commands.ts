@@ -10,8 +10,9 @@ import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import { sql } from "kysely";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { Refusal } from "../http/refusals.ts";
-import type { ElectionCommand } from "./contract.ts";
+import type { ElectionCommand } from "./election-contract.ts";
 import type { LoadedElection } from "./election-view.ts";
+import { countHeld } from "./held-election.ts";
 import { resolveJustification, resolveNumbers, type Electorate } from "../people/persons.ts";
 import { levelServedBy } from "../people/persons.ts";
 
@@ -26,12 +27,6 @@ export async function prepareElectionCommand(
 ): Promise<Result<MakeCommand, Refusal>> {
   const electorate = electorateOf(election);
   switch (body.type) {
-    case "openCall":
-      return accept(() => body);
-    case "report":
-      return accept((at) => ({ type: "report", at }));
-    case "callAgain":
-      return accept(() => ({ type: "callAgain", places: election.places.open, reason: body.reason }));
     case "recordNomination":
       return prepareNomination(transaction, election, body);
     case "fixCandidates": {
@@ -54,6 +49,11 @@ export async function prepareElectionCommand(
       const held = { channel: "paper" as const, heldOn: body.heldOn as Day, due: body.due };
       return accept((at) => ({ type: "recordCount", count: { ...held, ...count.value }, today: dayInChina(at) }));
     }
+    case "takeCount": {
+      const count = await countHeld(transaction, election, body.election);
+      if (!count.ok) return count;
+      return accept((at) => ({ type: "recordCount", count: count.value, today: dayInChina(at) }));
+    }
     case "settleTie":
       return accept((at) => ({ type: "settleTie", settling: settlingIn(body), today: dayInChina(at) }));
     case "settleByBallot": {
@@ -67,6 +67,24 @@ export async function prepareElectionCommand(
         today: dayInChina(at),
       }));
     }
+    default:
+      return accept((at) => asIs(body, at, election.places.open));
+  }
+}
+
+/** Commands whose form already says everything. */
+function asIs(
+  body: Extract<ElectionCommand, { type: "openCall" | "report" | "callAgain" }>,
+  at: Instant,
+  places: number,
+): Command {
+  switch (body.type) {
+    case "openCall":
+      return body;
+    case "report":
+      return { type: "report", at };
+    case "callAgain":
+      return { type: "callAgain", places, reason: body.reason };
   }
 }
 

@@ -11,6 +11,7 @@ import { sql } from "kysely";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { Board, ElectionView } from "./contract.ts";
 import { loadCoreMembers } from "./core-members.ts";
+import { countedOnce, loadHeld } from "./held-election.ts";
 import { loadPersons, type KnownPerson } from "../people/persons.ts";
 import { headOf, loadPlan, type LoadedPlan } from "./plan-view.ts";
 import { levelServedBy } from "../people/persons.ts";
@@ -143,12 +144,35 @@ export async function viewElection(
       .map(nomineeView)
       .sort(byStrokes),
     voided: "voided" in state ? state.voided.length : 0,
+    union: await findUnion(transaction, plan, terms),
+    held: (await loadHeld(transaction, id)).map((one) => ({
+      id: one.id,
+      title: one.title,
+      status: one.state.status,
+      channel: one.state.terms.channel,
+      isCounted: countedOnce(one) !== null,
+    })),
     result: resultView(state, lines, people),
     tiedPlaces: state.status === "tied" ? state.places : 0,
     places,
     again: "earlier" in state ? (state.earlier.at(-1)?.reason ?? null) : null,
     may: actor === null ? [] : allowedMoves({ state, plan, places }, actor),
   };
+}
+
+/** The union of the unit's faculty, which holds its votes in the system; of the plan's own kind. */
+async function findUnion(
+  transaction: SchoolTransaction,
+  plan: LoadedPlan,
+  terms: StandingElection["terms"],
+): Promise<string | null> {
+  const row = await transaction
+    .selectFrom("organisation")
+    .select("id")
+    .where("unit_id", "=", terms.unit)
+    .where("kind", "=", plan.organisation.kind)
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 type Met = Awaited<ReturnType<typeof loadClasses>>[number];
@@ -234,6 +258,7 @@ function resultView(
   );
   const tied = state.status === "tied" ? state.among.map(({ person }) => person) : [];
   return {
+    channel: count.channel,
     heldOn: count.heldOn,
     due: count.due,
     present: count.present,

@@ -6,6 +6,10 @@ import type { CodeOf, RefusalTable } from "../http/refusals.ts";
 
 type RouteRefusal =
   | "plan-not-found"
+  | "held-election-unknown"
+  | "held-election-unfinished"
+  | "held-election-of-others"
+  | "held-election-other-places"
   | "election-not-found"
   | "delegate-not-found"
   | "union-not-found"
@@ -99,6 +103,28 @@ export const delegateRefusals = {
     status: 409,
     title: "选举不在这一步",
     detail: "选举的状态刚刚有变化（可能有人已经录入），这一步没有办理，也没有覆盖别人的录入。请看最新的状态再办。",
+  },
+  "held-election-unknown": {
+    status: 422,
+    title: "没有这次选举",
+    detail: "没有找到为这个单位举行的这次选举，没有录入。请从列表里选择。",
+  },
+  "held-election-unfinished": {
+    status: 409,
+    title: "还没有可以采用的计票",
+    detail:
+      "这次选举还没有计完票，或者进行过再次投票。计完票以后再采用；进行过再次投票的，请按每一次的计票单依次录入。没有改动。",
+  },
+  "held-election-of-others": {
+    status: 409,
+    title: "候选人不同",
+    detail: "这次选举的候选人与这里确定的名单不同，不能采用它的计票。没有改动。",
+  },
+  "held-election-other-places": {
+    status: 409,
+    title: "名额不同",
+    detail: (facts) =>
+      `这次选举应选 ${String(facts["held"])} 名，这里的名额是 ${String(facts["places"])} 名，不能采用它的计票。没有改动。`,
   },
   "held-in-the-future": {
     status: 422,

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { givesOutPaper } from "@tongxin/core/elections/access.ts";
 import type { Command as BoxCommand } from "@tongxin/core/elections/box-count.ts";
-import type { Command, ElectionTerms } from "@tongxin/core/elections/election.ts";
+import type { Command, ElectionTerms, Event } from "@tongxin/core/elections/election.ts";
 import { electionTemplates } from "@tongxin/core/elections/template.ts";
 import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
 import { accept, refuse } from "@tongxin/core/shared/result.ts";
-import { act } from "../act.ts";
+import { act, type Acted as ActedOf, type Acting } from "../act.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { uuidOf } from "../database/uuid.ts";
 import { anyone, officers, signedIn } from "../http/access.ts";
@@ -26,7 +26,7 @@ import {
   RollPage,
 } from "./contract.ts";
 import { prepareCommand } from "./election-commands.ts";
-import { boxSubject, concernOf, electionSubject } from "./election-subject.ts";
+import { boxSubject, concernOf, electionSubject, type Place } from "./election-subject.ts";
 import { viewElection } from "./election-view.ts";
 import { placeOf } from "./place.ts";
 import { viewElections } from "./list-view.ts";
@@ -38,7 +38,8 @@ import { rulingsOnElecting } from "./rulings.ts";
 import { sealedEndpoints } from "./sealed/routes.ts";
 import { followClose } from "./sealed/following-close.ts";
 import { scanEndpoints } from "./scan-routes.ts";
-import { findElection } from "./stored.ts";
+import { nominateForDelegates } from "./nominating-for-delegates.ts";
+import { findElection, type StandingElection } from "./stored.ts";
 
 registerRefusals(electionRefusals);
 
@@ -149,19 +150,28 @@ const command = endpoint({
       const { dataFolder } = world;
       const asking = { transaction, election: found.value, call, by: actor.personId, isDurable, dataFolder };
       const prepared = await prepareCommand(asking, body);
-      return prepared.ok ? accept({ place, prepared: prepared.value }) : prepared;
+      return prepared.ok ? accept({ place, prepared: prepared.value, state: found.value.state }) : prepared;
     });
     if (!known.ok) return known;
-    const { place, prepared } = known.value;
+    const { place, prepared, state } = known.value;
     const acted = await act(call, {
       subject: electionSubject({ school: school.id, ...place }, prepared.alongside),
       id: params.election,
       command: prepared.command,
     });
-    if (acted.ok && acted.value.event.type === "closed") await followClose(call, params.election, acted.value);
+    if (acted.ok)
+      await followUp(call, params.election, { state, place: { school: school.id, ...place }, acted: acted.value });
     return acted.ok ? accept({ id: acted.value.id, entry: acted.value.entryId }) : acted;
   },
 });
+
+type Followed = { readonly state: StandingElection; readonly place: Place; readonly acted: ActedOf<Event> };
+
+/** What a step brings with it elsewhere. */
+async function followUp(call: Acting, election: string, { state, place, acted }: Followed): Promise<void> {
+  if (acted.event.type === "closed") await followClose(call, election, acted);
+  if (acted.event.type === "nominationsOpened") await nominateForDelegates(call, { election, state, place });
+}
 
 const boxOf = one.extend({ box: z.string().max(20) });
 

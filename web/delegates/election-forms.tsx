@@ -5,11 +5,18 @@ import { Button, ButtonRow } from "../design/actions.tsx";
 import { CheckboxGroup, Filters, Select, TextArea, TextField } from "../design/fields.tsx";
 import { Disclosure, Note } from "../design/notes.tsx";
 import { Section } from "../design/page-parts.tsx";
+import { Rows } from "../design/rows.tsx";
 import { useText } from "../language/context.ts";
 import { delegatesText } from "../language/delegates.ts";
 import { VoteTable } from "./vote-table.tsx";
 
-type FormProps = { readonly election: ElectionView; readonly filled: FilledForm; readonly today: string };
+type FormProps = {
+  readonly election: ElectionView;
+  readonly filled: FilledForm;
+  readonly today: string;
+  /** The address of a path below the school's. */
+  readonly hrefOf: (path: string) => string;
+};
 
 /** What this visitor may do with the election now. */
 export function ElectionActions(props: FormProps) {
@@ -20,6 +27,7 @@ export function ElectionActions(props: FormProps) {
       {may("openCall") && <Step type="openCall" label={text.openCall} why={text.openCallWhy} />}
       {may("recordNomination") && <NominationForm {...props} />}
       {may("fixCandidates") && props.election.nominees.length > 0 && <CandidatesForm {...props} />}
+      {may("recordCount") && <HeldVotes {...props} />}
       {may("recordCount") && <CountForm {...props} />}
       {may("settleTie") && <TieForm {...props} />}
       {may("settleTie") && <SecondBallotForm {...props} />}
@@ -148,6 +156,46 @@ function BallotFields({ filled, withDue }: { readonly filled: FilledForm; readon
         ["ballots.invalid", text.invalid],
       ]}
     />
+  );
+}
+
+/** The vote may be held in the system by any channel; what it counted is then taken over as it is. */
+function HeldVotes({ election, hrefOf }: FormProps) {
+  const text = useText(delegatesText);
+  const { held, union, id } = election;
+  const asked = new URLSearchParams({
+    template: "faculty-delegates",
+    body: "all-student-assembly",
+    organisation: union ?? "",
+    delegateElection: id,
+    title: `${election.unit.name}${text.delegateVote}`,
+  });
+  return (
+    <Section id="held" title={text.holdInSystem}>
+      <p>{union === null ? text.noUnion : text.holdInSystemWhy}</p>
+      <Rows
+        rows={held.map((one) => ({
+          term: <a href={hrefOf(`elections/${one.id}`)}>{one.title}</a>,
+          is: one.isCounted ? <TakeCount election={one.id} /> : text.heldNotCounted,
+        }))}
+      />
+      {union !== null && (
+        <p>
+          <a href={`${hrefOf("elections/new")}?${asked.toString()}`}>{text.setUpVote}</a>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function TakeCount({ election }: { readonly election: string }) {
+  const text = useText(delegatesText);
+  return (
+    <Form>
+      <input type="hidden" name="type" value="takeCount" />
+      <input type="hidden" name="election" value={election} />
+      <Button>{text.takeCount}</Button>
+    </Form>
   );
 }
 

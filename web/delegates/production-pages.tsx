@@ -70,6 +70,8 @@ function commandIn(request: PageRequest): unknown {
       };
     case "recordCount":
       return { type, heldOn: text("heldOn"), due: number("due"), ...countIn(request) };
+    case "takeCount":
+      return { type, election: text("election") };
     case "settleByBallot":
       return { type, heldOn: text("heldOn"), count: { ...countIn(request), writeIns: [] } };
     case "callAgain":
@@ -229,7 +231,12 @@ async function showElection(request: PageRequest, sent: FilledForm, status: numb
       />
       {election.again !== null && <Note>{text.againFor(election.again)}</Note>}
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
-      <ElectionActions election={election} filled={filled} today={dateContext(request).today} />
+      <ElectionActions
+        election={election}
+        filled={filled}
+        today={dateContext(request).today}
+        hrefOf={(path) => schoolPath(request, path)}
+      />
       {election.result !== null && <ElectionResult election={election} request={request} />}
       {election.status !== "nominating" && election.result === null && election.nominees.length > 0 && (
         <Section id="candidates-list" title={text.candidates}>
@@ -244,18 +251,25 @@ async function showElection(request: PageRequest, sent: FilledForm, status: numb
         </Section>
       )}
       {election.kind === "faculty" && <Classes election={election} request={request} />}
-      {election.nominees.some(({ isCandidate }) => isCandidate) && (
-        <Section id="papers" title={text.downloads}>
-          <Downloads
-            path={`production/${election.id}/documents/ballot`}
-            name={text.ballot}
-            formats={["pdf", "docx"]}
-            hasPage
-          />
-          <Downloads path={`production/${election.id}/documents/count-sheet`} name={text.countSheet} hasPage />
-        </Section>
-      )}
+      <ElectionPapers election={election} title={text.downloads} ballot={text.ballot} countSheet={text.countSheet} />
     </>,
+  );
+}
+
+function ElectionPapers(props: {
+  readonly election: ElectionView;
+  readonly title: string;
+  readonly ballot: string;
+  readonly countSheet: string;
+}) {
+  const { election } = props;
+  if (!election.nominees.some(({ isCandidate }) => isCandidate)) return null;
+  const path = `production/${election.id}/documents`;
+  return (
+    <Section id="papers" title={props.title}>
+      <Downloads path={`${path}/ballot`} name={props.ballot} formats={["pdf", "docx"]} hasPage />
+      <Downloads path={`${path}/count-sheet`} name={props.countSheet} hasPage />
+    </Section>
   );
 }
 

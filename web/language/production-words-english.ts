@@ -46,6 +46,14 @@ export const productionWordsEnglish: SameSentences<typeof productionWords> = {
   fewerReason: "Reason for fewer candidates",
   fewerApprover: "Teacher who agreed (staff number)",
   confirmCandidates: "Fix the list of candidates",
+  holdInSystem: "Vote here instead of typing in a count",
+  holdInSystemWhy:
+    "The vote can be held in the system: on paper, by sealed ballots on phones, or both. The candidates are taken along, and its result is brought back here when it has been counted.",
+  delegateVote: " delegates",
+  setUpVote: "Set up this vote",
+  noUnion: "This unit has no union of its own: the vote is held outside and its count is recorded below.",
+  takeCount: "Take its count",
+  heldNotCounted: "Not counted yet, or voted on more than once",
   recordCount: "Record the count",
   recordCountWhy:
     "As on the count sheet. Issued = returned + not returned; returned = valid + invalid; for each candidate for + against + abstain = valid. What does not add up is not taken.",

@@ -42,6 +42,14 @@ export const productionWords = {
   fewerReason: "候选人不足时的理由",
   fewerApprover: "同意的老师（工号）",
   confirmCandidates: "确定候选人名单",
+  holdInSystem: "在这里投票，不必手工录入",
+  holdInSystemWhy:
+    "可以在系统里举行这次投票：用纸质选票、在手机上密封投票，或两者并用。候选人从这里带过去，计完票以后回到这里采用它的结果。",
+  delegateVote: "代表选举",
+  setUpVote: "设立这次投票",
+  noUnion: "这个单位没有自己的学生会组织，投票只能在线下举行，计票录入在下面。",
+  takeCount: "采用它的计票",
+  heldNotCounted: "还没有计完票，或进行过再次投票",
   recordCount: "录入计票结果",
   recordCountWhy:
     "照计票单录入。发出＝收回＋未收回，收回＝有效＋无效，每名候选人赞成＋反对＋弃权＝有效。对不上的录不进去。",
