@@ -75,7 +75,10 @@ function addVerify(program: Command): void {
   program
     .command("verify")
     .description("核对公开账本、回执或密封选票的档案：签名、每一条、每一步，并把公开的决定重做一遍")
-    .argument("<target>", "账本的地址、文件夹或整本下载（.tar），一份回执（.tlog-proof），或一份选票档案（.bel）")
+    .argument(
+      "<target>",
+      "账本的地址、文件夹或整本下载（.tar），一份回执（.tlog-proof），一份选票档案（.bel），或一次密封投票的全部核对材料（.tar）",
+    )
     .option("--key <line...>", "相信的验证公钥，可多次给出")
     .option("--log <target>", "核对回执时，与这份账本今天的样子对照")
     .option("--older <file>", "以前保存的检查点，核对账本只增不改")
@@ -83,7 +86,7 @@ function addVerify(program: Command): void {
     .option("--json", "输出 JSON")
     .addHelpText(
       "before",
-      "例：tongxin verify http://localhost:8080/shili/log\n    tongxin verify 回执.tlog-proof --log http://localhost:8080/shili/log\n    tongxin verify election.bel --side election.side.jsonl\n",
+      "例：tongxin verify http://localhost:8080/shili/log\n    tongxin verify 回执.tlog-proof --log http://localhost:8080/shili/log\n    tongxin verify election.bel --side election.side.jsonl\n    tongxin verify 核对材料.tar --key 学校公布的公钥\n",
     )
     .action(async (target: string, { json, key, ...flags }: VerifyFlags) => {
       const { runVerify } = await import("@tongxin/verify/command.ts");

@@ -3,7 +3,7 @@ import { SourceUnreachable, type LogSource } from "./source.ts";
 const blockLength = 512;
 
 /** Whether a file is a tar archive: its first header says `ustar`. */
-export function isLogArchive(bytes: Uint8Array): boolean {
+export function isTar(bytes: Uint8Array): boolean {
   return textAt(bytes, 257, 5) === "ustar";
 }
 
@@ -15,7 +15,7 @@ export function openArchive(address: string, bytes: Uint8Array): LogSource {
 }
 
 /** Plain files only; the first of a name counts. An archive cut off in the middle is said to be so. */
-function readMembers(address: string, bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
+export function readMembers(address: string, bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   for (let at = 0; at + blockLength <= bytes.length && bytes[at] !== 0;) {
     const prefix = textAt(bytes, at + 345, 155);

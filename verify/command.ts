@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { isLogArchive, openArchive } from "./archive.ts";
+import { isTar, openArchive, readMembers } from "./archive.ts";
 import { verifyLedger, type LedgerOptions, type LedgerReport } from "./ledger.ts";
 import { verifyReceiptInLog } from "./receipt-in-log.ts";
 import type { AnyReplayedNoun, NounCount } from "./replay.ts";
+import { isSealedBundle, verifySealedBundle, writeBundleReport, type BundleReport } from "./sealed/bundle.ts";
 import { isSealedArchive, verifySealedElection, writeSealedReport, type SealedReport } from "./sealed/archive.ts";
 import { openSource, SourceUnreachable, type LogSource } from "./source.ts";
 import { verifyReceipt, type ReceiptReport } from "./tlog-proof.ts";
@@ -20,7 +21,7 @@ export type VerifyOptions = {
   readonly onProgress?: (entriesDone: number, size: number) => void;
 };
 
-type Report = LedgerReport | ReceiptReport | SealedReport;
+type Report = LedgerReport | ReceiptReport | SealedReport | BundleReport;
 
 export type VerifyRun = {
   readonly report: Report | { readonly kind: "not-checked"; readonly message: string };
@@ -31,8 +32,8 @@ export type VerifyRun = {
 };
 
 /**
- * Checks what `target` names: a log by its address, its folder or its archive (`.tar`), a receipt (`.tlog-proof`), or
- * an archive of sealed ballots (`.bel`).
+ * Checks what `target` names: a log by its address, its folder or its archive (`.tar`), a receipt (`.tlog-proof`),
+ * an archive of sealed ballots (`.bel`), or everything one vote by sealed ballots left (`.tar`).
  */
 export async function runVerify(target: string, options: VerifyOptions = {}): Promise<VerifyRun> {
   try {
@@ -48,8 +49,18 @@ async function verifyTarget(target: string, options: VerifyOptions): Promise<Rep
   const bytes = isPlainFile(target) ? readFileSync(target) : null;
   if (bytes === null) return verifyLedger(openLog(target), ledgerOptions(options));
   if (target.endsWith(".bel") || isSealedArchive(bytes)) return verifySealedFile(bytes, options);
-  if (isLogArchive(bytes)) return verifyLedger(openArchive(target, bytes), ledgerOptions(options));
+  if (isTar(bytes)) return verifyTar(target, bytes, options);
   return verifyReceiptFile(bytes.toString("utf8"), options);
+}
+
+/** A whole log, or everything that one vote by sealed ballots left. */
+function verifyTar(target: string, bytes: Uint8Array, options: VerifyOptions): Promise<Report> {
+  const files = readMembers(target, bytes);
+  if (!isSealedBundle(files)) return verifyLedger(openArchive(target, bytes), ledgerOptions(options));
+  return verifySealedBundle(files, {
+    keys: options.keys ?? [],
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  });
 }
 
 /** Offline against the keys given, or with `--log` against that log as it is today, from its first entry on. */
@@ -103,6 +114,7 @@ function writeNoun({ noun, entries, decided, committedOnly }: NounCount): string
 
 function writeReport(report: Report): string {
   if (report.kind === "sealed-election") return writeSealedReport(report);
+  if (report.kind === "sealed-bundle") return writeBundleReport(report);
   if (report.kind === "receipt") {
     const ledger = report.ledger === undefined ? "" : writeReport(report.ledger);
     return `${marks[report.verdict]} ${report.message}\n${ledger}`;

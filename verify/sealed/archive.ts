@@ -43,13 +43,18 @@ function plainCount(value: bigint): number | string {
 
 const marks: Readonly<Record<ArchiveCheck["status"], string>> = { passed: "✓", failed: "✗", skipped: "–" };
 
-/** The report as people read it. */
-export function writeSealedReport({ verdict, election, checks, result }: SealedReport): string {
-  const lines = checks.flatMap(({ label, status, message, problems, problemCount }) => [
+/** Checks as people read them, a line each and their problems below. */
+export function writeChecks(checks: readonly Omit<ArchiveCheck, "name">[]): readonly string[] {
+  return checks.flatMap(({ label, status, message, problems, problemCount }) => [
     `${marks[status]} ${label}：${message}`,
     ...problems.slice(1).map((problem) => `    ${problem}`),
     ...(problemCount > problems.length ? [`    ……共 ${problemCount} 处。`] : []),
   ]);
+}
+
+/** The report as people read it. */
+export function writeSealedReport({ verdict, election, checks, result }: SealedReport): string {
+  const lines = writeChecks(checks);
   const failed = checks.filter(({ status }) => status === "failed").length;
   const counted = result?.map((row, at) => `第 ${at + 1} 题：${JSON.stringify(row)}`) ?? [];
   const title = election === null ? "核对密封选票的档案" : `核对《${election.name}》（${election.uuid}）`;
