@@ -1,7 +1,9 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databaseKinds } from "@tongxin/server/database/testing.ts";
-import { startNode, type Node } from "./running-system.ts";
+import { startNode, tongxin, type Node } from "./running-system.ts";
 import { sealMany, type Made } from "./voting-hall/ballots.ts";
 import { openHall, type Hall, type Voter } from "./voting-hall/hall.ts";
 import { findBreaches, type Told } from "./voting-hall/invariants.ts";
@@ -105,6 +107,27 @@ describe.skipIf(!databaseKinds.includes("postgresql"))("casting through faults",
     const [round] = (await hall.view()).counted;
     expect(round?.attendance).toMatchObject({ due: voterCount, returned: receipts.size });
     expect(await findBreaches(hall, told())).toEqual([]);
+  });
+
+  test("leaves one file with its place in the ledger, which the command line checks against the school's key", async () => {
+    const at = nodes[0] as Node;
+    await at.stop();
+    nodes[0] = await startNode(hall.dataFolder, hall.url, at.port); // what it finds waiting, it enters and signs
+    const address = `http://127.0.0.1:${at.port}`;
+    const keys = (await (await fetch(`${address}/hall/log/keys`)).text()).trim().split("\n");
+    const bundle = await fetch(`${address}/api/v1${hall.path}/board/1/bundle`);
+    const file = join(hall.dataFolder, "bundle.tar");
+    writeFileSync(file, Buffer.from(await bundle.arrayBuffer()));
+    const said = await tongxin("verify", file, "--key", ...keys);
+    const { checks } = JSON.parse(said.stdout) as { readonly checks: readonly { name: string; status: string }[] };
+    expect(checks.map(({ name, status }) => `${name} ${status}`)).toEqual([
+      "box-digest passed",
+      "ledger passed",
+      "count passed",
+    ]);
+    expect(said.exitCode).toBe(0);
+    const other = await tongxin("verify", file, "--key", "hall+00000000+AbEUlRMzFy2jYW+Bz/nTWyUlZHKBjN1hhXd4Q8GhfXbl");
+    expect(other.exitCode).toBe(3);
   });
 
   test("would have been found out: a ballot taken away, slipped in or changed breaks an invariant", async () => {
