@@ -126,6 +126,11 @@ describe.skipIf(!databaseKinds.includes("postgresql"))("casting through faults",
       "count passed",
     ]);
     expect(said.exitCode).toBe(0);
+    const log = await tongxin("verify", `${address}/hall/log`);
+    expect(log.exitCode).toBe(0);
+    const { nouns } = JSON.parse(log.stdout) as { readonly nouns: readonly { noun: string; decided: number }[] };
+    for (const noun of ["election", "ceremony"])
+      expect(nouns.find((one) => one.noun === noun)?.decided, noun).toBeGreaterThan(5);
     const other = await tongxin("verify", file, "--key", "hall+00000000+AbEUlRMzFy2jYW+Bz/nTWyUlZHKBjN1hhXd4Q8GhfXbl");
     expect(other.exitCode).toBe(3);
   });

@@ -8,16 +8,9 @@ import * as notice from "@tongxin/core/notices/notice.ts";
 import { publicFields as noticeFields } from "@tongxin/core/notices/public.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
-import { messageOf, replayed, type AnyReplayedNoun } from "./replay.ts";
-
-/** What stands where the ledger holds a commitment only: never empty, and two persons who are not the same. */
-const hidden = "（未公开）";
-const [somebody, somebodyElse] = [`${hidden}甲`, `${hidden}乙`] as [PersonId, PersonId];
-
-/** The public part of a command over stand-ins for the rest. */
-function over<Command>(standIns: object, entry: LedgerEntry): Command {
-  return { ...standIns, ...messageOf(entry.command) } as unknown as Command;
-}
+import { replayed, type AnyReplayedNoun } from "./replay.ts";
+import { ceremonies, elections } from "./replayed-election.ts";
+import { hidden, over, somebody, somebodyElse } from "./stand-ins.ts";
 
 /**
  * A notice: its days are counted again from the calendar and the shortest notice it was posted under, and what is
@@ -80,7 +73,7 @@ const leaves = replayed<leave.Leave, leave.Command, leave.Event>({
  * A delegate election: that the count closes, that there was a quorum, and whether somebody is elected, the last places
  * are tied or the vote is void. Candidates are pseudonyms; class nominations and how a tie was settled are not public.
  */
-const elections = replayed<election.DelegateElection, election.Command, election.Event>({
+const delegateElections = replayed<election.DelegateElection, election.Command, election.Event>({
   noun: "delegate-election",
   decide: (state, command) => election.decide(state ?? election.initial, command),
   evolve: (state, event) => election.evolve(state ?? election.initial, event),
@@ -116,4 +109,11 @@ function followElection(state: election.DelegateElection | null, type: string): 
 }
 
 /** Nouns that are public in part, decided again as far as they are. */
-export const partlyPublicNouns: readonly AnyReplayedNoun[] = [notices, pieces, leaves, elections];
+export const partlyPublicNouns: readonly AnyReplayedNoun[] = [
+  notices,
+  pieces,
+  leaves,
+  delegateElections,
+  elections,
+  ceremonies,
+];
