@@ -18,7 +18,8 @@ export const boothWordsEnglish: SameSentences<typeof boothWords> = {
   overVote: (name, seats) =>
     `${seats} are to be elected and ${seats} are chosen; more would void the ballot. To choose ${name}, first change another.`,
   writeIn: "Somebody else",
-  writeInHint: (slots) => `Found on the roll of voters; counts as one for. At most ${slots}.`,
+  writeInHint: (slots) =>
+    `Found on the roll of voters; counts as one for. At most ${slots}. Of two with one name, look for the number.`,
   nameOrNumber: "Name or student number",
   find: "Find",
   finding: "Looking",

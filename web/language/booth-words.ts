@@ -16,7 +16,7 @@ export const boothWords = {
   overVote: (name: string, seats: number) =>
     `应选 ${seats} 名，已经选了 ${seats} 名，多选的票无效。要选${name}，请先把一名赞成的改掉。`,
   writeIn: "另选他人",
-  writeInHint: (slots: number) => `从选举人名册里找，选定后算一名赞成。最多另选 ${slots} 名。`,
+  writeInHint: (slots: number) => `从选举人名册里找，选定后算一名赞成，最多 ${slots} 名。有同名的，请用学号查。`,
   nameOrNumber: "姓名或学号",
   find: "查找",
   finding: "正在查找",

@@ -158,7 +158,7 @@ function Facts({ board, request, text }: BoardProps) {
   };
   return (
     <Rows
-      class="mt-l"
+      class="mt-l rows--short"
       rows={[
         ...(total === null ? [] : [{ term: text.total, is: text.totalSays(total) }]),
         ...(stage === null ? [] : [{ term: text.stage, is: stages[stage] ?? stage }]),

@@ -69,6 +69,14 @@ function Candidate({ booth, of: { id, name, className, statement }, at, onMark }
           {className}
         </p>
       )}
+      {statement !== null && statement !== "" && (
+        <details class="cand__says">
+          <summary aria-label={text.statementOf(name)}>
+            <span>{text.statement}</span>
+          </summary>
+          <p>{statement}</p>
+        </details>
+      )}
       <div class={marksAgainst ? "marks" : "marks marks--one"}>
         {marks.map((mark) => (
           <label class={`mark mark--${mark}`}>
@@ -86,14 +94,6 @@ function Candidate({ booth, of: { id, name, className, statement }, at, onMark }
           </label>
         ))}
       </div>
-      {statement !== null && statement !== "" && (
-        <details class="cand__says">
-          <summary aria-label={text.statementOf(name)}>
-            <span>{text.statement}</span>
-          </summary>
-          <p>{statement}</p>
-        </details>
-      )}
     </fieldset>
   );
 }

@@ -6,7 +6,7 @@ import { schoolPath, type Page, type PageAnswer, type PageRequest } from "../../
 import { showPage } from "../../app/render.tsx";
 import { ButtonLink, ButtonRow } from "../../design/actions.tsx";
 import { Note } from "../../design/notes.tsx";
-import { PageHeading } from "../../design/page-parts.tsx";
+import { Gloss, PageHeading } from "../../design/page-parts.tsx";
 import { boothText, type BoothText } from "../../language/booth.ts";
 import { dateContext, writeMoment } from "../../language/dates.ts";
 import { electionsText } from "../../language/elections.ts";
@@ -64,7 +64,7 @@ async function showBooth(request: PageRequest): Promise<PageAnswer> {
           <ButtonLink href={path}>{text.toElection}</ButtonLink>
         </ButtonRow>
       ) : (
-        <>
+        <Gloss isWide margin={<Secrecy of={answer.body} text={text} />}>
           <noscript>
             <Note tone="late">
               {text.noScript}
@@ -72,9 +72,8 @@ async function showBooth(request: PageRequest): Promise<PageAnswer> {
             </Note>
           </noscript>
           <IslandPlace name="elections/booth" of={Island} with={props} />
-        </>
+        </Gloss>
       )}
-      <Secrecy of={answer.body} text={text} />
     </>,
   );
 }
@@ -96,7 +95,7 @@ function Warnings({ of: { isTrial, voters, voted }, text }: SecrecyProps) {
 function Secrecy({ of: { form, trustees, channel, credential }, text }: SecrecyProps) {
   const { count, threshold } = trustees;
   return (
-    <div class="stack mt-l">
+    <div class="stack">
       <Note title={text.secrecy}>
         {form.kind === "named" ? text.secrecyMixed(count, threshold) : text.secrecySums(count, threshold)}
         {channel === "mixed" && text.paperToo}

@@ -120,7 +120,9 @@ export function AuditedStep({ booth, step }: Of<"audited">) {
         <p class="meta mt-s">{text.fileFingerprint}</p>
         <CodeBlock>{fingerprint}</CodeBlock>
       </Disclosure>
-      <Note tone="due">{text.auditVoid}</Note>
+      <div class="mt">
+        <Note tone="due">{text.auditVoid}</Note>
+      </div>
       <div class="btns">
         {agrees && (
           <button class="btn" type="button" onClick={() => void booth.seal()}>
