@@ -7,11 +7,16 @@ import { flattenLayers } from "./flatten-layers.ts";
 /** Kernels of WeChat's in-app browser that are still about (interface.md section 2). */
 const oldKernels = ["es2019", "chrome80", "safari13.1", "firefox78"];
 
+/** A classic script, for threads in kernels that know no modules there. */
+const kernelsWithBigInt = ["es2020", "chrome80", "safari14", "firefox78"];
+const sealingEntry = "elections/sealed/sealing-worker.ts";
+const sealingManifest = ".vite/sealing.json";
+
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /**
- * Two bundles: what the browser gets (`dist/client`, hashed names), then what the server imports
- * (`dist/server/pages.js`), which knows the names the first one was given.
+ * Three bundles: what the browser gets (`dist/client`, hashed names); beside it the thread that seals ballots, one file
+ * that asks for kernels with BigInt; then what the server imports (`dist/server/pages.js`), which knows their names.
  */
 export default defineConfig({
   root,
@@ -20,9 +25,11 @@ export default defineConfig({
   plugins: [flatStyles(), knownAssets()],
   builder: {
     async buildApp(builder) {
-      const { client, ssr } = builder.environments;
-      if (client === undefined || ssr === undefined) throw new Error("both environments are configured below");
+      const { client, sealing, ssr } = builder.environments;
+      if (client === undefined || sealing === undefined || ssr === undefined)
+        throw new Error("all environments are configured below");
       await builder.build(client);
+      await builder.build(sealing);
       await builder.build(ssr);
       report();
     },
@@ -38,6 +45,20 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rollupOptions: { input: { islands: "app/islands.ts", style: "design/style/index.css" } },
+      },
+    },
+    sealing: {
+      consumer: "client",
+      build: {
+        outDir: "dist/client",
+        emptyOutDir: false,
+        manifest: sealingManifest,
+        target: kernelsWithBigInt,
+        modulePreload: { polyfill: false },
+        rollupOptions: {
+          input: { sealing: sealingEntry },
+          output: { format: "iife", entryFileNames: "assets/[name]-[hash].js" },
+        },
       },
     },
     ssr: {
@@ -64,10 +85,15 @@ function knownAssets(): Plugin {
     load(id) {
       if (!id.endsWith("/web/app/assets.ts")) return null;
       const manifest = readManifest();
-      const style = manifest["design/style/index.css"]?.file;
-      const islands = manifest["app/islands.ts"]?.file;
-      if (style === undefined || islands === undefined) throw new Error("the client bundle lacks a style or a script");
-      return `export const assets = ${JSON.stringify({ style: `/${style}`, islands: `/${islands}` })};`;
+      const addresses = {
+        style: manifest["design/style/index.css"]?.file,
+        islands: manifest["app/islands.ts"]?.file,
+        sealing: manifest[sealingEntry]?.file,
+      };
+      const missing = Object.entries(addresses).filter(([, file]) => file === undefined);
+      if (missing.length > 0) throw new Error(`the client bundle lacks ${missing.join()}`);
+      const rooted = Object.entries(addresses).map(([name, file]) => [name, `/${file}`]);
+      return `export const assets = ${JSON.stringify(Object.fromEntries(rooted))};`;
     },
   };
 }
@@ -101,5 +127,6 @@ function report(): void {
 }
 
 function readManifest(): Manifest {
-  return JSON.parse(readFileSync(`${root}dist/client/.vite/manifest.json`, "utf8")) as Manifest;
+  const read = (name: string) => JSON.parse(readFileSync(`${root}dist/client/${name}`, "utf8")) as Manifest;
+  return { ...read(".vite/manifest.json"), ...read(sealingManifest) };
 }

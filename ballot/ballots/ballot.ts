@@ -42,8 +42,15 @@ export type Votes = readonly (readonly number[])[];
 /** What is wrong with a ballot; each is a named check of the verifier. */
 export type BallotFault = "form" | "election" | "credential" | "signature" | "answers";
 
-/** A sealed ballot, and the openings of its homomorphic answers, which never leave the voter's device. */
-export type SealedBallot = { readonly text: string; readonly open: readonly (readonly OpenCiphertext[] | null)[] };
+/** A sealed ballot, with the openings of its homomorphic answers and all randomness: neither leaves the voter's device. */
+export type SealedBallot = {
+  readonly text: string;
+  readonly open: readonly (readonly OpenCiphertext[] | null)[];
+  readonly randomness: Randomness;
+};
+
+/** What each ciphertext was made with, one row per question. */
+export type Randomness = readonly (readonly Scalar[])[];
 
 /** Encrypts, proves and signs the votes with a credential. The same votes give another ballot each time. */
 export function sealBallot(election: Election, secret: Scalar, votes: Votes, randomBytes: RandomBytes): SealedBallot {
@@ -56,7 +63,11 @@ export function sealBallot(election: Election, secret: Scalar, votes: Votes, ran
   );
   const answers = sealed.map(({ answer }) => answer);
   const ballot = { election_uuid: election.uuid, election_hash: election.fingerprint, credential, answers };
-  return { text: signBallot(group, secret, ballot, randomBytes), open: sealed.map(({ open }) => open) };
+  return {
+    text: signBallot(group, secret, ballot, randomBytes),
+    open: sealed.map(({ open }) => open),
+    randomness: sealed.map(({ randomness }) => randomness),
+  };
 }
 
 /** Signs answers already sealed. Source: specification, “Ballots”, signature: over the hash of the ballot without it. */
@@ -71,10 +82,17 @@ function sealAnswer(
   question: Question,
   { votes, context }: { votes: readonly number[]; context: string },
   randomBytes: RandomBytes,
-): { readonly answer: WrittenAnswer; readonly open: readonly OpenCiphertext[] | null } {
-  return question.kind === "homomorphic"
-    ? sealHomomorphic(encryption, { question, votes, context }, randomBytes)
-    : { answer: sealNonHomomorphic(encryption, { question, votes, context }, randomBytes), open: null };
+): {
+  readonly answer: WrittenAnswer;
+  readonly open: readonly OpenCiphertext[] | null;
+  readonly randomness: readonly Scalar[];
+} {
+  if (question.kind === "homomorphic") {
+    const { answer, open } = sealHomomorphic(encryption, { question, votes, context }, randomBytes);
+    return { answer, open, randomness: open.map(({ randomness }) => randomness) };
+  }
+  const { answer, randomness } = sealNonHomomorphic(encryption, { question, votes, context }, randomBytes);
+  return { answer, open: null, randomness: [randomness] };
 }
 
 /** Reads a ballot in its canonical spelling; throws `Unreadable` for any other. */

@@ -6,6 +6,7 @@ import { openGroup } from "../groups/open-group.ts";
 import { randomScalar, toScalar } from "../groups/scalars.ts";
 import { chance, runs } from "../testing/chance.ts";
 import { findBallotFault, readBallot, receiptOf, sealBallot, signBallot } from "./ballot.ts";
+import { holdsVotes } from "./opened-ballot.ts";
 
 const group = openGroup("Ed25519") as Group;
 const draft = {
@@ -20,7 +21,11 @@ const draft = {
 const text = writeElection(draft, group, group.generator.power(toScalar(group, 4242n)));
 const election = openElection(text);
 const secret = randomScalar(group, chance);
-const { text: ballot, open } = sealBallot(
+const {
+  text: ballot,
+  open,
+  randomness,
+} = sealBallot(
   election,
   secret,
   [
@@ -119,6 +124,37 @@ describe("a ballot", () => {
       }),
       runs(12),
     );
+  });
+});
+
+describe("a ballot laid open", () => {
+  const votes = [
+    [1, 0],
+    [2, 1],
+  ];
+
+  it("is seen to hold the votes it was made of", () => {
+    expect(holdsVotes(election, { text: ballot, votes, randomness })).toBe(true);
+  });
+
+  it.each([
+    [[[0, 1], votes[1] ?? []]],
+    [[[0, 0], votes[1] ?? []]],
+    [[votes[0] ?? [], [1, 2]]],
+    [[votes[0] ?? [], [513]]],
+    [[votes[0] ?? []]],
+    [[[1], votes[1] ?? []]],
+  ])("does not pass for one of %j", (others) => {
+    expect(holdsVotes(election, { text: ballot, votes: others, randomness })).toBe(false);
+  });
+
+  it("needs its own randomness, and to be whole", () => {
+    const swapped = randomness.map((row) => row.toReversed());
+    const strange = randomness.map((row) => row.map(() => randomScalar(group, chance)));
+    expect(holdsVotes(election, { text: ballot, votes, randomness: swapped })).toBe(false);
+    expect(holdsVotes(election, { text: ballot, votes, randomness: strange })).toBe(false);
+    expect(holdsVotes(election, { text: ballot, votes, randomness: [] })).toBe(false);
+    expect(holdsVotes(election, { text: `${ballot} `, votes, randomness })).toBe(false);
   });
 });
 

@@ -21,7 +21,11 @@ export type Claim<C extends Ciphertext = Ciphertext> = { readonly ciphertext: C;
 
 /** α = g^r, β = y^r · g^value. Source: specification, “Homomorphic answers”. */
 export function encrypt({ group, key }: EncryptionKey, value: number, randomBytes: RandomBytes): OpenCiphertext {
-  const randomness = randomScalar(group, randomBytes);
+  return encryptWith({ group, key }, value, randomScalar(group, randomBytes));
+}
+
+/** The ciphertext that a value and a randomness give: what whoever opens it makes again. */
+export function encryptWith({ group, key }: EncryptionKey, value: number, randomness: Scalar): OpenCiphertext {
   const mask = key.secretPower(randomness);
   const beta = value === 0 ? mask : group.multiply(mask, group.generator.secretPower(toScalar(group, BigInt(value))));
   return { alpha: group.generator.secretPower(randomness), beta, value, randomness };

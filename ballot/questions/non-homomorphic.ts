@@ -10,7 +10,7 @@ import {
   writtenProof,
   type WrittenCiphertext,
 } from "../formats/written.ts";
-import type { Element, Group, RandomBytes } from "../groups/group.ts";
+import type { Ciphertext, Element, Group, RandomBytes, Scalar } from "../groups/group.ts";
 import { randomScalar } from "../groups/scalars.ts";
 import { checkKnowledge, proveKnowledge } from "../proofs/knowledge.ts";
 import type { EncryptionKey } from "../proofs/one-of.ts";
@@ -34,20 +34,32 @@ export function canEmbed(group: Group, { answers }: NonHomomorphicQuestion, numb
   return fit && numbers.length === answers.length && numbers.length <= numbersHeld(group);
 }
 
-/** Seals one number per answer, and proves that the sealer knows what is sealed, so no ballot can be made from another's. */
+/**
+ * Seals one number per answer, and proves that the sealer knows what is sealed, so no ballot can be made from another's.
+ * The randomness stays with the voter, who may open a prepared ballot with it.
+ */
 export function sealNonHomomorphic(
   { group, key }: EncryptionKey,
   { question, votes, context }: { question: NonHomomorphicQuestion; votes: readonly number[]; context: string },
   randomBytes: RandomBytes,
-): WrittenNonHomomorphicAnswer {
+): { readonly answer: WrittenNonHomomorphicAnswer; readonly randomness: Scalar } {
   assert(canEmbed(group, question, votes), "one number of 8 bits per answer");
   const randomness = randomScalar(group, randomBytes);
-  const choices = writeCiphertext(group, {
-    alpha: group.generator.secretPower(randomness),
-    beta: group.multiply(key.secretPower(randomness), embed(group, votes)),
-  });
+  const choices = writeCiphertext(group, encryptNumbers({ group, key }, votes, randomness));
   const proof = proveKnowledge(group, randomness, prefixOf({ group, key }, choices, context), randomBytes);
-  return { choices, proof: writeProof(proof) };
+  return { answer: { choices, proof: writeProof(proof) }, randomness };
+}
+
+/** α = g^r, β = y^r · the element that holds the numbers. */
+export function encryptNumbers(
+  { group, key }: EncryptionKey,
+  numbers: readonly number[],
+  randomness: Scalar,
+): Ciphertext {
+  return {
+    alpha: group.generator.secretPower(randomness),
+    beta: group.multiply(key.secretPower(randomness), embed(group, numbers)),
+  };
 }
 
 /** True when both elements are of the group and the proof holds. Throws `Unreadable` for what cannot be read. */

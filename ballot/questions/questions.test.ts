@@ -109,8 +109,8 @@ describe("a non-homomorphic question", () => {
 
   it("is answered with proof of knowing the answer, bound to the ballot", () => {
     const question = { kind: "non-homomorphic", answers: ["甲", "乙"] } as const;
-    const answer = sealNonHomomorphic(encryption, { question, votes: [1, 2], context }, chance);
-    const other = sealNonHomomorphic(encryption, { question, votes: [1, 2], context }, chance);
+    const { answer } = sealNonHomomorphic(encryption, { question, votes: [1, 2], context }, chance);
+    const { answer: other } = sealNonHomomorphic(encryption, { question, votes: [1, 2], context }, chance);
     expect(checkNonHomomorphic(encryption, { answer, context })).toBe(true);
     expect(checkNonHomomorphic(encryption, { answer, context: "another" })).toBe(false);
     expect(checkNonHomomorphic(encryption, { answer: { ...answer, choices: other.choices }, context })).toBe(false);

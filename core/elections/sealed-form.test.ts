@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Mark } from "./ballot.ts";
 import { defaultRules, type ElectionRules } from "./election-rules.ts";
 import {
+  marksOfVotes,
   sealedFormOf,
   sealedQuestionsOf,
   sealedVotesOf,
@@ -206,5 +207,30 @@ describe("a sealed box that is opened", () => {
     const strict = { ...rules, illegible: "whole-ballot-void" as const };
     const box = { result: [[[1, 0, 1, 0, 0, 0]]], voters: 1, personAt };
     expect(tallyOpened(form, box, { candidates: people.slice(0, 2), rules: strict })).toMatchObject({ valid: 0 });
+  });
+});
+
+describe("the numbers of a ballot", () => {
+  const forms: readonly SealedForm[] = [
+    { kind: "one-of", seats: 1, countsBlank: true },
+    { kind: "approval", seats: 3, countsBlank: false },
+    { kind: "approval", seats: 3, countsBlank: true },
+    { kind: "each", limit: 2 },
+    { kind: "named", perNumber: 1, writeIns: 2 },
+    { kind: "named", perNumber: 4, writeIns: 3 },
+  ];
+
+  it.each(forms)("in the form %j say again what was marked", (form) => {
+    const known = form.kind === "each" || form.kind === "named" ? ["for", "against", "abstain"] : ["for", "abstain"];
+    const mark = fc.constantFrom(...(known as SealedMarks["marks"]));
+    const marks = fc.array(mark, { minLength: 1, maxLength: 9 });
+    const slots = form.kind === "named" ? form.writeIns : 0;
+    const places = fc.array(fc.integer({ min: 1, max: 65_535 }), { maxLength: slots });
+    fc.assert(
+      fc.property(marks, places, (given, writeIns) => {
+        const votes = sealedVotesOf(form, { marks: given, writeIns });
+        expect(marksOfVotes(form, votes, given.length)).toEqual({ marks: given, writeIns });
+      }),
+    );
   });
 });

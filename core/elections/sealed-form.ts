@@ -126,6 +126,34 @@ export function sealedVotesOf(form: SealedForm, { marks, writeIns }: SealedMarks
   }
 }
 
+/** The marks that numbers of a ballot stand for: what `sealedVotesOf` made them of. */
+export function marksOfVotes(
+  form: SealedForm,
+  votes: readonly (readonly number[])[],
+  candidateCount: number,
+): SealedMarks {
+  const [row = []] = votes;
+  const candidates = Array.from({ length: candidateCount }, (_, at) => at);
+  switch (form.kind) {
+    case "one-of":
+    case "approval":
+      return {
+        marks: candidates.map((at) => (row[at + Number(form.countsBlank)] === 1 ? "for" : "abstain")),
+        writeIns: [],
+      };
+    case "each":
+      return {
+        marks: candidates.map((at) => (votes[at]?.[0] === 1 ? "for" : votes[at]?.[1] === 1 ? "against" : "abstain")),
+        writeIns: [],
+      };
+    case "named":
+      return {
+        marks: candidates.map((at) => codes[codeAt(form.perNumber, row, at)] ?? "abstain"),
+        writeIns: placesIn(form, row, candidateCount),
+      };
+  }
+}
+
 /** What the opened box says, one row per question: sums, or the numbers of every single ballot. */
 export type OpenedResult = readonly (readonly number[] | readonly (readonly number[])[])[];
 
@@ -199,7 +227,6 @@ type Reading = {
 
 /** A ballot out of its numbers. What no booth writes (a code or place that is none, a name twice) cannot be read. */
 function readNumbers(form: Named, numbers: readonly number[], { candidates, personAt, rules }: Reading): BallotPile {
-  const heads = Math.ceil(candidates.length / form.perNumber);
   const marks = new Map<string, Mark>();
   candidates.forEach((name, at) => {
     const code = codeAt(form.perNumber, numbers, at);
@@ -207,10 +234,7 @@ function readNumbers(form: Named, numbers: readonly number[], { candidates, pers
   });
   const writeIns: string[] = [];
   let unread = 0;
-  for (let slot = 0; slot < form.writeIns; slot++) {
-    const [high = 0, low = 0] = numbers.slice(heads + slot * writeInNumbers);
-    const place = high * 256 + low;
-    if (place === 0) continue;
+  for (const place of placesIn(form, numbers, candidates.length)) {
     const person = personAt(place);
     if (person === null || marks.has(person) || writeIns.includes(person)) unread += 1;
     else writeIns.push(person);
@@ -218,6 +242,15 @@ function readNumbers(form: Named, numbers: readonly number[], { candidates, pers
   const isNothingElse = marks.size === 0 && writeIns.length === 0;
   const illegible = unread > 0 && (isNothingElse || rules.illegible === "whole-ballot-void");
   return { times: 1, weight: 1, marks, writeIns, illegible };
+}
+
+/** The places written in; an empty slot is none. */
+function placesIn({ perNumber, writeIns }: Named, numbers: readonly number[], candidateCount: number): number[] {
+  const heads = Math.ceil(candidateCount / perNumber);
+  return Array.from({ length: writeIns }, (_, slot) => {
+    const [high = 0, low = 0] = numbers.slice(heads + slot * writeInNumbers);
+    return high * 256 + low;
+  }).filter((place) => place !== 0);
 }
 
 function codeAt(perNumber: 1 | 4, numbers: readonly number[], at: number): number {

@@ -5,6 +5,7 @@ import type { ApiAnswer, CallApi } from "../http/pages-contract.ts";
 import { loadActor } from "../identity/session.ts";
 import { idOf } from "../delegates/ids.ts";
 import { apiAs } from "../people/testing.ts";
+import type { World } from "../world.ts";
 import type { ElectionView, Rules } from "./contract.ts";
 import { electionEndpoints } from "./routes.ts";
 
@@ -23,9 +24,10 @@ export type ElectingClass = {
 
 const classes = 4;
 
-export async function addElectingClass(database: Database, slug: string): Promise<ElectingClass> {
+/** `world`: of a running system, where one is tried as it runs. */
+export async function addElectingClass(database: Database, slug: string, world?: World): Promise<ElectingClass> {
   const university = await addSmallUniversity(database, slug);
-  const { school, world } = university;
+  const { school } = university;
   const person = (n: number) => idOf(school.id, "student", "0", String(n * classes));
   const actorOf = async (id: string) => {
     const actor = await inSchool(database, school.id, (transaction) => loadActor(transaction, id));
@@ -40,7 +42,7 @@ export async function addElectingClass(database: Database, slug: string): Promis
     outsider: () => actorOf(idOf(school.id, "student", "0", "1")),
     number: (n) => studentNumber(0, n * classes),
     person,
-    as: (actor) => apiAs(world, electionEndpoints, actor),
+    as: (actor) => apiAs(world ?? university.world, electionEndpoints, actor),
   };
 }
 

@@ -5,6 +5,7 @@ const day = z.string();
 
 /** Things that wait for somebody. The sentence belongs to the pages; here are the kind and its facts. */
 export const dueKinds = [
+  "vote-open",
   "class-nominates",
   "faculty-elects",
   "notice-runs",

@@ -9,6 +9,7 @@ import { blockedNow, byDay, due, dueToAdvisor, dueToOffice } from "./due.ts";
 import { countNotices, loadNotices, type SeenNotice } from "./notices.ts";
 import { loadOwnElection, loadPlanState, type PlanState } from "./plan.ts";
 import { loadStanding } from "./standing.ts";
+import { openVotes } from "./votes.ts";
 
 const newestCount = 5;
 
@@ -64,20 +65,22 @@ type Asked = {
 };
 
 async function dueTo(transaction: SchoolTransaction, { audience, actor, plan, notices }: Asked): Promise<Due[]> {
+  if (actor === null) return [];
+  const votes = await openVotes(transaction, actor);
   if (audience === "officer") {
-    return [...dueToOffice(plan, notices, { imports: await openImports(transaction) })];
+    return [...votes, ...dueToOffice(plan, notices, { imports: await openImports(transaction) })];
   }
-  if (audience === "advisor") return [...dueToAdvisor(plan, await proposals(transaction))];
-  if (audience === "public") return [];
-  return [...byDay([...(await ownElection(transaction, actor, plan)), ...notices.flatMap(openToObjection)])];
+  if (audience === "advisor") return [...votes, ...dueToAdvisor(plan, await proposals(transaction))];
+  const election = await ownElection(transaction, actor, plan);
+  return [...byDay([...votes, ...election, ...notices.flatMap(openToObjection)])];
 }
 
 async function ownElection(
   transaction: SchoolTransaction,
-  actor: Actor | null,
+  actor: Actor,
   plan: PlanState | null,
 ): Promise<readonly Due[]> {
-  const election = plan === null ? null : await loadOwnElection(transaction, plan.plan, actor?.units ?? {});
+  const election = plan === null ? null : await loadOwnElection(transaction, plan.plan, actor.units);
   if (election === null || plan === null) return [];
   const facts = { about: election.unit, count: election.quota, rule: "S-4.9", path: "production" };
   if (election.status === "candidatesFixed") return [due("faculty-elects", facts)];

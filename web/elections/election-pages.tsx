@@ -22,6 +22,7 @@ import { commandIn } from "./command-in.ts";
 import { Checklist, Candidates, Objections, RollPart, RulesPart, TellersPart } from "./preparation-parts.tsx";
 import { PreparingForms } from "./preparation-forms.tsx";
 import { ElectedPart, RoundsPart, VotingPart } from "./result-parts.tsx";
+import { BoardLinks, VotePart } from "./sealed/vote-part.tsx";
 import { VotingForms } from "./voting-forms.tsx";
 
 export const electionPages: readonly Page[] = formPages<Acted>({
@@ -96,7 +97,10 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
         crumbs={[{ label: text.elections, href: schoolPath(request, "elections") }, { label: election.title }]}
       />
       {election.status !== "annulled" && <Steps of={stages.map((stage) => text[stage])} current={stageOf(election)} />}
-      {election.isTrial && <Note tone="due">{text.trialNote}</Note>}
+      <div class="stack">
+        {election.isTrial && <Note tone="due">{text.trialNote}</Note>}
+        <VotePart {...props} />
+      </div>
       {election.reason !== null && <Note tone="late">{text.annulled(election.reason)}</Note>}
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       {election.status === "final" && <Note tone="done">{text.isFinal}</Note>}
@@ -119,6 +123,7 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
       )}
       <Section id="secrecy" title={text.channel}>
         <p>{election.secrecy === "C" ? text.secrecyC : text.secrecyB}</p>
+        <BoardLinks {...props} />
       </Section>
     </>,
   );

@@ -25,6 +25,8 @@ import { bareDate } from "../language/dates.ts";
 import { electionNames, electionsText } from "../language/elections.ts";
 import { boxPages } from "./box-pages.tsx";
 import { electionPages } from "./election-pages.tsx";
+import { boardPages } from "./sealed/board-page.tsx";
+import { boothPage } from "./sealed/booth-page.tsx";
 import { paperTablePages } from "./paper-table.tsx";
 
 export const pages: readonly Page[] = [
@@ -48,6 +50,8 @@ export const pages: readonly Page[] = [
   ),
   ...paperTablePages,
   ...boxPages,
+  boothPage,
+  ...boardPages,
 ];
 
 /** "union" or "union/class": a class elects under its faculty's union. */

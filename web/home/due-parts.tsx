@@ -31,6 +31,7 @@ function DueSlip(props: { readonly due: Due }) {
   const language = useLanguage();
   const date = due.lastDay === null ? null : dayParts(due.lastDay as Day, language);
   const tone = toneOf(due.workingDaysLeft);
+  const isPressing = tone === "due" || due.kind === "vote-open";
   return (
     <Slip
       month={date?.month ?? text.dayLabel}
@@ -42,7 +43,7 @@ function DueSlip(props: { readonly due: Due }) {
     >
       {due.rule !== null && <p class="meta">{text.byRuleId(due.rule)}</p>}
       <ButtonRow>
-        <ButtonLink href={schoolPath(visit, due.path)} {...(tone === "due" ? {} : { kind: "plain" as const })}>
+        <ButtonLink href={schoolPath(visit, due.path)} {...(isPressing ? {} : { kind: "plain" as const })}>
           {goesTo(due, text)}
         </ButtonLink>
       </ButtonRow>
@@ -117,6 +118,7 @@ export function saysDue(due: Due, text: Wording): string {
 
 function goesTo(due: Due, text: Wording): string {
   if (due.kind === "notice-runs") return text.goNotice;
+  if (due.kind === "vote-open") return text.goVote;
   return due.kind === "class-nominates" || due.kind === "faculty-elects" ? text.goElection : text.go;
 }
 

@@ -8,7 +8,7 @@ import { findVoter } from "../roll.ts";
 import type { LoadedElection } from "../stored.ts";
 import { loadStatements } from "../statements.ts";
 import { loadCeremony } from "./ceremony-subject.ts";
-import type { BoothView } from "./contract.ts";
+import type { BoothView, WriteInPage } from "./contract.ts";
 import { findHeldCredential } from "./credentials.ts";
 import { loadVote, sumRulesOf } from "./vote.ts";
 
@@ -33,6 +33,7 @@ export async function viewBooth(
   return accept({
     election: { id, title: state.terms.title, organisation: organisation.name },
     isTrial: state.terms.isTrial,
+    channel: round.channel === "mixed" ? "mixed" : "sealed",
     round: round.number,
     text: vote.text,
     fingerprint: vote.fingerprint,
@@ -46,6 +47,8 @@ export async function viewBooth(
     symbols: { ...round.rules.symbols },
     marksAgainst: form.kind === "each" || form.kind === "named",
     writeIns: form.kind === "named" ? form.writeIns : 0,
+    blankIsVoid: round.rules.blankBallot === "void",
+    trustees: { count: ceremony.terms.trustees.length, threshold: ceremony.terms.threshold },
     candidates: round.candidates.map((person) => ({
       id: person,
       name: people.get(person)?.name ?? "（已不在名册）",
@@ -63,14 +66,18 @@ export async function viewBooth(
 const writeInsShown = 10;
 
 /** Persons on the roll whose name or number begins with what was typed: a name written in is a place on the roll. */
-export async function findWriteIns(transaction: SchoolTransaction, election: string, search: string) {
+export async function findWriteIns(
+  transaction: SchoolTransaction,
+  { id: election, state }: Pick<LoadedElection, "id" | "state">,
+  search: string,
+): Promise<WriteInPage> {
   const asked = search.normalize("NFKC").trim();
   if (asked === "") return { persons: [] };
   const rows = await transaction
     .selectFrom("election_voter")
     .innerJoin("person", "person.id", "election_voter.person_id")
     .leftJoin("unit", "unit.id", "person.class_id")
-    .select(["election_voter.position as place", "person.name", "unit.name as className"])
+    .select(["election_voter.position as place", "person.name", "unit.name as className", "person.id"])
     .where("election_voter.election_id", "=", election)
     .where((where) =>
       where.or([
@@ -81,5 +88,7 @@ export async function findWriteIns(transaction: SchoolTransaction, election: str
     .orderBy("election_voter.position")
     .limit(writeInsShown)
     .execute();
-  return { persons: rows };
+  const candidates = state.status === "open" ? state.round.candidates : [];
+  const standing = new Set<string>(candidates);
+  return { persons: rows.map(({ id, ...person }) => ({ ...person, isCandidate: standing.has(id) })) };
 }

@@ -112,6 +112,8 @@ export type CastView = z.infer<typeof CastView>;
 export const BoothView = z.object({
   election: z.object({ id: z.string(), title: z.string(), organisation: z.string() }),
   isTrial: z.boolean(),
+  /** Where paper is given out as well, either may be had, not both. */
+  channel: z.enum(["sealed", "mixed"]),
   round: z.number(),
   /** election.json: ballots are sealed to these very bytes. */
   text: z.string(),
@@ -123,6 +125,10 @@ export const BoothView = z.object({
   /** Whether × may be marked as well as ○. */
   marksAgainst: z.boolean(),
   writeIns: z.number(),
+  /** Whether a ballot on which nothing is marked is void. */
+  blankIsVoid: z.boolean(),
+  /** How many hold keys, and how many of them open the box together. */
+  trustees: z.object({ count: z.number(), threshold: z.number() }),
   candidates: z.array(
     z.object({ id: z.string(), name: z.string(), className: z.string().nullable(), statement: z.string().nullable() }),
   ),
@@ -137,8 +143,17 @@ export const BoothView = z.object({
 export type BoothView = z.infer<typeof BoothView>;
 
 export const WriteInPage = z.object({
-  persons: z.array(z.object({ place: z.number(), name: z.string(), className: z.string().nullable() })),
+  persons: z.array(
+    z.object({
+      place: z.number(),
+      name: z.string(),
+      className: z.string().nullable(),
+      /** Stands already: marked in the list, never written in. */
+      isCandidate: z.boolean(),
+    }),
+  ),
 });
+export type WriteInPage = z.infer<typeof WriteInPage>;
 
 /** The public board of a vote. While it is open a receipt may be asked for; the list itself appears with the close. */
 export const BoardView = z.object({

@@ -152,7 +152,7 @@ const writeIns = endpoint({
       const isOnRoll = (await viewBooth(transaction, found.value, actor)).ok;
       const runs = access.election.adoptRules(actor, concernOf(place, found.value.state));
       if (!isOnRoll && !runs) return refuse("ballot-not-on-roll");
-      return accept(await findWriteIns(transaction, params.election, query.search));
+      return accept(await findWriteIns(transaction, found.value, query.search));
     }),
 });
 

@@ -1,0 +1,137 @@
+import { encode } from "uqr";
+import { useState } from "preact/hooks";
+import { CodeBlock } from "../../design/rows.tsx";
+import { Timeline } from "../../design/time.tsx";
+import { ShortCode } from "./booth-sealed.tsx";
+import type { Booth, Step } from "./booth-steps.ts";
+import { StepTitle } from "./step-title.tsx";
+
+/** The receipt, and what happens next. It is nowhere but here: whoever wants it later takes it along. */
+export function ReceiptStep(props: { readonly booth: Booth; readonly step: Extract<Step, { is: "received" }> }) {
+  const { booth, step } = props;
+  const { text } = booth;
+  const { receipt, as } = step.cast;
+  const { election, isTrial, trustees } = booth.props.booth;
+  const lookUp = `${booth.props.board}?receipt=${encodeURIComponent(receipt)}`;
+  return (
+    <section aria-labelledby="step">
+      <StepTitle of="received">{as === "replaced" ? text.replaced : text.received}</StepTitle>
+      <div class="receipt mt">
+        <p class="receipt__of">
+          {election.title}
+          {isTrial && <b class="block">{text.trial}</b>}
+        </p>
+        <h3>{text.receipt}</h3>
+        <ShortCode of={receipt} />
+        <Code of={location.origin + lookUp} says={text.receiptQr} />
+        <p class="meta">{text.receiptWhy}</p>
+      </div>
+      <h3 class="mt">{text.wholeReceipt}</h3>
+      <CodeBlock>{receipt}</CodeBlock>
+      <TakeAlong booth={booth} receipt={receipt} address={location.origin + lookUp} />
+      <h3 class="mt-l">{text.next}</h3>
+      <div class="mt-s">
+        <Timeline
+          of={[
+            { when: text.now, what: text.nextInBox, is: "done" },
+            { when: booth.props.closes ?? text.atClose, what: text.nextClose, is: "now" },
+            { when: text.after, what: text.nextOpen(trustees.threshold) },
+            { when: text.after, what: text.nextResult },
+          ]}
+        />
+      </div>
+      <div class="btns">
+        <a class="btn btn--plain" href={lookUp}>
+          {text.check}
+        </a>
+        <button class="btn btn--plain" type="button" onClick={booth.again}>
+          {text.again}
+        </button>
+        <a class="btn btn--plain" href={booth.props.election}>
+          {text.toElection}
+        </a>
+      </div>
+    </section>
+  );
+}
+
+function TakeAlong(props: { readonly booth: Booth; readonly receipt: string; readonly address: string }) {
+  const { booth, receipt, address } = props;
+  const { text } = booth;
+  const [said, setSaid] = useState("");
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(receipt);
+      setSaid(text.copied);
+    } catch {
+      // No permission, or an address without encryption, where there is no clipboard at all.
+      setSaid(text.notCopied);
+    }
+  };
+  return (
+    <>
+      <div class="btns">
+        <button class="btn btn--plain btn--small" type="button" onClick={() => void copy()}>
+          {text.copy}
+        </button>
+        <button
+          class="btn btn--plain btn--small"
+          type="button"
+          onClick={() => save(`${text.file(booth.props.booth.election.title)}.txt`, fileOf(booth, receipt, address))}
+        >
+          {text.save}
+        </button>
+        <button class="btn btn--plain btn--small" type="button" onClick={() => print()}>
+          {text.print}
+        </button>
+      </div>
+      <p class="meta" role="status">
+        {said}
+      </p>
+    </>
+  );
+}
+
+/** What the file says: nothing of what was marked, nor of who marked it. */
+function fileOf({ text, props }: Booth, receipt: string, address: string): string {
+  const { election, round, fingerprint, isTrial } = props.booth;
+  const lines = [
+    text.file(election.title),
+    ...(isTrial ? [text.trial] : []),
+    `${election.organisation} ${text.fileRound(round)}`,
+    "",
+    `${text.receipt}: ${receipt}`,
+    `${text.fileBoard}: ${address}`,
+    `${text.fileFingerprint}: ${fingerprint}`,
+  ];
+  return `${lines.join("\r\n")}\r\n`;
+}
+
+function save(name: string, content: string): void {
+  const address = URL.createObjectURL(new Blob(["\ufeff", content], { type: "text/plain;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+const border = 2;
+
+/** Always dark on white, whatever the theme: cameras want it so. */
+function Code(props: { readonly of: string; readonly says: string }) {
+  const { size, data } = encode(props.of, { ecc: "M", border });
+  const path = data.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")).join("")).join("");
+  return (
+    <svg
+      class="receipt__qr"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={props.says}
+      shape-rendering="crispEdges"
+    >
+      <path fill="#fff" d={`M0 0h${size}v${size}H0z`} />
+      <path fill="#000" d={path} />
+    </svg>
+  );
+}
