@@ -9,14 +9,13 @@ const oldKernels = ["es2019", "chrome80", "safari13.1", "firefox78"];
 
 /** A classic script, for threads in kernels that know no modules there. */
 const kernelsWithBigInt = ["es2020", "chrome80", "safari14", "firefox78"];
-const sealingEntry = "elections/sealed/sealing-worker.ts";
-const sealingManifest = ".vite/sealing.json";
+const threads = { sealing: "elections/sealed/sealing-worker.ts", keeping: "elections/sealed/keeping-worker.ts" };
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /**
- * Three bundles: what the browser gets (`dist/client`, hashed names); beside it the thread that seals ballots, one file
- * that asks for kernels with BigInt; then what the server imports (`dist/server/pages.js`), which knows their names.
+ * What the browser gets (`dist/client`, hashed names); beside it the threads that seal ballots and keep keys, one file
+ * each that asks for kernels with BigInt; then what the server imports (`dist/server/pages.js`), which knows their names.
  */
 export default defineConfig({
   root,
@@ -25,12 +24,11 @@ export default defineConfig({
   plugins: [flatStyles(), knownAssets()],
   builder: {
     async buildApp(builder) {
-      const { client, sealing, ssr } = builder.environments;
-      if (client === undefined || sealing === undefined || ssr === undefined)
-        throw new Error("all environments are configured below");
-      await builder.build(client);
-      await builder.build(sealing);
-      await builder.build(ssr);
+      const { client, sealing, keeping, ssr } = builder.environments;
+      for (const environment of [client, sealing, keeping, ssr]) {
+        if (environment === undefined) throw new Error("all environments are configured below");
+        await builder.build(environment);
+      }
       report();
     },
   },
@@ -47,20 +45,8 @@ export default defineConfig({
         rollupOptions: { input: { islands: "app/islands.ts", style: "design/style/index.css" } },
       },
     },
-    sealing: {
-      consumer: "client",
-      build: {
-        outDir: "dist/client",
-        emptyOutDir: false,
-        manifest: sealingManifest,
-        target: kernelsWithBigInt,
-        modulePreload: { polyfill: false },
-        rollupOptions: {
-          input: { sealing: sealingEntry },
-          output: { format: "iife", entryFileNames: "assets/[name]-[hash].js" },
-        },
-      },
-    },
+    sealing: thread("sealing"),
+    keeping: thread("keeping"),
     ssr: {
       resolve: { noExternal: true },
       build: {
@@ -75,6 +61,27 @@ export default defineConfig({
   },
 });
 
+function thread(name: keyof typeof threads) {
+  return {
+    consumer: "client" as const,
+    build: {
+      outDir: "dist/client",
+      emptyOutDir: false,
+      manifest: manifestOf(name),
+      target: kernelsWithBigInt,
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: { [name]: threads[name] },
+        output: { format: "iife" as const, entryFileNames: "assets/[name]-[hash].js" },
+      },
+    },
+  };
+}
+
+function manifestOf(name: string): string {
+  return `.vite/${name}.json`;
+}
+
 type Manifest = Record<string, { readonly file: string; readonly imports?: readonly string[] }>;
 
 /** Puts the hashed names into the server's bundle (app/assets.ts). */
@@ -88,7 +95,8 @@ function knownAssets(): Plugin {
       const addresses = {
         style: manifest["design/style/index.css"]?.file,
         islands: manifest["app/islands.ts"]?.file,
-        sealing: manifest[sealingEntry]?.file,
+        sealing: manifest[threads.sealing]?.file,
+        keeping: manifest[threads.keeping]?.file,
       };
       const missing = Object.entries(addresses).filter(([, file]) => file === undefined);
       if (missing.length > 0) throw new Error(`the client bundle lacks ${missing.join()}`);
@@ -128,5 +136,6 @@ function report(): void {
 
 function readManifest(): Manifest {
   const read = (name: string) => JSON.parse(readFileSync(`${root}dist/client/${name}`, "utf8")) as Manifest;
-  return { ...read(".vite/manifest.json"), ...read(sealingManifest) };
+  const all = [".vite/manifest.json", ...Object.keys(threads).map(manifestOf)];
+  return Object.assign({}, ...all.map(read)) as Manifest;
 }

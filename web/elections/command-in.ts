@@ -58,7 +58,7 @@ function votingCommandIn(request: PageRequest, scans: readonly string[]): unknow
     case "countHands":
       return { type, hands: handsIn(request), present: number("present"), on: text("on") };
     case "callRound":
-      return { type };
+      return text("channel") === "" ? { type } : { type, channel: text("channel") };
     case "declare":
       return { type, chair: text("chair"), on: text("on"), scans };
     default:

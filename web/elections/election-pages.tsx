@@ -13,6 +13,7 @@ import {
   type PageRequest,
 } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
+import { LinkList } from "../design/actions.tsx";
 import { ErrorSummary } from "../design/fields.tsx";
 import { Note } from "../design/notes.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
@@ -121,10 +122,21 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
           <Downloads path={`elections/${election.id}/documents/count-sheet`} name={text.countSheet} />
         </Section>
       )}
-      <Section id="secrecy" title={text.channel}>
-        <p>{election.secrecy === "C" ? text.secrecyC : text.secrecyB}</p>
-        <BoardLinks {...props} />
-      </Section>
+      <SecrecyPart {...props} />
     </>,
+  );
+}
+
+/** How secret the vote is, and where its keys and boards are. */
+function SecrecyPart({ election, request }: Pick<PartProps, "election" | "request">) {
+  const text = electionsText(request.language);
+  return (
+    <Section id="secrecy" title={text.channel}>
+      <p>{election.secrecy === "C" ? text.secrecyC : text.secrecyB}</p>
+      {election.channel !== "paper" && (
+        <LinkList links={[{ href: schoolPath(request, `elections/${election.id}/keys`), label: text.toKeys }]} />
+      )}
+      <BoardLinks election={election} request={request} />
+    </Section>
   );
 }

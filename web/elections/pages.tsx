@@ -1,22 +1,9 @@
-import { electionTemplates, templateNames } from "@tongxin/core/elections/template.ts";
-import { electingBodies } from "@tongxin/core/people/mandate.ts";
-import type { Acted, ElectionList } from "@tongxin/server/elections/contract.ts";
-import { orNull, send } from "../app/asking.ts";
+import type { ElectionList } from "@tongxin/server/elections/contract.ts";
 import { filePage } from "../app/downloads.tsx";
-import { answerForbidden, answerProblem } from "../app/errors.tsx";
-import { Form, formPages, type FilledForm } from "../app/form.tsx";
-import {
-  formValue,
-  receiptNotice,
-  redirect,
-  schoolPath,
-  type Page,
-  type PageAnswer,
-  type PageRequest,
-} from "../app/page.ts";
+import { answerProblem } from "../app/errors.tsx";
+import { schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
-import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
-import { Checkbox, ErrorSummary, Select, TextField } from "../design/fields.tsx";
+import { ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { EmptyState } from "../design/notes.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Tag } from "../design/status.tsx";
@@ -25,22 +12,15 @@ import { bareDate } from "../language/dates.ts";
 import { electionNames, electionsText } from "../language/elections.ts";
 import { boxPages } from "./box-pages.tsx";
 import { electionPages } from "./election-pages.tsx";
+import { newElectionPages } from "./new-election-page.tsx";
 import { boardPages } from "./sealed/board-page.tsx";
 import { boothPage } from "./sealed/booth-page.tsx";
+import { keysPages } from "./sealed/keys-pages.tsx";
 import { paperTablePages } from "./paper-table.tsx";
 
 export const pages: readonly Page[] = [
   { method: "GET", path: "/:school/elections", answer: showList },
-  ...formPages<Acted>({
-    path: "/:school/elections/new",
-    show: showNew,
-    submit: setUp,
-    done: (request, acted) =>
-      redirect(
-        schoolPath(request, `elections/${acted.id}`),
-        receiptNotice(electionsText(request.language).setUpDone, acted.entry),
-      ),
-  }),
+  ...newElectionPages,
   ...electionPages,
   filePage("/:school/elections/:election/documents/:document/:format", (request) =>
     schoolPath(
@@ -52,21 +32,8 @@ export const pages: readonly Page[] = [
   ...boxPages,
   boothPage,
   ...boardPages,
+  ...keysPages,
 ];
-
-/** "union" or "union/class": a class elects under its faculty's union. */
-function setUp(request: PageRequest) {
-  const [organisation = "", unit = ""] = formValue(request, "electorate").split("/");
-  const text = (name: string) => formValue(request, name);
-  return send<Acted>(request, schoolPath(request, "elections"), {
-    organisation,
-    unit: orNull(unit),
-    template: text("template"),
-    body: text("body"),
-    title: text("title"),
-    isTrial: text("isTrial") === "yes",
-  });
-}
 
 async function showList(request: PageRequest): Promise<PageAnswer> {
   const answer = await request.api<ElectionList>("GET", schoolPath(request, "elections"));
@@ -141,50 +108,4 @@ export function StatusTag(props: { readonly status: string; readonly request: Pa
   const tone = tones[props.status];
   const name = electionNames(props.request.language, "status")[props.status] ?? props.status;
   return <Tag {...(tone === undefined ? {} : { tone })}>{name}</Tag>;
-}
-
-async function showNew(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
-  const answer = await request.api<ElectionList>("GET", schoolPath(request, "elections"));
-  if (!answer.ok) return answerProblem(request, answer.problem);
-  const { organisations, classes } = answer.body;
-  const text = electionsText(request.language);
-  const names = (of: Parameters<typeof electionNames>[1]) => electionNames(request.language, of);
-  const options = (of: Parameters<typeof electionNames>[1], values: readonly string[]) =>
-    values.map((value) => ({ value, label: names(of)[value] ?? value }));
-  const electorates = [
-    ...organisations.map(({ id, name }) => ({ value: id, label: name })),
-    ...classes.map(({ id, name, organisation }) => ({ value: `${organisation}/${id}`, label: name })),
-  ];
-  if (electorates.length === 0) return answerForbidden(request);
-  return showPage(
-    request,
-    { title: text.setUp, place: "elections", status },
-    <>
-      <PageHeading
-        title={text.setUp}
-        sub={text.setUpSub}
-        crumbs={[{ label: text.elections, href: schoolPath(request, "elections") }, { label: text.setUp }]}
-      />
-      <ErrorSummary errors={filled.errors} problem={filled.problem} />
-      <Form class="narrow" label={text.setUp}>
-        <Select label={text.template} {...filled.field("template")} options={templateOptions(names("template"))} />
-        <Select label={text.electorate} {...filled.field("electorate")} options={electorates} />
-        <Select label={text.body} {...filled.field("body")} options={options("body", electingBodies)} />
-        <TextField label={text.titleOf} hint={text.titleHint} maxLength={60} {...filled.field("title")} />
-        <Checkbox
-          label={text.trial}
-          hint={text.trialWhy}
-          name="isTrial"
-          isChecked={filled.value("isTrial") === "yes"}
-        />
-        <ButtonRow>
-          <Button>{text.setUp}</Button>
-        </ButtonRow>
-      </Form>
-    </>,
-  );
-}
-
-function templateOptions(names: Readonly<Record<string, string>>) {
-  return templateNames.map((name) => ({ value: name, label: names[electionTemplates[name].name] ?? name }));
 }

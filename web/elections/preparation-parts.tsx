@@ -1,7 +1,8 @@
 import type { Rules } from "@tongxin/server/elections/contract.ts";
 import type { Day } from "@tongxin/core/shared/instant.ts";
 import { Form } from "../app/form.tsx";
-import { Button, ButtonRow } from "../design/actions.tsx";
+import { schoolPath } from "../app/page.ts";
+import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { RadioGroup, TextArea } from "../design/fields.tsx";
 import { Disclosure } from "../design/notes.tsx";
 import { Section } from "../design/page-parts.tsx";
@@ -32,6 +33,13 @@ export function Checklist({ election, request }: PartProps) {
             </li>
           ))}
         </ul>
+      )}
+      {election.channel !== "paper" && (
+        <ButtonRow>
+          <ButtonLink kind="plain" href={schoolPath(request, `elections/${election.id}/keys`)}>
+            {text.toKeys}
+          </ButtonLink>
+        </ButtonRow>
       )}
     </Section>
   );

@@ -1,9 +1,10 @@
+import { channels } from "@tongxin/core/elections/round.ts";
 import { schoolPath } from "../app/page.ts";
 import { ButtonLink, ButtonRow } from "../design/actions.tsx";
-import { CheckboxGroup, FileField, Filters, TextField } from "../design/fields.tsx";
+import { CheckboxGroup, FileField, Filters, RadioGroup, TextField } from "../design/fields.tsx";
 import { Note } from "../design/notes.tsx";
 import { dateContext } from "../language/dates.ts";
-import { electionsText } from "../language/elections.ts";
+import { electionNames, electionsText } from "../language/elections.ts";
 import type { PartProps } from "./election-pages.tsx";
 import { Step } from "./preparation-forms.tsx";
 
@@ -25,7 +26,15 @@ export function VotingForms(props: PartProps) {
       {may("open") && election.missing.length === 0 && <OpenForm {...props} />}
       {may("close") && <CloseForm {...props} />}
       {may("recordCount") && (
-        <Step type="recordCount" label={text.recordCount} why={text.recordCountWhy} isOpen={allAgree(props)} />
+        <Step type="recordCount" label={text.recordCount} why={text.recordCountWhy} isOpen={allAgree(props)}>
+          {election.round?.channel !== "paper" && (
+            <ButtonRow>
+              <ButtonLink kind="plain" href={schoolPath(props.request, `elections/${election.id}/keys`)}>
+                {text.toKeys}
+              </ButtonLink>
+            </ButtonRow>
+          )}
+        </Step>
       )}
       {may("settleTie") && <TieForms {...props} />}
       {may("callRound") && <CallForm {...props} />}
@@ -60,7 +69,15 @@ function OpenForm({ election, request, filled }: PartProps) {
   return (
     <Step type="open" label={text.open} why={isMeeting ? text.openWhy : text.openSealedWhy} isOpen>
       <Filters>
-        {isMeeting && <TextField label={text.present} inputMode="numeric" isShort {...filled.field("present")} />}
+        {channel !== "sealed" && (
+          <TextField
+            label={text.present}
+            inputMode="numeric"
+            isShort
+            isOptional={!isMeeting}
+            {...filled.field("present")}
+          />
+        )}
         <TextField
           label={text.closesAt}
           hint={text.closesAtHint}
@@ -137,15 +154,24 @@ function TieForms(props: PartProps) {
   );
 }
 
-function CallForm({ election, request }: PartProps) {
+function CallForm({ election, request, filled }: PartProps) {
   const text = electionsText(request.language);
+  const names = electionNames(request.language, "channel");
   const last = election.counted.at(-1);
   const isRunoff = last?.next === "runoff";
   if (!isRunoff && last?.next !== "second-ballot") return null;
   return (
     <>
       <Note tone="due">{isRunoff ? text.runoffNeeded : text.shortNote(last?.remainingSeats ?? 0)}</Note>
-      <Step type="callRound" label={text.callRound} isOpen />
+      <Step type="callRound" label={text.callRound} isOpen>
+        {election.channel !== "paper" && (
+          <RadioGroup
+            label={text.channel}
+            {...filled.field("channel", last?.channel ?? election.channel)}
+            options={channels.map((value) => ({ value, label: names[value] ?? value }))}
+          />
+        )}
+      </Step>
     </>
   );
 }

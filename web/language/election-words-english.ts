@@ -190,6 +190,7 @@ export const electionWordsEnglish: SameSentences<typeof electionWords> = {
   lotNeeded: "A tie at the last seat: by the rules, a public lot.",
   handsNeeded: "A tie at the last seat: by the rules, a show of hands.",
   shortNote: (seats) => `Too few passed: ${seats} seats open. By the rules, a second ballot among the others.`,
+  toKeys: "Keys and trustees",
   callRound: "Call a further vote",
   drawn: "Drawn",
   seed: "How the lot was drawn",

@@ -195,6 +195,7 @@ export const electionWords = {
   lotNeeded: "最后的名额得票相等。按选举办法，公开抽签。",
   handsNeeded: "最后的名额得票相等。按选举办法，当场举手。",
   shortNote: (seats: number) => `过线的人不够，还缺 ${seats} 名。按选举办法，在未当选的人中再投一次。`,
+  toKeys: "密钥与受托人",
   callRound: "再次投票",
   drawn: "抽中的人",
   seed: "怎样抽的签",

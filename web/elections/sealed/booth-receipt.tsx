@@ -1,9 +1,10 @@
-import { encode } from "uqr";
 import { useState } from "preact/hooks";
 import { CodeBlock } from "../../design/rows.tsx";
 import { Timeline } from "../../design/time.tsx";
 import { ShortCode } from "./booth-sealed.tsx";
 import type { Booth, Step } from "./booth-steps.ts";
+import { QrCode } from "./qr-code.tsx";
+import { saveText } from "./save-text.ts";
 import { StepTitle } from "./step-title.tsx";
 
 /** The receipt, and what happens next. It is nowhere but here: whoever wants it later takes it along. */
@@ -23,7 +24,7 @@ export function ReceiptStep(props: { readonly booth: Booth; readonly step: Extra
         </p>
         <h3>{text.receipt}</h3>
         <ShortCode of={receipt} />
-        <Code of={location.origin + lookUp} says={text.receiptQr} />
+        <QrCode of={location.origin + lookUp} says={text.receiptQr} />
         <p class="meta">{text.receiptWhy}</p>
       </div>
       <h3 class="mt">{text.wholeReceipt}</h3>
@@ -77,7 +78,9 @@ function TakeAlong(props: { readonly booth: Booth; readonly receipt: string; rea
         <button
           class="btn btn--plain btn--small"
           type="button"
-          onClick={() => save(`${text.file(booth.props.booth.election.title)}.txt`, fileOf(booth, receipt, address))}
+          onClick={() =>
+            saveText(`${text.file(booth.props.booth.election.title)}.txt`, fileOf(booth, receipt, address))
+          }
         >
           {text.save}
         </button>
@@ -105,33 +108,4 @@ function fileOf({ text, props }: Booth, receipt: string, address: string): strin
     `${text.fileFingerprint}: ${fingerprint}`,
   ];
   return `${lines.join("\r\n")}\r\n`;
-}
-
-function save(name: string, content: string): void {
-  const address = URL.createObjectURL(new Blob(["\ufeff", content], { type: "text/plain;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
-const border = 2;
-
-/** Always dark on white, whatever the theme: cameras want it so. */
-function Code(props: { readonly of: string; readonly says: string }) {
-  const { size, data } = encode(props.of, { ecc: "M", border });
-  const path = data.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")).join("")).join("");
-  return (
-    <svg
-      class="receipt__qr"
-      viewBox={`0 0 ${size} ${size}`}
-      role="img"
-      aria-label={props.says}
-      shape-rendering="crispEdges"
-    >
-      <path fill="#fff" d={`M0 0h${size}v${size}H0z`} />
-      <path fill="#000" d={path} />
-    </svg>
-  );
 }

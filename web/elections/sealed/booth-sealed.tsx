@@ -5,39 +5,17 @@ import { Status } from "../../design/status.tsx";
 import { Choice } from "./booth-review.tsx";
 import type { Booth, Step } from "./booth-steps.ts";
 import { marksIn, shortReceipt } from "./marking.ts";
+import { ProgressRing } from "./progress-ring.tsx";
 import { StepTitle } from "./step-title.tsx";
 
 type Of<Is extends Step["is"]> = { readonly booth: Booth; readonly step: Extract<Step, { is: Is }> };
 
-const round = 2 * Math.PI * 20;
-
 export function SealingStep({ booth, step }: Of<"sealing">) {
   const { text } = booth;
-  const percent = Math.round(step.done * 100);
   return (
     <section aria-labelledby="step">
       <StepTitle of="sealing">{text.sealing}</StepTitle>
-      <div
-        class="ring"
-        role="progressbar"
-        aria-label={text.sealing}
-        aria-valuenow={percent}
-        aria-valuemin={0}
-        aria-valuemax={100}
-      >
-        <svg viewBox="0 0 48 48" aria-hidden="true">
-          <circle class="ring__way" cx="24" cy="24" r="20" />
-          <circle
-            class="ring__done"
-            cx="24"
-            cy="24"
-            r="20"
-            transform="rotate(-90 24 24)"
-            stroke-dasharray={`${round * step.done} ${round}`}
-          />
-        </svg>
-        <span>{percent}%</span>
-      </div>
+      <ProgressRing label={text.sealing} done={step.done} />
       <p class="meta">{text.sealingSub}</p>
     </section>
   );

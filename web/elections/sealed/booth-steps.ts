@@ -5,7 +5,8 @@ import { boothText, type BoothText } from "../../language/booth.ts";
 import { beginMarking, credentialInFragment, credentialProgress, groupCredential, marksIn } from "./marking.ts";
 import type { Marking } from "./marking.ts";
 import type { Audit, Sealed } from "./seal.ts";
-import { canSeal, startSealing, type SealingThread } from "./sealing-thread.ts";
+import { startSealing, type SealingThread } from "./sealing-thread.ts";
+import { canSeal } from "./thread.ts";
 import { postTo, sendBallot, type Problem } from "./sending.ts";
 
 /** What the page gives the booth. The question in full and the credential are asked for when they are needed. */

@@ -2,6 +2,7 @@ import { isCredential } from "@tongxin/ballot/credentials/credential.ts";
 import { openElection, type Election } from "@tongxin/ballot/elections/election.ts";
 import type { RandomBytes, Scalar } from "@tongxin/ballot/groups/group.ts";
 import type { SealedForm, SealedMarks } from "@tongxin/core/elections/sealed-form.ts";
+import type { OnProgress } from "./thread.ts";
 import {
   asksWhatIsShown,
   auditBallot,
@@ -44,8 +45,7 @@ export type ReplyTo<Kind extends Ask["kind"]> = Extract<
   }[Kind]
 >;
 
-/** From 0 to 1. */
-export type OnProgress = (done: number) => void;
+export type { OnProgress };
 
 /** The tables of a key are made after this many uses of it: before the voter waits for them. */
 const usesBeforeTables = 12;
