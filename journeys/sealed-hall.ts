@@ -22,6 +22,8 @@ const voters = 60;
 /** A running system with a class of sixty in it, whose sealed elections are prepared through the API. */
 export type SealedHall = {
   readonly origin: string;
+  /** Where the system keeps its keys and its log. */
+  readonly folder: string;
   /** Address of the school. */
   readonly school: string;
   readonly class: ElectingClass;
@@ -29,6 +31,8 @@ export type SealedHall = {
   readonly as: (n: number) => Promise<CallApi>;
   /** A session for a browser, of the n-th student of the class. */
   readonly session: (n: number) => Promise<string>;
+  /** One of the office that prepares the class's elections. */
+  readonly officeSession: () => Promise<string>;
   readonly stop: () => Promise<void>;
 };
 
@@ -45,16 +49,19 @@ export async function openHall(onPort = 0): Promise<SealedHall> {
   world.ledgerHasNews(hall.university.school.id);
   await app.listen({ port, host: "127.0.0.1" });
   const { id } = hall.university.school;
+  const sessionOf = (person: string) =>
+    inSchool(world.database, id, (transaction) =>
+      openSession(transaction, { school: id, person, method: "demonstration", agent: "journey" }),
+    );
   return {
     origin,
+    folder,
     school: `${origin}/${slug}`,
     class: hall,
     office: hall.as(hall.university.facultySecretary),
     as: async (n) => hall.as(await hall.student(n)),
-    session: (n) =>
-      inSchool(world.database, id, (transaction) =>
-        openSession(transaction, { school: id, person: hall.person(n), method: "demonstration", agent: "journey" }),
-      ),
+    session: (n) => sessionOf(hall.person(n)),
+    officeSession: () => sessionOf(hall.university.facultySecretary.personId),
     stop: async () => {
       await close();
       rmSync(folder, { recursive: true, force: true });
