@@ -8,6 +8,7 @@ import { verifyArchive } from "@tongxin/ballot/verifier/verify-archive.ts";
 import { prepareBallot } from "@tongxin/server/elections/sealed/testing.ts";
 import { bodyOf } from "@tongxin/server/elections/testing.ts";
 import { tongxin } from "./running-system.ts";
+import { olderForm, olderQuestion, olderSealing, readSealingScript, runInOlderKernel } from "./older-kernel.ts";
 import { openHall, openVote, type OpenVote, type SealedHall } from "./sealed-hall.ts";
 import { hasBrowser, openBrowser, visit, type Visitor, type VisitorKind } from "./visitor.ts";
 
@@ -254,6 +255,28 @@ describe.skipIf(!hasBrowser)("a student who votes on the phone", () => {
     await page.getByRole("heading", { name: "已交票" }).waitFor();
     await visitor.look();
     await visitor.leave();
+  });
+});
+
+describe.skipIf(!hasBrowser)("the thread that seals", () => {
+  test("runs in a kernel that has whole numbers of any size and nothing that came after them", () => {
+    const told = runInOlderKernel(readSealingScript(), [
+      { kind: "check", credential: "111-111-111-111-111" },
+      { kind: "open", ...olderQuestion() },
+      {
+        kind: "seal",
+        sealing: { ...olderSealing, form: olderForm },
+        marks: { marks: ["for", "abstain"], writeIns: [] },
+      },
+      { kind: "audit" },
+    ]);
+    expect(told.filter(({ error }) => error !== undefined)).toEqual([]);
+    expect(told.flatMap(({ reply }) => (reply === undefined ? [] : [reply.kind]))).toEqual([
+      "checked",
+      "opened",
+      "sealed",
+      "audited",
+    ]);
   });
 });
 

@@ -205,6 +205,7 @@ const plainParameters: Readonly<Record<string, (endpoint: Pick<Endpoint, "path">
   rule: () => "S-4.8",
   key: () => "noticeWorkingDays",
   index: () => "0",
+  round: () => "1",
   box: () => "1",
   digest: () => "0".repeat(64),
   file: () => "file",
