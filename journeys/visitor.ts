@@ -20,6 +20,8 @@ export type VisitorKind = {
   readonly device: Device;
   /** A persona of the demonstration, by a word of name or duty. */
   readonly persona?: string;
+  /** The connection breaks on purpose: what the browser says of that is no fault of the page. */
+  readonly losesNetwork?: boolean;
   /** False: scripts are off, as they are in an old kernel or a strict browser. */
   readonly withScript?: boolean;
 };
@@ -56,7 +58,7 @@ export async function visit(browser: Browser, school: string, kind: VisitorKind)
   });
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
-  const faults = watch(page);
+  const faults = watch(page, kind.losesNetwork ?? false);
   const look = () => lookAt(page, faults, kind.withScript ?? true);
   const visitor: Visitor = {
     page,
@@ -87,12 +89,12 @@ async function becomePersona(page: Page, school: string, word: string): Promise<
 }
 
 /** What a person would call broken: script errors, refused content, answers of 500 and above. */
-function watch(page: Page): string[] {
+function watch(page: Page, losesNetwork: boolean): string[] {
   const faults: string[] = [];
+  const harmless = losesNetwork ? /status of 4\d\d|net::ERR_(?:FAILED|INTERNET_DISCONNECTED)/ : /status of 4\d\d/;
   page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of 4\d\d/.test(message.text()))
-      faults.push(`console: ${message.text()}`);
+    if (message.type() === "error" && !harmless.test(message.text())) faults.push(`console: ${message.text()}`);
   });
   page.on("response", (answer) => {
     if (answer.status() >= 500) faults.push(`${answer.status()} ${answer.url()}`);

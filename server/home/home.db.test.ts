@@ -11,6 +11,7 @@ import type { School } from "../schools/school.ts";
 import { loadHome } from "./home.ts";
 
 const [union, faculty, otherFaculty, ownClass] = [uuidByTime(), uuidByTime(), uuidByTime(), uuidByTime()];
+const [voterId, openVote, mixedVote] = [uuidByTime(), uuidByTime(), uuidByTime()];
 const [plan, objected, ended] = [uuidByTime(), uuidByTime(), uuidByTime()];
 
 const student: Actor = {
@@ -83,6 +84,31 @@ describe.each(databaseKinds)("the first page, on %s", (kind) => {
     ]);
   });
 
+  test("asks a voter to vote while a vote by phone is open, until the ballot is in the box", async () => {
+    const voter = { ...student, personId: voterId as PersonId };
+    const asked = (await homeOf(voter)).due.filter(({ kind: what }) => what === "vote-open");
+    expect(asked).toMatchObject([
+      { about: "密封推选", lastDay: "2026-11-26", path: `elections/${openVote}/booth` },
+      { about: "混合推选", lastDay: null, path: `elections/${mixedVote}/booth` },
+    ]);
+    await inSchool(database, school.id, (transaction) =>
+      transaction
+        .insertInto("election_turnout")
+        .values({
+          school_id: school.id,
+          election_id: openVote,
+          round: 2,
+          person_id: voterId,
+          channel: "sealed",
+          credential: "c",
+        })
+        .execute(),
+    );
+    expect((await homeOf(voter)).due.map(({ about }) => about)).not.toContain("密封推选");
+    expect((await homeOf({ ...secretary, personId: voterId as PersonId })).due[0]?.about).toBe("混合推选");
+    expect(await kindsDue(student)).not.toContain("vote-open");
+  });
+
   test("shows the League teacher what waits for review only", async () => {
     expect(await kindsDue(teacher)).toEqual(["credentials-to-review", "setting-to-approve"]);
   });
@@ -141,6 +167,7 @@ async function fill(database: Database, school: School): Promise<void> {
       .values({ school_id, key: "quorum", state: jsonb({ status: "proposed" }) })
       .execute();
     await fillNotices(transaction, school);
+    await fillVotes(transaction, school);
     const finding = { school_id, profile: "reform-2017", organisation_id: union, sentence: "人数多了。" };
     await transaction
       .insertInto("finding_history")
@@ -151,6 +178,28 @@ async function fill(database: Database, school: School): Promise<void> {
       ])
       .execute();
   });
+}
+
+/** Of five elections with the voter on the roll, two are open to phones. */
+async function fillVotes(transaction: Parameters<typeof loadHome>[0], { id: school_id }: School): Promise<void> {
+  const pinyin = { pinyin_key: "x", stroke_key: "x" };
+  const person = { school_id, id: voterId, kind: "student", number: "900", name: "于样舟", ...pinyin };
+  await transaction.insertInto("person").values(person).execute();
+  const common = { school_id, organisation_id: union, template: "class-nomination", is_trial: false };
+  const vote = (id: string, title: string, status: string, round: object) => {
+    return { ...common, id, title, status, state: jsonb({ round }) };
+  };
+  const closesAt = "2026-11-26T12:00:00.000Z";
+  const votes = [
+    vote(openVote, "密封推选", "open", { number: 2, channel: "sealed", closesAt }),
+    vote(mixedVote, "混合推选", "open", { number: 1, channel: "mixed", closesAt: null }),
+    vote(uuidByTime(), "纸质推选", "open", { number: 1, channel: "paper", closesAt: null }),
+    vote(uuidByTime(), "已经结束", "closed", { number: 1, channel: "sealed", closesAt }),
+    vote(uuidByTime(), "还在筹备", "preparing", {}),
+  ];
+  await transaction.insertInto("election").values(votes).execute();
+  const rolls = votes.map(({ id }) => ({ school_id, election_id: id, person_id: voterId, position: 1, salt: "s" }));
+  await transaction.insertInto("election_voter").values(rolls).execute();
 }
 
 async function fillNotices(transaction: Parameters<typeof loadHome>[0], school: School): Promise<void> {

@@ -85,7 +85,10 @@ function StudentHome({ request, home }: Shown) {
     <div class="home">
       <div>
         {home.due.length > 0 ? (
-          <DueSlips of={home.due} />
+          <>
+            <h2 class="vh">{text.dueTable}</h2>
+            <DueSlips of={home.due} />
+          </>
         ) : (
           <EmptyState title={text.nothing}>
             <p>{text.nothingWhy}</p>

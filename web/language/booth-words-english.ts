@@ -3,7 +3,8 @@ import type { boothWords } from "./booth-words.ts";
 
 export const boothWordsEnglish: SameSentences<typeof boothWords> = {
   booth: "Vote",
-  seatsSay: (seats, candidates) => `${seats} to be elected of ${candidates} candidates, in order of surname strokes.`,
+  says: (statement) => `${statement}. `,
+  seatsSay: (seats, candidates) => `${seats} to be elected of ${candidates} candidates, in order of surname strokes. `,
   closes: (at) => `Closes ${at}`,
   noClose: "The chair declares the close",
   how: (signFor, signAgainst, seats) =>
@@ -52,9 +53,9 @@ export const boothWordsEnglish: SameSentences<typeof boothWords> = {
     "This school has no independent office to issue credentials; the server keeps them. In theory it could use those of people who did not vote: please compare the number of voters.",
   secrecy: "Secrecy level C: sealed",
   secrecySums: (count, threshold) =>
-    `Your ballot is encrypted on your device: staff, server and fellow students cannot see your choice. ${threshold} of ${count} trustees together open the totals, never a single ballot.`,
+    `Your ballot is encrypted on your device: staff, server and fellow students cannot see your choice. ${threshold} of ${count} trustees together open the totals, never a single ballot. `,
   secrecyMixed: (count, threshold) =>
-    `Your ballot is encrypted on your device: staff, server and fellow students cannot see your choice. ${threshold} of ${count} trustees together open the box, after it was shuffled so that nobody knows whose a ballot is.`,
+    `Your ballot is encrypted on your device: staff, server and fellow students cannot see your choice. ${threshold} of ${count} trustees together open the box, after it was shuffled so that nobody knows whose a ballot is. `,
   paperToo:
     "Paper ballots may be had at the ballot table as well; use one or the other. Their secrecy rests on how they are given and watched.",
   few: "There are fewer than 10 voters: the result may show what single persons chose.",
@@ -125,7 +126,7 @@ export const boothWordsEnglish: SameSentences<typeof boothWords> = {
   preparing:
     "Getting ready. If this line stays, the browser is too old or lets no scripts run: please open this page in another.",
   noScript:
-    "A ballot is sealed on your own device before it leaves, so this page needs scripts. Please allow them, or open this page in another browser or on another device.",
+    "A ballot is sealed on your own device before it leaves, so this page needs scripts. Please allow them, or open this page in another browser or on another device. ",
   noScriptPaper: "Paper ballots may be had at the ballot table as well.",
   noScriptHelp: "If neither is possible, please tell the election working group before the close.",
   tooOld:

@@ -1,6 +1,8 @@
 /** The booth: filling in a sealed ballot, checking it, sealing, laying one open, sending, the receipt. */
 export const boothWords = {
   booth: "投票",
+  /** A statement that further ones follow. */
+  says: (statement: string) => `${statement}。`,
   seatsSay: (seats: number, candidates: number) => `应选 ${seats} 名，候选人 ${candidates} 名，按姓氏笔画为序。`,
   closes: (at: string) => `${at}截止`,
   noClose: "由主持人宣布结束",

@@ -138,6 +138,7 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
       expect(await codeOf(send(office, { type: "open" }))).toBe("accepted");
       const booth = bodyOf(await (await as(30))<BoothView>("GET", `${path()}/booth`));
       expect(booth).toMatchObject({ form: { kind: "each", limit: 2 }, seats: 2, voted: null, writeIns: 0 });
+      expect(booth).toMatchObject({ channel: "sealed", trustees: { count: 3, threshold: 2 }, blankIsVoid: false });
       expect(booth.rules).toEqual([
         {
           lo: 0,
@@ -172,6 +173,11 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
         asked: { found: "counts" },
       });
       expect((await board("nothing")).asked?.found).toBe("unknown");
+      const { receipt } = second;
+      expect((await board(receipt.slice(0, 12))).asked?.found).toBe("counts");
+      expect((await board(receipt.slice(0, 12).replaceAll(/.{4}/g, "$& "))).asked?.found).toBe("counts");
+      for (const wrong of [receipt.slice(0, 11), "%%%%%%%%%%%%", "____________"])
+        expect((await board(wrong)).asked?.found).toBe("unknown");
     });
 
     it("refuses what is not whole: a changed ballot, one without its proof, another's credential, an outsider's", async () => {
@@ -288,6 +294,10 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
         )<{ persons: { place: number }[] }>("GET", `${path()}/booth/persons?search=${hall.number(5)}`),
       );
       const place = found.persons[0]?.place ?? 0;
+      const persons = (n: number) => `${path()}/booth/persons?search=${hall.number(n)}`;
+      const standing = bodyOf(await (await as(30))("GET", persons(0)));
+      expect(standing).toMatchObject({ persons: [{ isCandidate: true }] });
+      expect(found).toMatchObject({ persons: [{ isCandidate: false }] });
       for (const n of [30, 31]) await cast(n, [yes, none, none], [place]);
       await cast(32, [yes, yes, no]);
       const give = (n: number) => codeOf(office("POST", `${path()}/papers`, { number: hall.number(n) }));

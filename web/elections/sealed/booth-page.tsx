@@ -50,11 +50,9 @@ async function showBooth(request: PageRequest): Promise<PageAnswer> {
         ]}
         sub={
           <>
-            {booth.election.organisation}。{text.seatsSay(booth.seats, booth.candidates.length)}
-            <span class="keep">
-              {closes === null ? text.noClose : text.closes(closes)}
-              {request.language === "en" ? "." : "。"}
-            </span>
+            {text.says(booth.election.organisation)}
+            {text.seatsSay(booth.seats, booth.candidates.length)}
+            <span class="keep">{text.says(closes === null ? text.noClose : text.closes(closes))}</span>
           </>
         }
       />
@@ -66,10 +64,12 @@ async function showBooth(request: PageRequest): Promise<PageAnswer> {
       ) : (
         <Gloss isWide margin={<Secrecy of={answer.body} text={text} />}>
           <noscript>
-            <Note tone="late">
-              {text.noScript}
-              {booth.channel === "mixed" ? text.noScriptPaper : text.noScriptHelp}
-            </Note>
+            <div class="stack">
+              <Note tone="late">
+                {text.noScript}
+                {booth.channel === "mixed" ? text.noScriptPaper : text.noScriptHelp}
+              </Note>
+            </div>
           </noscript>
           <IslandPlace name="elections/booth" of={Island} with={props} />
         </Gloss>

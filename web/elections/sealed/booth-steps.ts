@@ -192,10 +192,10 @@ function useCredential(text: BoothText, isHeld: boolean) {
     typed,
     isScanned,
     error,
+    // What was wrong stays until the next try: a line that goes while one types moves the field, and it loses the focus.
     type: (value: string) => {
       setTyped(value);
       setScanned(false);
-      setError(null);
     },
     /** The credential where it is one; null, with what is wrong said, where it is not. */
     checked: async (thread: SealingThread): Promise<string | null> => {
