@@ -108,7 +108,9 @@ describe.skipIf(!hasBrowser)("an election by phone and on paper", () => {
   /** A slip of the pen is seen on the phone, before anything is sent. */
   async function mistype(trustee: Visitor, seed: string): Promise<void> {
     const letters = seed.replaceAll(/\s/g, "");
-    await trustee.page.getByLabel("输入密钥纸上的密钥").fill(`${letters.slice(0, -1)}${letters.endsWith("1") ? "2" : "1"}`);
+    await trustee.page
+      .getByLabel("输入密钥纸上的密钥")
+      .fill(`${letters.slice(0, -1)}${letters.endsWith("1") ? "2" : "1"}`);
     await trustee.page.getByRole("button", { name: "继续" }).click();
     await trustee.page.getByText("有一个字符不对").waitFor();
   }
@@ -183,7 +185,12 @@ describe.skipIf(!hasBrowser)("an election by phone and on paper", () => {
     for (const at of [0, 1]) await openPart(at);
     for (const at of [1, 2]) await openPart(at);
     const printed = (await view()).nominations.map(({ id }) => id);
-    const lines = printed.map((person, at) => ({ person, for: at === 0 ? 10 : 5, against: 0, abstain: at === 0 ? 0 : 5 }));
+    const lines = printed.map((person, at) => ({
+      person,
+      for: at === 0 ? 10 : 5,
+      against: 0,
+      abstain: at === 0 ? 0 : 5,
+    }));
     const entry = { type: "enter", numbers: { returned: 10, valid: 10, invalid: 0 }, lines, writeIns: [] };
     for (const n of [11, 12])
       bodyOf(await (await hall.as(n))("POST", `${address()}/boxes/${encodeURIComponent("1号票箱")}`, entry));
