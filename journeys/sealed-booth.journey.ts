@@ -208,6 +208,31 @@ describe.skipIf(!hasBrowser)("a student who votes on the phone", () => {
     await voter.leave();
   });
 
+  test("marks only ○ where the rules ask no more, one of few voters, who are told what few means", async () => {
+    const candidates = [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 3 }];
+    const asked = { title: "只标赞成的推选", candidates, rules: fewAreEnough };
+    const small = await openVote(hall, { ...asked, marking: "for-only", voters: 8 });
+    const visitor = await enter(7, { device: "phone" });
+    const { page } = visitor;
+    await visitor.open(`${small.path}/booth`);
+    expect(await visitor.text()).toContain("选举人不到 10 名，结果可能暴露个人选择");
+    const signs = page.getByRole("checkbox", { name: "赞成" });
+    expect(await signs.count()).toBe(4);
+    expect(await page.getByRole("radio").count()).toBe(0);
+    for (const row of [0, 2, 3]) await signs.nth(row).click();
+    expect(await page.getByRole("alert").innerText()).toContain("多选的票无效");
+    expect(await signs.nth(3).isChecked()).toBe(false);
+    await signs.nth(0).click();
+    await signs.nth(3).click();
+    await visitor.look();
+    await button(page, "核对选票").click();
+    expect(await cells(page)).toEqual(["弃权（没有选）", "弃权（没有选）", "赞成", "赞成", "赞成 2 名，应选 2 名"]);
+    await button(page, "封好选票").click();
+    await button(page, "投出这张选票").click();
+    await page.getByRole("heading", { name: "已交票" }).waitFor();
+    await visitor.leave();
+  });
+
   test("writes in a name from the roll and brings the credential that an office gave out, by keyboard alone", async () => {
     const rules = { ...fewAreEnough, writeIns: true };
     const candidates = [{ n: 0 }, { n: 1 }, { n: 2 }];

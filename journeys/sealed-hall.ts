@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { once } from "node:events";
 import { deriveSecret, drawCredential, publicCredential } from "@tongxin/ballot/credentials/credential.ts";
 import { openHostGroup } from "@tongxin/ballot/node/host-groups.ts";
+import type { Marking } from "@tongxin/core/elections/sealed-form.ts";
 import { present } from "@tongxin/core/shared/assert.ts";
 import { inSchool } from "@tongxin/server/database/connection.ts";
 import type { Acted, ElectionView, Rules } from "@tongxin/server/elections/contract.ts";
@@ -17,7 +18,7 @@ import { start } from "@tongxin/server/main.ts";
 
 const slug = "xiao";
 const trusteeNumbers = [20, 21, 22];
-const voters = 60;
+const classSize = 60;
 
 /** A running system with a class of sixty in it, whose sealed elections are prepared through the API. */
 export type SealedHall = {
@@ -74,6 +75,10 @@ export type Prepared = {
   readonly candidates: readonly { readonly n: number; readonly statement?: string }[];
   readonly rules?: Partial<Rules>;
   readonly channel?: "sealed" | "mixed";
+  /** Whether × is marked as well as ○. */
+  readonly marking?: Marking;
+  /** The first so many of the class are the roll; everybody where it is left out. */
+  readonly voters?: number;
   /** An office of its own hands out the credentials, instead of the server. */
   readonly hasOwnAuthority?: boolean;
   /** Minutes from now. */
@@ -93,17 +98,19 @@ export type OpenVote = {
 
 /** A trial election brought to the day of voting: rules, roll, candidates, tellers, keys, credentials, open. */
 export async function openVote({ class: hall, office, as }: SealedHall, asked: Prepared): Promise<OpenVote> {
-  const { title, candidates, rules = {}, channel = "sealed", hasOwnAuthority = false, closesIn = 90 } = asked;
+  const { title, candidates, rules = {}, channel = "sealed", closesIn = 90 } = asked;
+  const { marking = "for-against", voters = classSize, hasOwnAuthority = false } = asked;
   const terms = { organisation: hall.union, unit: hall.class, template: "class-nomination", body: "class-meeting" };
   const setUp = { ...terms, title, channel, isTrial: true };
   const { id } = bodyOf(await office<Acted>("POST", `/${slug}/elections`, setUp));
   const path = `elections/${id}`;
   const address = `/${slug}/${path}`;
+  const firstNumbers = (count: number) => Array.from({ length: count }, (_, n) => hall.number(n));
   const command = async (body: unknown, by = office) => bodyOf(await by<Acted>("POST", `${address}/commands`, body));
   const [chief, first, second] = [hall.number(10), hall.number(11), hall.number(12)];
   for (const step of [
     { type: "adoptRules", rules: { ...someRules, writeIns: false, ...rules }, adoption: null },
-    { type: "freezeRoll", objectionsUntil: inMinutes(-60) },
+    { type: "freezeRoll", objectionsUntil: inMinutes(-60), numbers: voters === classSize ? [] : firstNumbers(voters) },
     { type: "openNominations" },
     ...candidates.map(({ n, statement = "" }) => ({ type: "nominate", person: hall.number(n), statement })),
     { type: "fixCandidates" },
@@ -118,7 +125,7 @@ export async function openVote({ class: hall, office, as }: SealedHall, asked: P
   const credentials = hasOwnAuthority ? Array.from({ length: voters }, () => drawCredential(chance)) : [];
   const list = hasOwnAuthority ? { how: "given", credentials: publicHalves(credentials, uuid ?? "") } : { how: "draw" };
   bodyOf(await office("POST", `${address}/keys/credentials`, list));
-  await command({ type: "seal" });
+  await command({ type: "seal", marking });
   await command({ type: "open", closesAt: inMinutes(closesIn) });
   const view = async () => bodyOf(await office<ElectionView>("GET", address));
   return { path, command, view, trustees, credentials };
