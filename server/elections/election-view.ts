@@ -185,7 +185,8 @@ function allowedMoves(
   const concern = { ...concernOf(place, state), isOnRoll };
   const heard = moves[state.status].filter((command) => access.election[command](actor, concern)) as string[];
   const usesPaper = state.status === "open" && state.round.channel !== "sealed";
-  return usesPaper && givesOutPaper(actor, concern) ? [...heard, "givePaper"] : heard;
+  if (!givesOutPaper(actor, concern)) return heard;
+  return [...heard, "seeRoll", ...(usesPaper ? ["givePaper"] : [])];
 }
 
 function personsIn(state: StandingElection): readonly string[] {

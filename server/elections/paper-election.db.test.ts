@@ -187,4 +187,37 @@ describe.each(databaseKinds)("an election on paper on %s", (kind) => {
     expect(await view()).toMatchObject({ status: "declared", declaration: { chief: { id: hall.person(10) } } });
     expect(await codeOf(send(office, { type: "finalise" }))).toBe("vote-complaints-open");
   });
+
+  it("has its record on paper: boxes, minutes with every equation, the announcement, and the roll for those at the tables", async () => {
+    const paper = async (name: string) =>
+      JSON.stringify(bodyOf(await office("GET", `/jia/elections/${election}/documents/${name}`)));
+    const minutes = await paper("minutes");
+    const { counted, elected, declaration } = await view();
+    const { attendance, ballots } = counted[0]!;
+    for (const said of [
+      `发出选票${attendance.issued}张＝收回选票${attendance.returned}张`.replace("收回选票", "收回"),
+      `有效${ballots.valid}张＋无效${ballots.invalid}张`,
+      "应选2名",
+      `${elected[0]?.name}当选，共1名`,
+      "当场宣布",
+      declaration?.minutes ?? "none",
+      "保密级别 B",
+    ])
+      expect(minutes).toContain(said);
+    expect(await paper("announcement")).toContain("有异议的");
+    expect(await paper("box-record")).toContain("2号票箱");
+    for (const format of ["pdf", "docx"])
+      for (const name of ["minutes", "announcement", "box-record"]) {
+        const file = await office<{ bytes: Uint8Array }>(
+          "GET",
+          `/jia/elections/${election}/documents/${name}/${format}`,
+        );
+        expect(bodyOf(file).bytes.length, `${name}.${format}`).toBeGreaterThan(2_000);
+      }
+    const roll = await office<{ bytes: Uint8Array }>("GET", `/jia/elections/${election}/roll/csv`);
+    const lines = Buffer.from(bodyOf(roll).bytes).toString("utf8").trim().split(/\r?\n/);
+    expect(lines).toHaveLength(61);
+    expect(lines[0]).toContain("领票签名");
+    expect(await codeOf(asStudent(13)("GET", `/jia/elections/${election}/roll/csv`) as never)).toBe("not-permitted");
+  });
 });

@@ -1,17 +1,23 @@
 import { z } from "zod";
 import type { Actor } from "@tongxin/core/people/actor.ts";
-import { accept, type Result } from "@tongxin/core/shared/result.ts";
+import { givesOutPaper } from "@tongxin/core/elections/access.ts";
+import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import { PaperView } from "../documents/contract.ts";
 import type { Form } from "../documents/document.ts";
 import { viewPaper } from "../documents/paper-view.ts";
+import { electionRoll } from "../documents/forms/election-roll.ts";
 import { printed } from "../documents/printed.ts";
-import { anyone } from "../http/access.ts";
+import { anyone, signedIn } from "../http/access.ts";
 import { endpoint, type Call, type Endpoint } from "../http/endpoint.ts";
 import { viewElection } from "./election-view.ts";
-import { ballotForm, countSheetForm } from "./papers.ts";
+import { concernOf } from "./election-subject.ts";
+import { ballotForm, countSheetForm, markOf } from "./papers.ts";
+import { placeOf } from "./place.ts";
+import { announcementForm, boxRecordForm, minutesForm } from "./record-papers.ts";
+import { loadWholeRoll } from "./roll-page.ts";
 import { findElection } from "./stored.ts";
 
-const documents = ["ballot", "count-sheet"] as const;
+const documents = ["ballot", "count-sheet", "box-record", "minutes", "announcement"] as const;
 const formats = ["pdf", "docx", "xlsx", "csv"] as const;
 const paperOf = z.object({ election: z.uuid(), document: z.enum(documents) });
 type Asking = Pick<
@@ -25,16 +31,25 @@ async function formOf({ read, params, actor, school, world }: Asking): Promise<R
     return found.ok ? accept(await viewElection(transaction, found.value, { actor, school: school.id })) : found;
   });
   if (!view.ok) return view;
-  return params.document === "ballot"
-    ? ballotForm(school, view.value, world.origin)
-    : countSheetForm(school, view.value);
+  switch (params.document) {
+    case "ballot":
+      return ballotForm(school, view.value, world.origin);
+    case "count-sheet":
+      return countSheetForm(school, view.value);
+    case "box-record":
+      return boxRecordForm(school, view.value);
+    case "minutes":
+      return minutesForm(school, view.value);
+    case "announcement":
+      return announcementForm(school, view.value, world.origin);
+  }
 }
 
 const paperPage = endpoint({
   id: "elections.paper-page",
   method: "GET",
   path: "/:school/elections/:election/documents/:document",
-  title: "选票或计票单，在屏幕上看",
+  title: "选票、计票单、票箱记录、选举记录或结果公告，在屏幕上看",
   access: anyone,
   params: paperOf,
   answer: PaperView,
@@ -48,7 +63,7 @@ const paper = endpoint({
   id: "elections.paper",
   method: "GET",
   path: "/:school/elections/:election/documents/:document/:format",
-  title: "选票或计票单（PDF、DOCX、XLSX、CSV）",
+  title: "选票、计票单、票箱记录、选举记录或结果公告（PDF、DOCX、XLSX、CSV）",
   access: anyone,
   params: paperOf.extend({ format: z.enum(formats) }),
   answer: "file",
@@ -58,4 +73,31 @@ const paper = endpoint({
   },
 });
 
-export const electionPaperEndpoints: readonly Endpoint[] = [paperPage, paper];
+/** 签到领票册 names everybody: only for those who prepare, and at the tables. */
+const rollPaper = endpoint({
+  id: "elections.roll-paper",
+  method: "GET",
+  path: "/:school/elections/:election/roll/:format",
+  title: "签到领票册（PDF、DOCX、XLSX、CSV）",
+  access: signedIn,
+  params: z.object({ election: z.uuid(), format: z.enum(formats) }),
+  answer: "file",
+  handle: async ({ read, params, actor, school }) =>
+    read(async (transaction) => {
+      const found = await findElection(transaction, params.election);
+      if (!found.ok) return found;
+      const place = await placeOf(transaction, found.value);
+      if (!givesOutPaper(actor, concernOf(place, found.value.state))) return refuse("not-permitted");
+      const { preparation, terms } = found.value.state;
+      if (preparation.roll === null) return refuse("vote-roll-not-frozen");
+      const form = electionRoll({
+        title: terms.title,
+        voters: await loadWholeRoll(transaction, found.value),
+        root: preparation.roll.root,
+        watermark: markOf(school, terms),
+      });
+      return printed(form, params.format);
+    }),
+});
+
+export const electionPaperEndpoints: readonly Endpoint[] = [paperPage, paper, rollPaper];

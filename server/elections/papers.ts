@@ -4,6 +4,7 @@ import { ballot, ballotSize } from "../documents/forms/ballot.ts";
 import { countSheet } from "../documents/forms/count-sheet.ts";
 import type { School } from "../schools/school.ts";
 import type { ElectionView, Rules } from "./contract.ts";
+import { secrecySentence } from "./paper-words.ts";
 
 const order = "按姓氏笔画为序";
 const writeInsMax = 4;
@@ -69,6 +70,7 @@ export function instructionsOf(rules: Rules, writeIns: number): readonly string[
       ? "全部无法辨认的选票无效；部分无法辨认的，无法辨认的部分无效，其余部分有效。"
       : "有一处无法辨认的，整张选票无效。",
     "请用钢笔或签字笔填写，符号要准确，字迹要清楚。",
+    secrecySentence("paper"),
   ];
 }
 
@@ -85,7 +87,7 @@ function writeInsOf({ writeIns, seats }: Rules): number {
   return writeIns ? Math.min(seats, writeInsMax) : 0;
 }
 
-function markOf(school: School, { isTrial }: ElectionView): string | null {
+export function markOf(school: School, { isTrial }: Pick<ElectionView, "isTrial">): string | null {
   if (isTrial) return "试用";
   return school.isDemonstration ? demonstrationMark : null;
 }

@@ -18,6 +18,7 @@ type RouteRefusal =
   | "vote-electors-by-number-only"
   | "vote-issued-missing"
   | "vote-box-unknown"
+  | "vote-not-declared"
   | "vote-boxes-open"
   | "vote-paper-not-open"
   | "vote-not-on-roll"
@@ -182,6 +183,11 @@ const routeRefusals: RefusalTable<RouteRefusal> = {
     detail: "常任代表的名单不在系统里，请按学号列出有权投票的人。",
   },
   "vote-issued-missing": { status: 422, title: "缺少发出票数", detail: "没有在名册上登记领票，请填写发出的选票张数。" },
+  "vote-not-declared": {
+    status: 409,
+    title: "结果还没有宣布",
+    detail: "结果宣布以后才有公告。计票情况见选举记录。",
+  },
   "vote-box-unknown": { status: 404, title: "没有这个票箱", detail: "没有这个编号的票箱，请从列表里选择。" },
   "vote-boxes-open": {
     status: 409,

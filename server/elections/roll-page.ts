@@ -38,3 +38,15 @@ export async function loadRollPage(
   const voters = rows.map((row) => ({ ...row, channel: row.channel as "paper" | "sealed" | null }));
   return { total, page, pageSize, voters };
 }
+
+/** Everybody on the roll, in its order, for the sheets on which ballots are signed for. */
+export async function loadWholeRoll(transaction: SchoolTransaction, { id }: Pick<LoadedElection, "id">) {
+  return transaction
+    .selectFrom("election_voter")
+    .innerJoin("person", "person.id", "election_voter.person_id")
+    .leftJoin("unit", "unit.id", "person.class_id")
+    .select(["election_voter.position", "person.name", "person.number", "unit.name as className"])
+    .where("election_voter.election_id", "=", id)
+    .orderBy("election_voter.position")
+    .execute();
+}

@@ -1,6 +1,5 @@
 import type { Acted, ElectionView } from "@tongxin/server/elections/contract.ts";
 import { send } from "../app/asking.ts";
-import { Downloads } from "../app/downloads.tsx";
 import { answerProblem } from "../app/errors.tsx";
 import { formPages, type FilledForm } from "../app/form.tsx";
 import {
@@ -22,6 +21,7 @@ import { electionNames, electionsText } from "../language/elections.ts";
 import { commandIn } from "./command-in.ts";
 import { Checklist, Candidates, Objections, RollPart, RulesPart, TellersPart } from "./preparation-parts.tsx";
 import { PreparingForms } from "./preparation-forms.tsx";
+import { PapersPart } from "./papers-part.tsx";
 import { ElectedPart, RoundsPart, VotingPart } from "./result-parts.tsx";
 import { BoardLinks, VotePart } from "./sealed/vote-part.tsx";
 import { VotingForms } from "./voting-forms.tsx";
@@ -116,12 +116,7 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
       <Objections {...props} />
       <RulesPart {...props} />
       <TellersPart {...props} />
-      {election.round !== null && election.status !== "annulled" && (
-        <Section id="papers" title={text.papers}>
-          <Downloads path={`elections/${election.id}/documents/ballot`} name={text.ballot} formats={["pdf", "docx"]} />
-          <Downloads path={`elections/${election.id}/documents/count-sheet`} name={text.countSheet} />
-        </Section>
-      )}
+      <PapersPart {...props} />
       <SecrecyPart {...props} />
     </>,
   );

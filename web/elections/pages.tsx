@@ -1,5 +1,6 @@
 import type { ElectionList } from "@tongxin/server/elections/contract.ts";
 import { filePage } from "../app/downloads.tsx";
+import { paperPage } from "../app/paper-page.tsx";
 import { answerProblem } from "../app/errors.tsx";
 import { schoolPath, type Page, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
@@ -28,12 +29,29 @@ export const pages: readonly Page[] = [
       `elections/${request.params["election"]}/documents/${request.params["document"]}/${request.params["format"]}`,
     ),
   ),
+  paperPage({
+    path: "/:school/elections/:election/documents/:document",
+    apiPath: documentOf,
+    files: documentOf,
+    place: "elections",
+    back: (request) => ({
+      label: electionsText(request.language).elections,
+      href: schoolPath(request, `elections/${request.params["election"]}`),
+    }),
+  }),
+  filePage("/:school/elections/:election/roll/:format", (request) =>
+    schoolPath(request, `elections/${request.params["election"]}/roll/${request.params["format"]}`),
+  ),
   ...paperTablePages,
   ...boxPages,
   boothPage,
   ...boardPages,
   ...keysPages,
 ];
+
+function documentOf(request: PageRequest): string {
+  return `elections/${request.params["election"]}/documents/${request.params["document"]}`;
+}
 
 async function showList(request: PageRequest): Promise<PageAnswer> {
   const answer = await request.api<ElectionList>("GET", schoolPath(request, "elections"));

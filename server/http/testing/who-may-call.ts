@@ -100,6 +100,7 @@ export const whatStandsBehind: Readonly<Record<keyof typeof whoPasses, readonly 
     "elections.roll",
     "elections.store-scan",
     "elections.scan",
+    "elections.roll-paper",
     "elections.key-command",
     "elections.credentials",
     "elections.opening-part",

@@ -1,0 +1,48 @@
+import type { Day } from "@tongxin/core/shared/instant.ts";
+import { blankPaper, type Form } from "../document.ts";
+import { titleWords } from "../title.ts";
+
+export type ResultAnnouncementInput = {
+  readonly title: string;
+  readonly issuer: string;
+  readonly elected: readonly string[];
+  /** One sentence a vote: due, present, valid. */
+  readonly rounds: readonly string[];
+  /** "2026年12月1日" */
+  readonly complaintsUntil: string;
+  readonly address: string;
+  readonly on: Day;
+  readonly watermark: string | null;
+};
+
+/** 选举结果公告: who was elected, by what count, until when somebody may object, and where everything can be read. */
+export function resultAnnouncement(input: ResultAnnouncementInput): Form {
+  const { title, elected, rounds, complaintsUntil, address } = input;
+  return {
+    name: `${title}结果公告`,
+    layout: null,
+    paper: {
+      ...blankPaper,
+      orientation: "portrait",
+      title: [...titleWords(title), "结果", "公告"],
+      watermark: input.watermark,
+      blocks: [
+        { kind: "paragraph", text: `${title}已经结束。${rounds.join("")}` },
+        {
+          kind: "paragraph",
+          text:
+            elected.length === 0
+              ? "没有人当选。"
+              : `${elected.join("、")}当选，共${elected.length}名（按得票多少为序，得票相等的按姓氏笔画）。`,
+        },
+        {
+          kind: "paragraph",
+          text: `对选举过程和结果有异议的，请在${complaintsUntil}以前实名向选举工作组或指导教师提出。`,
+        },
+        { kind: "paragraph", text: `选举办法、每一个计票数字和核对办法见：${address}` },
+      ],
+      signature: { signers: [input.issuer], on: input.on },
+    },
+    sheets: [],
+  };
+}

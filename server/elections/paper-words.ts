@@ -1,0 +1,67 @@
+import type { Channel } from "@tongxin/core/elections/round.ts";
+import type { ElectionView, Rules } from "./contract.ts";
+
+/** How secret a vote is, as every ballot and every record of it says. Source: reliability.md 3.3. */
+export function secrecySentence(channel: Channel): string {
+  switch (channel) {
+    case "paper":
+      return "保密级别 B（按程序保密）：选票没有编号和记号，秘密写票，监票人看守票箱；保密靠办法和监督。";
+    case "mixed":
+      return "保密级别 B（按程序保密）：纸质选票没有编号和记号；手机选票在投票人手机上密封。两边合成一个结果。";
+    case "sealed":
+      return "保密级别 C（密封）：选票在投票人手机上密封，没有足够的受托人一起，谁也打不开任何一张。";
+  }
+}
+
+const channelWords: Readonly<Record<Channel, string>> = {
+  paper: "纸质选票",
+  sealed: "手机密封选票",
+  mixed: "纸质或手机选票",
+};
+
+export function channelWord(channel: Channel): string {
+  return channelWords[channel];
+}
+
+type Share = Rules["quorum"];
+
+/** "不少于三分之二" is written with digits: 不少于 2/3, 超过 1/2. */
+function shareWord({ numerator, denominator, comparator }: Share): string {
+  return `${comparator === "at-least" ? "不少于" : "超过"}${numerator}/${denominator}`;
+}
+
+const bases = { present: "实到人数", valid: "有效票", due: "应到人数", none: "" } as const;
+const ties = {
+  vacancy: "最后名额得票相等的，名额暂缺",
+  runoff: "最后名额得票相等的，在相等的人中再次投票",
+  "show-of-hands": "最后名额得票相等的，举手表决",
+  lot: "最后名额得票相等的，公开抽签",
+} as const;
+const shortfalls = {
+  "second-ballot": "当选人少于名额的，在未当选的候选人中再次投票",
+  vacancy: "当选人少于名额的，名额暂缺",
+  "fewer-seats": "当选人少于名额的，减少名额",
+} as const;
+
+/** The adopted rules in sentences, as minutes begin with them. */
+export function ruleSentences({ rules, adoption }: Pick<ElectionView, "rules" | "adoption">): readonly string[] {
+  if (rules === null) return ["还没有通过选举办法。"];
+  const adopted =
+    adoption === null
+      ? []
+      : [
+          `选举办法由会议通过：应到${adoption.due}人，实到${adoption.present}人，赞成${adoption.for}、反对${adoption.against}、弃权${adoption.abstain}。`,
+        ];
+  const majority =
+    rules.majorityBase === "none"
+      ? "不设当选票数下限，得票多的当选。"
+      : `赞成票${shareWord(rules.majority)}${bases[rules.majorityBase]}的，得票多的当选。`;
+  return [
+    ...adopted,
+    `应选${rules.seats}名，差额比例不低于${rules.surplusPercent}%；到会${shareWord(rules.quorum)}有效。`,
+    majority,
+    rules.overVote === "ballot-void" ? "赞成多于应选名额的选票无效。" : "赞成多于应选名额的，只计票面在前的。",
+    `${ties[rules.tie]}；${shortfalls[rules.shortfall]}。`,
+    rules.writeIns ? "可以另选他人。" : "不另选他人。",
+  ];
+}
