@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
+import { buildStaticPages } from "./build-static-pages.ts";
 import { flattenLayers } from "./flatten-layers.ts";
 
 /** Kernels of WeChat's in-app browser that are still about (interface.md section 2). */
@@ -11,7 +12,8 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 
 /**
  * Two bundles: what the browser gets (`dist/client`, hashed names), then what the server imports
- * (`dist/server/pages.js`), which knows the names the first one was given.
+ * (`dist/server/pages.js`), which knows the names the first one was given. And the pages that work without a server
+ * (`dist/static`).
  */
 export default defineConfig({
   root,
@@ -25,6 +27,7 @@ export default defineConfig({
       await builder.build(client);
       await builder.build(ssr);
       report();
+      await buildStaticPages(`${root}dist/static`);
     },
   },
   environments: {

@@ -1,0 +1,27 @@
+import { CodeBlock, Proof } from "../../design/rows.tsx";
+import { words } from "./words.ts";
+
+/** How to check without believing this page. */
+export function OtherWays() {
+  return (
+    <Proof
+      steps={[
+        { says: words.ownDigest, sum: <CodeBlock>{words.ownDigestCommands}</CodeBlock> },
+        { says: words.byCommand, sum: <CodeBlock>{words.byCommandCommands}</CodeBlock> },
+        { says: words.byTool, sum: <CodeBlock>{words.byToolCommands}</CodeBlock> },
+      ]}
+    />
+  );
+}
+
+/** What a check proves and what it cannot. */
+export function Limits() {
+  return (
+    <>
+      <h3>{words.saysTitle}</h3>
+      <p>{words.says}</p>
+      <h3 class="mt">{words.saysNotTitle}</h3>
+      <p>{words.saysNot}</p>
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+import "../older-kernels.ts";
+import { answerThePage } from "../answering.ts";
+import { openGroupsOfBrowser } from "./groups.ts";
+import { makeVerifier, type Ask } from "./verifier.ts";
+
+/** The thread of the page that checks elections: a classic script inside that page. */
+answerThePage<Ask>(makeVerifier(openGroupsOfBrowser().openGroup));
