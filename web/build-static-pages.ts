@@ -48,9 +48,12 @@ async function bundle(entry: string): Promise<{ readonly script: string; readonl
   const built = (await build({
     root,
     configFile: false,
+    mode: "production",
     assetsInclude: ["**/*.wasm"],
     logLevel: "warn",
-    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    // Said outright: what surrounds the build (NODE_ENV) must not change a byte.
+    oxc: { jsx: { runtime: "automatic", importSource: "preact", development: false } },
+    define: { "process.env.NODE_ENV": '"production"' },
     build: {
       write: false,
       target: kernelsWithBigInt,

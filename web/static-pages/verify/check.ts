@@ -21,48 +21,9 @@ export type Check = {
 type Chosen = { readonly archive: File | null; readonly side: File | null };
 
 export function useCheck(): Check {
-  const [state, setState] = useState<CheckState>({ is: "idle" });
   const [told, tell] = useState<string | null>(null);
+  const { state, run, halt } = useRun(tell);
   const chosen = useRef<Chosen>({ archive: null, side: null });
-  /** The run that may still speak; a file chosen since makes an earlier one silent. */
-  const current = useRef<{ readonly stop: () => void } | null>(null);
-
-  const halt = (): void => {
-    current.current?.stop();
-    current.current = null;
-  };
-  const run = async (archive: File, side: File | null): Promise<void> => {
-    halt();
-    const token = { stop: () => undefined as void };
-    current.current = token;
-    const isCurrent = (): boolean => current.current === token;
-    const began = performance.now();
-    const pace = paceOf();
-    setState({ is: "running", name: archive.name, stage: { is: "opening" }, secondsLeft: undefined });
-    try {
-      const given = {
-        bytes: new Uint8Array(await archive.arrayBuffer()),
-        side: side === null ? null : await side.text(),
-      };
-      if (!isCurrent()) return;
-      const host = {
-        startThread: () => startThread<Ask, Replies>(),
-        threadCount: threadCount(),
-        onStage: (stage: Stage) => {
-          if (isCurrent()) setState({ is: "running", name: archive.name, stage, secondsLeft: pace(stage) });
-        },
-      };
-      const { checked, stop } = checkInThreads(given, host);
-      token.stop = stop;
-      const done = await checked;
-      if (isCurrent())
-        setState({ is: "over", name: archive.name, checked: done, seconds: (performance.now() - began) / 1000 });
-    } catch (error) {
-      if (!isCurrent()) return;
-      setState({ is: "idle" });
-      tell(words.unfinished(error instanceof Error ? error.message : String(error)));
-    }
-  };
   const take = async (files: readonly File[]): Promise<void> => {
     const sorted = await sortFiles(files, chosen.current);
     if (typeof sorted === "string") {
@@ -79,10 +40,53 @@ export function useCheck(): Check {
     take: (files) => void take(files),
     stop: () => {
       halt();
-      setState({ is: "idle" });
       tell(words.stopped);
     },
   };
+}
+
+/** One check at a time: a file chosen since ends an earlier one, which says nothing more. */
+function useRun(tell: (sentence: string) => void) {
+  const [state, setState] = useState<CheckState>({ is: "idle" });
+  const current = useRef<{ stop: () => void } | null>(null);
+  const halt = (): void => {
+    current.current?.stop();
+    current.current = null;
+    setState({ is: "idle" });
+  };
+  const run = async (archive: File, side: File | null): Promise<void> => {
+    halt();
+    const own = { stop: () => undefined as void };
+    current.current = own;
+    const { name } = archive;
+    const show = (next: CheckState): void => {
+      if (current.current === own) setState(next);
+    };
+    const began = performance.now();
+    const pace = paceOf();
+    show({ is: "running", name, stage: { is: "opening" }, secondsLeft: undefined });
+    try {
+      const given = { bytes: await bytesOf(archive), side: side === null ? null : await side.text() };
+      if (current.current !== own) return;
+      const { checked, stop } = checkInThreads(given, {
+        startThread: () => startThread<Ask, Replies>(),
+        threadCount: threadCount(),
+        onStage: (stage) => show({ is: "running", name, stage, secondsLeft: pace(stage) }),
+      });
+      own.stop = stop;
+      const done = await checked;
+      show({ is: "over", name, checked: done, seconds: (performance.now() - began) / 1000 });
+    } catch (error) {
+      if (current.current !== own) return;
+      halt();
+      tell(words.unfinished(error instanceof Error ? error.message : String(error)));
+    }
+  };
+  return { state, run, halt };
+}
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
 }
 
 /** The files by what they are; a new archive leaves the side file of the one before behind. Or what is wrong with them. */
