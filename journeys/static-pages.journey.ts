@@ -81,6 +81,7 @@ describe.skipIf(!hasBrowser)("a page opened from a disk", () => {
       expect(await failedChecks(page)).toEqual([]);
       await look();
       expect(await check(page, fixture("homomorphic-belenios-2048"))).toBe("核对通过");
+      expect(await text()).not.toContain("没有 WebAssembly");
       expect(await text()).toMatch(/计入结果\s*4\s*张\s*被改投取代\s*1\s*张/);
       await look();
     }
@@ -127,6 +128,16 @@ describe.skipIf(!hasBrowser)("a page opened from a disk", () => {
     expect((await failedChecks(page)).every((label) => /选票/.test(label))).toBe(true);
     expect(await text()).toContain("第 2 张");
     await look();
+  });
+
+  test("comes to the same where the browser does not let WebAssembly run", async () => {
+    const page = readFileSync(new URL(`${built}/verify.html`), "utf8");
+    write("slow.html", page.replace(" 'wasm-unsafe-eval'", ""));
+    const visitor = await visit(browser, pathToFileURL(folder).href, { device: "laptop" });
+    visitors.push(visitor);
+    await visitor.page.goto(`${pathToFileURL(folder).href}/slow.html`);
+    expect(await check(visitor.page, fixture("threshold-ed25519"))).toBe("核对通过");
+    expect(await visitor.text()).toContain("没有 WebAssembly");
   });
 
   test("answers a file of another kind in a sentence, and forgets nothing it had", async () => {

@@ -5,6 +5,8 @@ import type { KernelExports } from "@tongxin/ballot/kernel/kernel-memory.ts";
 /** What Ed25519 is computed with here: the kernel where the browser has WebAssembly, noble where it has not. */
 export type Arithmetic = "kernel" | "noble";
 
+export type GroupsOfBrowser = { readonly openGroup: OpenGroup; readonly arithmetic: Arithmetic };
+
 /** `kernelAddress` is a data address: the kernel's bytes, in the script itself. */
 export function openGroupsOfBrowser(kernelAddress: string): {
   readonly openGroup: OpenGroup;

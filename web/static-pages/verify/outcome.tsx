@@ -77,7 +77,7 @@ function VerdictLine(props: { readonly name: string; readonly checked: Checked }
 }
 
 function Counts(props: { readonly checked: Checked; readonly seconds: number }) {
-  const { report, ballots, threads } = props.checked;
+  const { report, ballots, threads, arithmetic } = props.checked;
   const isTallied = report.checks.some(({ name, status }) => name === "tally" && status === "passed");
   const counted = ballots.filter(({ replacedBy }) => replacedBy === null).length;
   return (
@@ -92,7 +92,7 @@ function Counts(props: { readonly checked: Checked; readonly seconds: number }) 
           term: words.time,
           figure: props.seconds.toFixed(1),
           unit: words.second,
-          note: words.threads(threads),
+          note: words.threads(threads) + (arithmetic === "noble" ? words.slow : ""),
         },
       ]}
     />

@@ -11,7 +11,7 @@ export type Stage =
   | { readonly is: "judging"; readonly done: number; readonly total: number }
   | { readonly is: "finishing" };
 
-export type Checked = Finished & { readonly sha256: string; readonly threads: number };
+export type Checked = Finished & Pick<Opened, "sha256" | "arithmetic"> & { readonly threads: number };
 
 type Given = { readonly bytes: Uint8Array; readonly side: string | null };
 type Host = {
@@ -44,7 +44,8 @@ async function check(given: Given, host: Host, threads: VerifyThread[]): Promise
   const faults = await judgeAll(opened, threads, host.onStage);
   host.onStage({ is: "finishing" });
   const finished = await first.ask({ kind: "finish", faults });
-  return { ...finished, sha256: opened.sha256, threads: threads.length };
+  const { sha256, arithmetic } = opened;
+  return { ...finished, sha256, arithmetic, threads: threads.length };
 }
 
 async function judgeAll(

@@ -2,9 +2,9 @@ import { findBallotFault, readBallot, receiptOf, type BallotFault } from "@tongx
 import { openElection, type Election } from "@tongxin/ballot/elections/election.ts";
 import { sha256HexOfBytes } from "@tongxin/ballot/formats/hashes.ts";
 import { readOrNull } from "@tongxin/ballot/formats/unreadable.ts";
-import type { OpenGroup } from "@tongxin/ballot/groups/open-group.ts";
 import { startVerification, type ArchiveReport, type Verification } from "@tongxin/ballot/verifier/verify-archive.ts";
 import { assert } from "@tongxin/core/shared/assert.ts";
+import type { Arithmetic, GroupsOfBrowser } from "./groups.ts";
 import { readQuestions, type QuestionResult } from "./questions.ts";
 
 /** What the page asks of a thread. One thread opens the archive and finishes; all of them judge ballots. */
@@ -20,7 +20,12 @@ export type Replies = {
 };
 
 /** `election` is null where the set-up does not hold: then there is nothing to judge. */
-export type Opened = { readonly election: string | null; readonly ballots: readonly string[]; readonly sha256: string };
+export type Opened = {
+  readonly election: string | null;
+  readonly ballots: readonly string[];
+  readonly sha256: string;
+  readonly arithmetic: Arithmetic;
+};
 
 /** A ballot of the archive: its receipt, and the number of the one that replaced it (from 1), if one did. */
 export type Ballot = { readonly receipt: string; readonly replacedBy: number | null };
@@ -32,7 +37,7 @@ export type Finished = {
 };
 
 /** Answers for one thread. The checks are those of `tongxin verify`: the same library makes them. */
-export function makeVerifier(openGroup: OpenGroup): (ask: Ask) => Replies[Ask["kind"]] {
+export function makeVerifier({ openGroup, arithmetic }: GroupsOfBrowser): (ask: Ask) => Replies[Ask["kind"]] {
   let verification: Verification | null = null;
   let judged: Election | null = null;
   const judge = (text: string, ballots: readonly string[]) => {
@@ -47,7 +52,8 @@ export function makeVerifier(openGroup: OpenGroup): (ask: Ask) => Replies[Ask["k
         const begun = startVerification(bytes, { openGroup, ...(side === null ? {} : { side }) });
         verification = begun;
         judged = begun.election;
-        return { election: begun.election?.text ?? null, ballots: begun.ballots, sha256: sha256HexOfBytes(bytes) };
+        const election = begun.election?.text ?? null;
+        return { election, ballots: begun.ballots, sha256: sha256HexOfBytes(bytes), arithmetic };
       }
       case "judge":
         return judge(ask.election, ask.ballots);

@@ -5,4 +5,4 @@ import { openGroupsOfBrowser } from "./groups.ts";
 import { makeVerifier, type Ask } from "./verifier.ts";
 
 /** The thread of the page that checks elections: a classic script inside that page. */
-answerThePage<Ask>(makeVerifier(openGroupsOfBrowser(kernelAddress).openGroup));
+answerThePage<Ask>(makeVerifier(openGroupsOfBrowser(kernelAddress)));

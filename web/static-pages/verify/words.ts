@@ -38,6 +38,7 @@ export const words = {
   time: "核对用时",
   second: "秒",
   threads: (count: number) => `${count} 个线程`,
+  slow: "，没有 WebAssembly，较慢",
   notYet: "未计票",
   archiveDigest: "这份档案的 SHA-256",
   fingerprint: "选举指纹",
