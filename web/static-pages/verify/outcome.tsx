@@ -67,7 +67,7 @@ function VerdictLine(props: { readonly name: string; readonly checked: Checked }
           {hasPassed ? words.passed : words.failed(failed)}
         </h2>
         <p class="verdict__of">
-          {election === null ? words.nameless : `《${election.name}》　${words.uuid(election.uuid)}　`}
+          {election === null ? `${words.nameless}　` : `《${election.name}》　${words.uuid(election.uuid)}　`}
           <span class="keep">{props.name}</span>
         </p>
         <p class="verdict__more">{says}</p>
@@ -109,7 +109,7 @@ function QuestionTable(props: { readonly number: number; readonly of: QuestionRe
       <Table
         label={label}
         isLabelShown
-        onPhone="pin"
+        onPhone="scroll"
         rows={question.rows}
         columns={[
           { head: words.answer, cell: ({ answer }) => answer ?? words.blank },
@@ -122,7 +122,7 @@ function QuestionTable(props: { readonly number: number; readonly of: QuestionRe
       <Table
         label={label}
         isLabelShown
-        onPhone="pin"
+        onPhone="scroll"
         rows={question.ways.slice(0, waysShown)}
         columns={[
           { head: words.way(question.answers), cell: ({ numbers }) => numbers.join("、") },
@@ -156,7 +156,10 @@ function CheckRow(props: { readonly check: ArchiveCheck }) {
           <span class="vh">{words.status[status]}：</span>
           {label}
         </span>
-        <span class="checks__says">{message}</span>
+        <span class="checks__says">
+          <span class="checks__colon">：</span>
+          {message}
+        </span>
       </div>
       {further.length > 0 && (
         <ul>
