@@ -233,7 +233,13 @@ function SelfCheck(props: { readonly request: PageRequest }) {
           { says: text.selfReceipt, sum: <CodeBlock>{`tongxin verify 回执.tlog-proof --log ${address}`}</CodeBlock> },
           { says: text.selfGo, sum: <CodeBlock>{'./verify-go -key "$(cat keys)" 日志文件夹'}</CodeBlock> },
           { says: text.selfSigstore },
-          { says: text.selfElection, sum: <a href={toolPaths.verify}>{text.selfElectionPage}</a> },
+          {
+            says: (
+              <>
+                {text.selfElection} <a href={toolPaths.verify}>{text.selfElectionPage}</a>
+              </>
+            ),
+          },
         ]}
       />
     </Section>

@@ -5,11 +5,20 @@ import { words } from "./words.ts";
 export function OtherWays() {
   return (
     <Proof
-      steps={[
-        { says: words.ownDigest, sum: <CodeBlock>{words.ownDigestCommands}</CodeBlock> },
-        { says: words.byCommand, sum: <CodeBlock>{words.byCommandCommands}</CodeBlock> },
-        { says: words.byTool, sum: <CodeBlock>{words.byToolCommands}</CodeBlock> },
-      ]}
+      steps={(
+        [
+          [words.ownDigest, words.ownDigestCommands],
+          [words.byCommand, words.byCommandCommands],
+          [words.byTool, words.byToolCommands],
+        ] as const
+      ).map(([says, commands]) => ({
+        says: (
+          <>
+            {says}
+            <CodeBlock>{commands}</CodeBlock>
+          </>
+        ),
+      }))}
     />
   );
 }
