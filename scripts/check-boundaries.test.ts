@@ -37,6 +37,16 @@ describe("the direction of imports", () => {
     expect(judgeImport("web/delegates/pages.tsx", "server/delegates/store.ts")).not.toBeNull();
   });
 
+  it("keeps pages that work without a server from the server and from the frame it draws", () => {
+    const page = "web/static-pages/verify/page.tsx";
+    expect(judgeImport(page, "ballot/verifier/checks.ts")).toBeNull();
+    expect(judgeImport(page, "web/design/notes.tsx")).toBeNull();
+    expect(judgeImport(page, "web/static-pages/frame.tsx")).toBeNull();
+    expect(judgeImport(page, "server/elections/contract.ts")).toMatch("离线");
+    expect(judgeImport(page, "web/app/frame.tsx")).toMatch("离线");
+    expect(judgeImport("web/elections/pages.tsx", "web/static-pages/frame.tsx")).toMatch("两个功能");
+  });
+
   it("reads imports, re-exports and dynamic imports", () => {
     const text = 'import { a } from "./a.ts";\nexport * from "@tongxin/core/shared/id.ts";\nawait import("../b.ts");';
     expect(importsOf("server/people/store.ts", text)).toEqual([

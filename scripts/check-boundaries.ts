@@ -46,12 +46,17 @@ const tops: Partial<Record<Package, readonly string[]>> = {
   web: ["app"],
 };
 
+/** Rooms that work without the rest of the product: what of their own package they may stand on, and no other server. */
+const apart: Readonly<Record<string, readonly string[]>> = { "web/static-pages": ["design", "language"] };
+
 export type Trespass = { readonly from: string; readonly to: string; readonly why: string };
 
 export function judgeImport(from: string, to: string): string | null {
   const [fromPackage, fromRoom] = placeOf(from);
   const [toPackage, toRoom] = placeOf(to);
   if (fromPackage === null || toPackage === null) return null;
+  const apartWhy = judgeApart(`${fromPackage}/${fromRoom}`, [toPackage, toRoom]);
+  if (apartWhy !== null) return apartWhy;
   if (fromPackage !== toPackage) return judgePackages(fromPackage, toPackage, to);
   if (fromRoom === toRoom || isBuildFile(from) || tops[fromPackage]?.includes(fromRoom)) return null;
   const isFloor = (room: string) => floors[fromPackage]?.includes(room) ?? true;
@@ -60,6 +65,15 @@ export function judgeImport(from: string, to: string): string | null {
   return isFloor(fromRoom)
     ? `${fromRoom} 在下层，不可引用 ${toRoom}`
     : `${fromRoom} 与 ${toRoom} 是两个功能，不可互相引用`;
+}
+
+function judgeApart(from: string, [into, room]: readonly [Package, string]): string | null {
+  const ground = apart[from];
+  const isOwn = from.startsWith(`${into}/`);
+  if (ground === undefined || (into !== "server" && !isOwn)) return null;
+  return isOwn && (from === `${into}/${room}` || ground.includes(room))
+    ? null
+    : `${from} 离线使用，不可引用 ${into}/${room}`;
 }
 
 function judgePackages(from: Package, into: Package, to: string): string | null {

@@ -13,6 +13,7 @@ import { createApp } from "./http/app.ts";
 import { indexEndpoints } from "./http/in-process.ts";
 import { mountPages } from "./http/pages.ts";
 import type { PagesBundle } from "./http/pages-contract.ts";
+import { mountTools } from "./http/tools.ts";
 import { keepLedger } from "./ledger/keeper.ts";
 import { mountLogs } from "./ledger/routes.ts";
 import { loadHeads } from "./identity/heads.ts";
@@ -43,6 +44,7 @@ export async function start(config: Config): Promise<Running> {
   const app = await createApp(world, endpoints, loadVisitor);
   mountLogs(app, dataFolder);
   mountSingleSignOn(app, world);
+  mountTools(app, `${webFolder}static`);
   await mountPages(app, `${webFolder}client`, {
     world,
     bundle: await loadPages(),

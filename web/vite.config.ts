@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
+import { buildStaticPages } from "./build-static-pages.ts";
 import { flattenLayers } from "./flatten-layers.ts";
 
 /** Kernels of WeChat's in-app browser that are still about (interface.md section 2). */
@@ -16,6 +17,7 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 /**
  * What the browser gets (`dist/client`, hashed names); beside it the threads that seal ballots and keep keys, one file
  * each that asks for kernels with BigInt; then what the server imports (`dist/server/pages.js`), which knows their names.
+ * And the pages that work without a server (`dist/static`).
  */
 export default defineConfig({
   root,
@@ -30,6 +32,7 @@ export default defineConfig({
         await builder.build(environment);
       }
       report();
+      await buildStaticPages(`${root}dist/static`);
     },
   },
   environments: {

@@ -40,7 +40,7 @@ export type ArchiveFindings = {
   readonly fail: (name: ArchiveCheckName, problem: string) => void;
   readonly pass: (name: ArchiveCheckName, message: string) => void;
   readonly skip: (name: ArchiveCheckName, reason: string) => void;
-  readonly hasFailed: (name?: ArchiveCheckName) => boolean;
+  readonly hasFailed: () => boolean;
   readonly checks: () => readonly ArchiveCheck[];
 };
 
@@ -54,7 +54,7 @@ export function collectArchiveFindings(): ArchiveFindings {
     fail: (name, problem) => problems.set(name, [...(problems.get(name) ?? []), problem]),
     pass: (name, message) => told.set(name, { status: "passed", message }),
     skip: (name, message) => told.set(name, { status: "skipped", message }),
-    hasFailed: (name) => (name === undefined ? problems.size > 0 : problems.has(name)),
+    hasFailed: () => problems.size > 0,
     checks: () =>
       (Object.keys(archiveChecks) as ArchiveCheckName[]).map((name) => {
         const found = problems.get(name) ?? [];

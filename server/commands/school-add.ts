@@ -98,4 +98,4 @@ async function faultOf(database: Database, wanted: NewSchool): Promise<CommandRe
 }
 
 /** First parts of addresses that belong to no school. */
-const reserved: readonly string[] = ["api", "assets", "healthz", "preferences", "style-guide"];
+const reserved: readonly string[] = ["api", "assets", "healthz", "preferences", "style-guide", "tools"];

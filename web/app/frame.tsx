@@ -6,7 +6,7 @@ import { frameText } from "../language/frame.ts";
 import { signInPath } from "./errors.tsx";
 import { tokenField } from "./form.tsx";
 import { barPlaces, currentPlace, railGroups, type Place } from "./navigation.ts";
-import { schoolPath } from "./page.ts";
+import { schoolPath, toolPaths } from "./page.ts";
 import type { PageHead } from "./render.tsx";
 import { useVisit } from "./visit.ts";
 
@@ -197,6 +197,9 @@ function FooterLinks() {
             <a href={schoolPath(visit, page)}>{text[page]}</a>
           </li>
         ))}
+        <li>
+          <a href={toolPaths.verify}>{text.checkElection}</a>
+        </li>
         {visit.school?.filing !== undefined && <li>{visit.school.filing}</li>}
       </ul>
     </nav>

@@ -138,3 +138,6 @@ export function schoolPath(visit: Pick<Visit, "school">, rest = ""): string {
   if (slug === undefined) return `/${rest}`;
   return rest === "" ? `/${slug}` : `/${slug}/${rest}`;
 }
+
+/** Pages that work without this server (static-pages/); `?download` takes one away. They belong to no school. */
+export const toolPaths = { verify: "/tools/verify.html", credentials: "/tools/credentials.html" } as const;

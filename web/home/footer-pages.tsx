@@ -1,7 +1,8 @@
 import type { OpenData } from "@tongxin/server/home/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
-import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
+import { schoolPath, toolPaths, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
+import { PaperLinks } from "../design/actions.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { CodeBlock } from "../design/rows.tsx";
 import { Table } from "../design/table.tsx";
@@ -55,6 +56,20 @@ export async function showDownloads(request: PageRequest): Promise<PageAnswer> {
         ]}
       />
       <p class="meta mt">{text.stable}</p>
+      <Section id="offline" title={text.offline}>
+        <p>{text.offlineSays}</p>
+        <PaperLinks
+          of={(["verify", "credentials"] as const).map((page) => {
+            const name = page === "verify" ? text.checkElection : text.issueCredentials;
+            const href = toolPaths[page];
+            return {
+              name,
+              href,
+              as: [{ format: text.takeAway, href: `${href}?download`, says: text.takeAwayOf(name) }],
+            };
+          })}
+        />
+      </Section>
       <Section id="licence" title={text.licence}>
         <p>{text.licenceSays}</p>
         <CodeBlock>{text.source(request.school?.name ?? "")}</CodeBlock>

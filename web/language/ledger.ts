@@ -45,6 +45,9 @@ export const ledgerText = catalogue(
     selfSigstore: "检查点是标准的签名笔记，sigstore 的 @sigstore/verify 也能核对签名和路径。",
     selfWhole: "下载整本账（TAR）",
     selfReceipt: "有一份回执的，让程序查这一条是不是还在账里、账有没有改写过。",
+    selfElection:
+      "核对一次密封选举：在浏览器里打开离线的核对页，选它的 .bel 档案。不连网，也可以另存到自己的电脑上用。",
+    selfElectionPage: "打开核对选举页",
     selfOlder: "把今天的检查点存下来，以后用 --older 核对：历史有没有被改写，一查便知。",
     entryTitle: (index: number) => `第 ${writeNumber(index)} 号账目`,
     inLog: "已记入",
@@ -136,6 +139,9 @@ export const ledgerText = catalogue(
       "A checkpoint is a standard signed note; sigstore's @sigstore/verify checks signature and path as well.",
     selfWhole: "Download the whole ledger (TAR)",
     selfReceipt: "With a receipt, the program says whether its entry is still there and nothing was rewritten since.",
+    selfElection:
+      "To check a sealed election, open the offline page and choose its .bel archive. It asks no network; you may keep it and use it on your own computer.",
+    selfElectionPage: "Open the page that checks elections",
     selfOlder: "Keep today's checkpoint and check with --older later: a rewritten history shows at once.",
     entryTitle: (index) => `Entry ${writeNumber(index)}`,
     inLog: "Entered",

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { CheckedReceipt, Entries, Found, LogState } from "@tongxin/server/ledger/contract.ts";
 import { Form } from "../app/form.tsx";
-import { schoolPath, type PageRequest } from "../app/page.ts";
+import { schoolPath, toolPaths, type PageRequest } from "../app/page.ts";
 import type { PageHead } from "../app/render.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
 import { TextArea, TextField } from "../design/fields.tsx";
@@ -233,6 +233,13 @@ function SelfCheck(props: { readonly request: PageRequest }) {
           { says: text.selfReceipt, sum: <CodeBlock>{`tongxin verify 回执.tlog-proof --log ${address}`}</CodeBlock> },
           { says: text.selfGo, sum: <CodeBlock>{'./verify-go -key "$(cat keys)" 日志文件夹'}</CodeBlock> },
           { says: text.selfSigstore },
+          {
+            says: (
+              <>
+                {text.selfElection} <a href={toolPaths.verify}>{text.selfElectionPage}</a>
+              </>
+            ),
+          },
         ]}
       />
     </Section>

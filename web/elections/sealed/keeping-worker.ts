@@ -1,4 +1,4 @@
-import "./older-kernels.ts";
+import "../../design/older-kernels.ts";
 import { answerAsks, drawBytes } from "./answer-asks.ts";
 import { makeKeeper } from "./keeper.ts";
 

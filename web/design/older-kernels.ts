@@ -1,5 +1,5 @@
 /**
- * What the sealing uses and kernels with BigInt may still lack: methods that came after ES2020. Imported before
+ * What threads that seal, keep keys or check use and kernels with BigInt may still lack: methods that came after ES2020. Imported before
  * everything else; what is there already is left alone. Only what this program needs, in the cases it needs.
  */
 type Methods = Readonly<Record<string, (this: never, ...values: never[]) => unknown>>;
