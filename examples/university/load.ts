@@ -1,5 +1,6 @@
 import { inSchool, type SchoolTransaction } from "@tongxin/server/database/connection.ts";
 import { loadDelegates } from "@tongxin/server/delegates/demonstration.ts";
+import { loadElections } from "@tongxin/server/elections/demonstration.ts";
 import { playMainLine } from "@tongxin/server/delegates/main-line.ts";
 import { loadCharterDemonstration } from "@tongxin/server/charter/demonstration.ts";
 import { insertRows } from "@tongxin/server/database/insert-rows.ts";
@@ -33,6 +34,7 @@ const loaders: readonly DemonstrationLoader[] = [loadPeople, loadVerdicts, loadC
 export async function loadDemonstration(world: World, size: UniversitySize = wholeUniversity): Promise<School> {
   const school = await loadUniversity(world, size);
   await loadDelegates(world, school);
+  await loadElections(world, school);
   world.ledgerHasNews(school.id);
   return school;
 }

@@ -3,7 +3,7 @@ import { addWorkingDays } from "@tongxin/core/calendar/working-days.ts";
 import { asDay } from "@tongxin/core/shared/instant.ts";
 import { inSchool, type Database } from "../database/connection.ts";
 import { databaseKinds, openTestDatabase } from "../database/testing.ts";
-import { callAs, mustCall, type Asking } from "../delegates/play.ts";
+import { callAs, mustCall, type Asking } from "../http/play.ts";
 import { addSmallUniversity, type SmallUniversity } from "../delegates/testing.ts";
 import { loadCalendar } from "./calendar.ts";
 import type { Calendar } from "./contract.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inSchool, type Database } from "../database/connection.ts";
 import { jsonb } from "../database/json.ts";
 import { databaseKinds, openTestDatabase } from "../database/testing.ts";
-import { callAs, mustCall, type Asking } from "../delegates/play.ts";
+import { callAs, mustCall, type Asking } from "../http/play.ts";
 import { addSmallUniversity, type SmallUniversity } from "../delegates/testing.ts";
 import type { EvidenceCard, Findings, Leave, Rule, Settings, StoredFile } from "./contract.ts";
 import { charterEndpoints } from "./routes.ts";

@@ -9,7 +9,7 @@ import type { School } from "../schools/school.ts";
 import type { World } from "../world.ts";
 import type { Acted, Board, ElectionView, PlanStart } from "./contract.ts";
 import { noticeEndpoints } from "./notice-routes.ts";
-import { mustCall, type Asking, type Player } from "./play.ts";
+import { mustCall, type Asking, type Player } from "../http/play.ts";
 import { delegateEndpoints } from "./routes.ts";
 import { levelServedBy } from "../people/persons.ts";
 

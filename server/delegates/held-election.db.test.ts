@@ -8,7 +8,7 @@ import { loadActor } from "../identity/session.ts";
 import { inSchool } from "../database/connection.ts";
 import { idOf } from "./ids.ts";
 import type { Acted, Board, ElectionView } from "./contract.ts";
-import { callAs, mustCall, type Asking } from "./play.ts";
+import { callAs, mustCall, type Asking } from "../http/play.ts";
 import { delegateEndpoints } from "./routes.ts";
 import { addSmallUniversity, studentNumber, type SmallUniversity } from "./testing.ts";
 

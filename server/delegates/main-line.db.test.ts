@@ -4,7 +4,7 @@ import { databaseKinds, openTestDatabase } from "../database/testing.ts";
 import type { Endpoint } from "../http/endpoint.ts";
 import { noticeEndpoints } from "../delegates/notice-routes.ts";
 import type { Acted, Board, Delegates, ElectionView, PlanView } from "./contract.ts";
-import { callAs, mustCall, type Asking } from "./play.ts";
+import { callAs, mustCall, type Asking } from "../http/play.ts";
 import { delegateEndpoints } from "./routes.ts";
 import { addSmallUniversity, studentNumber, type SmallUniversity } from "./testing.ts";
 

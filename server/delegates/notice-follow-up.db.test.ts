@@ -4,7 +4,7 @@ import { databaseKinds, openTestDatabase } from "../database/testing.ts";
 import type { Acted, Delegates } from "./contract.ts";
 import { finishFollowUps } from "./notice-follow-up.ts";
 import { noticeEndpoints } from "./notice-routes.ts";
-import { mustCall, type Asking } from "./play.ts";
+import { mustCall, type Asking } from "../http/play.ts";
 import { delegateEndpoints } from "./routes.ts";
 import { addSmallUniversity, studentNumber, type SmallUniversity } from "./testing.ts";
 

@@ -4,7 +4,7 @@ import { databaseKinds, openTestDatabase } from "../database/testing.ts";
 import type { NoticeView } from "../notices/contract.ts";
 import type { Acted, Board, Delegates, DelegateView, ElectionView, PlanView } from "./contract.ts";
 import { noticeEndpoints } from "./notice-routes.ts";
-import { callAs, mustCall, type Asking } from "./play.ts";
+import { callAs, mustCall, type Asking } from "../http/play.ts";
 import { delegateEndpoints } from "./routes.ts";
 import { addSmallUniversity, studentNumber, type SmallUniversity } from "./testing.ts";
 

@@ -1,6 +1,6 @@
 import { access, givesOutPaper } from "@tongxin/core/elections/access.ts";
 import { sayCount } from "@tongxin/core/elections/count-sentences.ts";
-import { electedIn, moves, nextRound } from "@tongxin/core/elections/election.ts";
+import { electedIn, moves, nextRound, type ElectionTerms } from "@tongxin/core/elections/election.ts";
 import {
   defaultRules,
   leastCandidates,
@@ -92,7 +92,7 @@ function rulesView(
 ): Pick<ElectionView, "rules" | "proposedRules" | "deviations" | "candidatesNeeded"> {
   const { rules } = state.preparation;
   if (rules === null) {
-    return { rules: null, proposedRules: asInput(proposedRules(state)), deviations: [], candidatesNeeded: null };
+    return { rules: null, proposedRules: asInput(proposedRules(state.terms)), deviations: [], candidatesNeeded: null };
   }
   const input = asInput(rules);
   return {
@@ -165,9 +165,9 @@ export function secrecyOf(channel: Channel): "B" | "C" {
 }
 
 /** The rules of the template over those that schools most often have; a later congress begins with its own. */
-export function proposedRules({ terms }: Pick<StandingElection, "terms">): ElectionRules {
-  const template = electionTemplates[terms.template];
-  const isSealed = terms.channel !== "paper";
+export function proposedRules({ template: name, channel }: Pick<ElectionTerms, "template" | "channel">): ElectionRules {
+  const template = electionTemplates[name];
+  const isSealed = channel !== "paper";
   return {
     ...defaultRules,
     ...template.rules,

@@ -20,10 +20,8 @@ export function minutesForm(school: School, election: ElectionView): Result<Form
       title: election.title,
       organisation: election.organisation.name,
       rules: ruleSentences(election),
-      roll:
-        roll === null
-          ? "名册没有冻结。"
-          : `名册${roll.size}人，冻结后公布的承诺为${roll.root}，异议${roll.objections.received + roll.objections.upheld + roll.objections.dismissed}件。`,
+      roll: rollSentence(roll),
+      root: roll?.root ?? null,
       chief: tellers.chief.name,
       scrutineers: tellers.scrutineers.map(({ name }) => name),
       tellers: tellers.tellers.map(({ name }) => name),
@@ -37,6 +35,12 @@ export function minutesForm(school: School, election: ElectionView): Result<Form
       watermark: markOf(school, election),
     }),
   );
+}
+
+function rollSentence(roll: ElectionView["roll"]): string {
+  if (roll === null) return "名册没有冻结。";
+  const { received, upheld, dismissed } = roll.objections;
+  return `名册${roll.size}人，冻结后公布承诺；对名册的异议${received + upheld + dismissed}件。`;
 }
 
 function nameOf({ kind, number }: Pick<RoundView, "kind" | "number">): string {

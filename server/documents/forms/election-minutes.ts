@@ -33,6 +33,8 @@ export type ElectionMinutesInput = {
   readonly organisation: string;
   readonly rules: readonly string[];
   readonly roll: string;
+  /** The commitment to the roll, base64; null where none was frozen. */
+  readonly root: string | null;
   readonly chief: string;
   readonly scrutineers: readonly string[];
   readonly tellers: readonly string[];
@@ -65,6 +67,7 @@ export function electionMinutes(input: ElectionMinutesInput): Form {
         { kind: "list", ordered: false, items: input.rules },
         { kind: "heading", level: 1, text: "名册与工作人员" },
         { kind: "paragraph", text: input.roll },
+        ...(input.root === null ? [] : [{ kind: "note", text: `名册承诺：${inGroups(input.root)}` } as const]),
         { kind: "list", ordered: false, items: staffOf(input) },
         ...input.failed.map((text): Block => ({ kind: "paragraph", text })),
         ...input.rounds.flatMap(roundBlocks),
@@ -147,8 +150,13 @@ function resultBlocks({ elected, declared, digest }: ElectionMinutesInput): read
     ...(declared === null ? [] : [{ kind: "paragraph", text: declared } as const]),
     ...(digest === null
       ? []
-      : [{ kind: "note", text: `计票全文的校验值（SHA-256）：${digest}，与公开账本所记的相同。` } as const]),
+      : [{ kind: "note", text: `计票全文的校验值（SHA-256），与公开账本所记的相同：${inGroups(digest)}` } as const]),
   ];
+}
+
+/** Long digests in groups, so that lines can end between them and people can compare them. */
+function inGroups(digest: string): string {
+  return digest.replaceAll(/.{8}(?!$)/g, "$& ");
 }
 
 function signersOf({ scrutineers, tellers }: ElectionMinutesInput): readonly string[] {

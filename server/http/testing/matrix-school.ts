@@ -4,7 +4,7 @@ import { loadDemonstration } from "../../../examples/university/load.ts";
 import { inSchool, type Database, type SchoolTransaction } from "../../database/connection.ts";
 import { insertRows } from "../../database/insert-rows.ts";
 import { addTestSchool, openTestDatabase, testWorld } from "../../database/testing.ts";
-import { mustCall } from "../../delegates/play.ts";
+import { mustCall } from "../play.ts";
 import { electionEndpoints } from "../../elections/routes.ts";
 import { loadActor, openSession } from "../../identity/session.ts";
 import { addImport } from "../../people/roster-imports/store.ts";
