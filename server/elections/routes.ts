@@ -33,6 +33,7 @@ import { viewElections } from "./list-view.ts";
 import { electionPaperEndpoints } from "./paper-routes.ts";
 import { giveOutPaper } from "./paper-table.ts";
 import { electionRefusals } from "./refusals.ts";
+import { rollFileEndpoints } from "./roll-file.ts";
 import { loadRollPage } from "./roll-page.ts";
 import { rulingsOnElecting } from "./rulings.ts";
 import { sealedEndpoints } from "./sealed/routes.ts";
@@ -261,6 +262,7 @@ export const electionEndpoints: readonly Endpoint[] = [
   enterBox,
   givePaper,
   roll,
+  ...rollFileEndpoints,
   ...scanEndpoints,
   ...electionPaperEndpoints,
   ...sealedEndpoints,

@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deriveSecret, drawCredential, publicCredential } from "@tongxin/ballot/credentials/credential.ts";
 import { openHostGroup } from "@tongxin/ballot/node/host-groups.ts";
 import { openToolFolder, toolVersion } from "@tongxin/ballot/testing/belenios-tool.ts";
 import { readMembers } from "@tongxin/verify/archive.ts";
 import { verifySealedBundle } from "@tongxin/verify/sealed/bundle.ts";
 import { verifyArchive } from "@tongxin/ballot/verifier/verify-archive.ts";
 import type { SealedMarks } from "@tongxin/core/elections/sealed-form.ts";
+import { present } from "@tongxin/core/shared/assert.ts";
 import type { Database } from "../../database/connection.ts";
 import { databaseKinds, openTestDatabase } from "../../database/testing.ts";
 import type { CallApi } from "../../http/pages-contract.ts";
 import { addElectingClass, bodyOf, someRules, viewed, type ElectingClass } from "../testing.ts";
 import type { Acted, Rules } from "../contract.ts";
 import type { BoardView, BoothView, CeremonyView } from "./contract.ts";
-import { prepareBallot, trusteeWith, type Trustee } from "./testing.ts";
+import { chance, prepareBallot, trusteeWith, type Trustee } from "./testing.ts";
 
 const anHourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
 const [yes, no, none] = ["for", "against", "abstain"] as const;
@@ -131,6 +133,29 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
       expect((await keys()).credentials).toEqual({ count: 60, voters: 60, isHeldHere: true });
       expect(await codeOf(send(office, { type: "seal" }))).toBe("accepted");
       expect((await view()).missing).toEqual([]);
+    });
+
+    it("lets an office of its own have the roll, and is prepared again when another list comes from there", async () => {
+      const roll = await office<{ bytes: Uint8Array }>("GET", `${path()}/roll/csv`);
+      const lines = Buffer.from(bodyOf(roll).bytes).toString("utf8").trimEnd().split("\r\n");
+      expect(lines[0]).toBe("\uFEFF学号,姓名,班级");
+      expect(lines).toHaveLength(61);
+      expect(lines[31]).toMatch(new RegExp(`^${hall.number(30)},.+,.+$`));
+      expect(await codeOf((await as(30))("GET", `${path()}/roll/csv`))).toBe("not-permitted");
+
+      expect((await keys()).isSealed).toBe(true);
+      const { uuid } = await keys();
+      const group = present(openHostGroup("Ed25519"), "the group of ballots");
+      const publicHalf = (credential: string) =>
+        group.write(publicCredential(group, deriveSecret(group, { credential, uuid: uuid ?? "" }, "sha256")));
+      const credentials = Array.from({ length: 60 }, () => publicHalf(drawCredential(chance)));
+      const give = (body: unknown) => codeOf(office("POST", `${path()}/keys/credentials`, body));
+      expect(await give({ how: "given", credentials })).toBe("accepted");
+      expect(await keys()).toMatchObject({ isSealed: false, credentials: { count: 60, isHeldHere: false } });
+      expect(await codeOf(send(office, { type: "open" }))).toBe("vote-sealed-question-missing");
+      expect(await give({ how: "draw" })).toBe("accepted");
+      expect(await codeOf(send(office, { type: "seal" }))).toBe("accepted");
+      expect((await keys()).isSealed).toBe(true);
     });
 
     it("opens with a question that does not change any more", async () => {
@@ -284,6 +309,9 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
     it("mixes its ballots before it opens them, and counts both channels as one", async () => {
       await setUp(rules, true, "mixed");
       await makeKeys();
+      expect(await codeOf(office("POST", `${path()}/keys/credentials`, { how: "draw" }))).toBe("accepted");
+      await makeKeys(); // anew: what was given out for the earlier keys is worth nothing
+      expect((await keys()).credentials).toMatchObject({ count: 0, isHeldHere: false });
       expect(await codeOf(office("POST", `${path()}/keys/credentials`, { how: "draw" }))).toBe("accepted");
       expect(await codeOf(send(office, { type: "seal", marking: "for-only" }))).toBe("vote-marking-differs-from-paper");
       expect(await codeOf(send(office, { type: "seal" }))).toBe("accepted");
