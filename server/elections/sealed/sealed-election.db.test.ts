@@ -140,7 +140,7 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
       const lines = Buffer.from(bodyOf(roll).bytes).toString("utf8").trimEnd().split("\r\n");
       expect(lines[0]).toBe("\uFEFF学号,姓名,班级");
       expect(lines).toHaveLength(61);
-      expect(lines[31]).toMatch(new RegExp(`^${hall.number(30)},.+,.+$`));
+      expect(lines.some((line) => line.startsWith(`${hall.number(30)},`) && line.split(",").length === 3)).toBe(true);
       expect(await codeOf((await as(30))("GET", `${path()}/roll/csv`))).toBe("not-permitted");
 
       expect((await keys()).isSealed).toBe(true);
