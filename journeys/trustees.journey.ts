@@ -72,7 +72,9 @@ describe.skipIf(!hasBrowser)("three trustees", () => {
     expect(await office.text()).toContain("还没有请定受托人");
     await office.follow("密钥与受托人");
     await office.look();
-    await office.page.getByRole("textbox", { name: /^受托人/ }).fill(holders.slice(0, 2).map(hall.class.number).join("\n"));
+    await office.page
+      .getByRole("textbox", { name: /^受托人/ })
+      .fill(holders.slice(0, 2).map(hall.class.number).join("\n"));
     await office.press("请定受托人");
     expect(await office.text()).toContain("受托人至少三名");
     await office.page.getByRole("textbox", { name: /^受托人/ }).fill(holders.map(hall.class.number).join("\n"));

@@ -33,7 +33,6 @@ import { viewElections } from "./list-view.ts";
 import { electionPaperEndpoints } from "./paper-routes.ts";
 import { giveOutPaper } from "./paper-table.ts";
 import { electionRefusals } from "./refusals.ts";
-import { rollFileEndpoints } from "./roll-file.ts";
 import { loadRollPage } from "./roll-page.ts";
 import { rulingsOnElecting } from "./rulings.ts";
 import { sealedEndpoints } from "./sealed/routes.ts";
@@ -262,7 +261,6 @@ export const electionEndpoints: readonly Endpoint[] = [
   enterBox,
   givePaper,
   roll,
-  ...rollFileEndpoints,
   ...scanEndpoints,
   ...electionPaperEndpoints,
   ...sealedEndpoints,

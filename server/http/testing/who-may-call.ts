@@ -98,7 +98,6 @@ export const whatStandsBehind: Readonly<Record<keyof typeof whoPasses, readonly 
     "elections.enter-box",
     "elections.give-paper",
     "elections.roll",
-    "elections.roll-file",
     "elections.store-scan",
     "elections.scan",
     "elections.roll-paper",

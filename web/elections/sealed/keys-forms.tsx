@@ -1,6 +1,7 @@
 import { markings } from "@tongxin/core/elections/sealed-form.ts";
 import { groups, type CeremonyView } from "@tongxin/server/elections/sealed/contract.ts";
 import type { FilledForm } from "../../app/form.tsx";
+import { toolPaths } from "../../app/page.ts";
 import { PaperLinks } from "../../design/actions.tsx";
 import { Checkbox, FileField, RadioGroup, TextArea, TextField } from "../../design/fields.tsx";
 import { Note } from "../../design/notes.tsx";
@@ -121,7 +122,7 @@ function ForTheOffice({ keys, text, path, origin }: Props) {
             name: text.rollFile,
             as: [{ format: "CSV", href: `${path}/roll/csv`, says: text.rollFileSays("CSV") }],
           },
-          { name: text.toIssuer, href: "/tools/credentials.html", as: [] },
+          { name: text.toIssuer, href: toolPaths.credentials, as: [] },
         ]}
       />
       <Rows

@@ -1,5 +1,4 @@
 import type { CeremonyView } from "@tongxin/server/elections/sealed/contract.ts";
-import { filePage } from "../../app/downloads.tsx";
 import { answerProblem } from "../../app/errors.tsx";
 import { formPages, type FilledForm } from "../../app/form.tsx";
 import { receiptNotice, redirect, type Page, type PageAnswer, type PageRequest } from "../../app/page.ts";
@@ -29,7 +28,6 @@ export const keysPages: readonly Page[] = [
     },
   }),
   minePage,
-  filePage("/:school/elections/:election/roll/csv", (request) => `${electionPath(request)}/roll/csv`),
 ];
 
 const stages = ["absent", "certifying", "contributing", "confirming", "rehearsing", "ready"];
