@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deriveSecret, drawCredential, publicCredential } from "@tongxin/ballot/credentials/credential.ts";
 import { openHostGroup } from "@tongxin/ballot/node/host-groups.ts";
@@ -7,12 +8,13 @@ import { verifySealedBundle } from "@tongxin/verify/sealed/bundle.ts";
 import { verifyArchive } from "@tongxin/ballot/verifier/verify-archive.ts";
 import type { SealedMarks } from "@tongxin/core/elections/sealed-form.ts";
 import { present } from "@tongxin/core/shared/assert.ts";
-import type { Database } from "../../database/connection.ts";
+import { inSchool, type Database } from "../../database/connection.ts";
 import { databaseKinds, openTestDatabase } from "../../database/testing.ts";
 import type { CallApi } from "../../http/pages-contract.ts";
 import { addElectingClass, bodyOf, someRules, viewed, type ElectingClass } from "../testing.ts";
 import type { Acted, Rules } from "../contract.ts";
 import type { BoardView, BoothView, CeremonyView } from "./contract.ts";
+import { finishClosings } from "./following-close.ts";
 import { chance, prepareBallot, trusteeWith, type Trustee } from "./testing.ts";
 
 const anHourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
@@ -244,6 +246,19 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
       expect([...closed.receipts].sort()).toEqual(closed.receipts);
       expect(closed.entry).not.toBeNull();
       expect(await codeOf(send(await as(10), { type: "recordCount" }))).toBe("opening-unfinished");
+    });
+
+    it("has a close that a server left half-done finished by the next one, and a finished one left alone", async () => {
+      const { world, school } = hall.university;
+      const before = await board();
+      await inSchool(database, school.id, (transaction) =>
+        sql`update sealed_vote set tally = null, ballot_count = null, close_entry = null`.execute(transaction),
+      );
+      expect(await board()).toMatchObject({ stage: "adding-up", entry: null });
+      expect((await keys(await as(20))).opening).toMatchObject({ stage: "adding-up", isMine: false });
+      expect(await finishClosings(world)).toBe(1);
+      expect(await board()).toEqual(before);
+      expect(await finishClosings(world)).toBe(0);
     });
 
     it("is opened by any two of its trustees, with no help of the third", async () => {
