@@ -25,7 +25,7 @@ export const keysWordsEnglish: typeof keysWords = {
   keyOpen: "to come",
   waiting: (what, names) => `${what}: still missing ${names}.`,
   waitingNobody: "All visits and rehearsals are done.",
-  waitingSeal: "Next, those who prepare the election prepare the sealed ballots.",
+  waitingSeal: " Next, those who prepare the election prepare the sealed ballots.",
   trustee: "Trustee",
   trusteeOf: (number, name) => `${number}  ${name}`,
   first: "First",
@@ -124,6 +124,6 @@ export const keysWordsEnglish: typeof keysWords = {
   openingDemand: "parts, at least",
   openingDone: (names) => `Done by ${names}.`,
   openingNobody: "Nobody has yet.",
-  openingAnybody: "Whoever comes first, never all at once; with enough of them the others need not come.",
+  openingAnybody: " Whoever comes first, never all at once; with enough of them the others need not come.",
   toElection: "Back to the election",
 };

@@ -9,8 +9,8 @@ export const trusteeWordsEnglish: typeof trusteeWords = {
     "This browser is too old for the arithmetic. Please use a newer one (Chrome 80, Safari 14, Firefox 78 or later), or another device.",
   preparing: "Getting ready. If this line stays, the browser is too old or runs no scripts; please use another one.",
   later: "You have done this part; there is nothing for you to do now.",
-  laterWho: (what, names) => `Waiting for ${names}: ${what}. Come back when they are done.`,
-  laterOpen: "After the close your sheet opens ballots. Please keep it.",
+  laterWho: (what, names) => ` Waiting for ${names}: ${what}. Come back when they are done.`,
+  laterOpen: " After the close your sheet opens ballots. Please keep it.",
   disputedMine: "These keys are void; there is nothing for you to do. Please tear up your sheets: others will be made.",
 
   titles: {

@@ -62,7 +62,9 @@ async function showMine(request: PageRequest): Promise<PageAnswer> {
       ) : (
         <>
           <noscript>
-            <Note tone="late">{text.noScript}</Note>
+            <div class="mb">
+              <Note tone="late">{text.noScript}</Note>
+            </div>
           </noscript>
           <IslandPlace name="elections/trustee" of={Island} with={props} />
         </>
