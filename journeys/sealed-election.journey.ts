@@ -87,7 +87,7 @@ describe.skipIf(!hasBrowser)("an election by phone and on paper", () => {
       await trustee.page.getByRole("button", { name: "抽出我的密钥" }).click();
       await trustee.page.getByRole("heading", { name: "密钥纸" }).waitFor();
       if (at === 0) await trustee.look();
-      seeds.push(await trustee.page.locator(".key-sheet__seed").innerText());
+      seeds.push(await trustee.page.locator(".key-sheet__seed").first().innerText());
       await trustee.page.getByRole("button", { name: /^已经印好/ }).click();
       if (at === 0) await mistype(trustee, seeds[0] ?? "");
       await typeSeed(trustee, seeds[at] ?? "", "第一次到场做完了");
@@ -126,9 +126,11 @@ describe.skipIf(!hasBrowser)("an election by phone and on paper", () => {
   }
 
   test("opens when the server has made the credentials, which it says", async () => {
-    await office.press("由服务器签发");
+    await office.page.locator("summary").filter({ hasText: "由服务器签发并保管" }).click();
+    await office.page.getByLabel("本校没有独立的签发单位，我们接受这一点").check();
+    await office.press("由服务器签发并保管");
     expect(await office.text()).toContain("本校没有独立的凭证签发单位");
-    await office.press("备好");
+    await office.press("备好密封选票");
     await office.look();
     await office.open(path);
     await office.press(/^开始投票/);

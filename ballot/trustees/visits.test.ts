@@ -73,6 +73,15 @@ describe.each(["Ed25519", "BELENIOS-2048"] as const)("three visits in %s", (name
     expect(decryptionSecret(placeOf(1), seeds[0] ?? "", swapped)).toBeNull();
   });
 
+  it("name whose share is none at all", () => {
+    const received = receivedBy(1);
+    for (const nothing of ["", "share", `${"f".repeat(64)}.${"0".repeat(64)}`]) {
+      const shares = [received.shares[0] ?? "", received.shares[1] ?? "", nothing];
+      const visit = payThirdVisit(placeOf(1), { seed: seeds[0] ?? "", received: { ...received, shares } }, chance);
+      expect(visit).toEqual({ kind: "dispute", against: 3 });
+    }
+  });
+
   it("know a seed from another's and from a slip of the pen", () => {
     const [certificate] = certificates;
     if (certificate === undefined) throw new Error("no certificate");

@@ -1,6 +1,7 @@
 import { present } from "@tongxin/core/shared/assert.ts";
 import { sha256Hex } from "../formats/hashes.ts";
 import { readCanonical, record, text } from "../formats/shape.ts";
+import { readOrNull } from "../formats/unreadable.ts";
 import { readElement } from "../formats/written.ts";
 import type { Group, RandomBytes, Scalar } from "../groups/group.ts";
 import { toScalar } from "../groups/scalars.ts";
@@ -112,8 +113,10 @@ function sharesOf({ ceremony, uuid, index }: Place, seed: string, { coefficients
   const secret = decryptionKeyOf(group, seed);
   const opened: Scalar[] = [];
   for (const [at, sealed] of shares.entries()) {
-    const share = openShare(group, { sealed, secret, path: { uuid, from: at + 1, to: index } });
-    if (!isShareOf(group, share, present(coefficients[at], "coefficients"), index))
+    const path = { uuid, from: at + 1, to: index };
+    // What is no share at all is as wrong as one that is not as published: whoever sent it is named.
+    const share = readOrNull(() => openShare(group, { sealed, secret, path }));
+    if (share === null || !isShareOf(group, share, present(coefficients[at], "coefficients"), index))
       return { ok: false, against: at + 1 };
     opened.push(share);
   }

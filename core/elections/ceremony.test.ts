@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PersonId } from "../people/person.ts";
 import { asInstant } from "../shared/instant.ts";
-import { decide, evolve, initial, keysOf, moves, type Ceremony, type Command } from "./ceremony.ts";
+import { decide, evolve, initial, keysOf, leastThreshold, moves, type Ceremony, type Command } from "./ceremony.ts";
 
 const [甲, 乙, 丙, 丁] = ["甲", "乙", "丙", "丁"] as unknown as [PersonId, PersonId, PersonId, PersonId];
 const trustees = [甲, 乙, 丙];
@@ -45,6 +45,15 @@ const ready = after(
 );
 
 describe("a ceremony of keys", () => {
+  it("is opened by more than half of its trustees where nothing else was agreed", () => {
+    expect([3, 4, 5, 6, 7].map(leastThreshold)).toEqual([2, 3, 3, 4, 4]);
+    for (let size = 3; size <= 15; size++) {
+      const many = Array.from({ length: size }, (_, n) => `人${n}` as PersonId);
+      const asked = (threshold: number): Command => ({ ...convene, terms: { ...terms, trustees: many, threshold } });
+      expect(refusalOf(initial, asked(leastThreshold(size)))).toBeNull();
+      expect(refusalOf(initial, asked(leastThreshold(size) - 1))).toBe("threshold-too-low");
+    }
+  });
   it("takes each visit from each trustee once, in any order of persons, and goes on when all have paid it", () => {
     expect(after([convene, certify(乙)]).status).toBe("certifying");
     expect([certified, contributed, confirmed, ready].map(({ status }) => status)).toEqual([

@@ -104,6 +104,11 @@ export const initial: Ceremony = { status: "absent" };
 
 const trusteesMin = 3;
 
+/** How many of so many trustees are needed where nothing else was agreed: the fewest that are more than half. */
+export function leastThreshold(trustees: number): number {
+  return Math.floor(trustees / 2) + 1;
+}
+
 /** Says what follows from a command of the ceremony, or which fact stands in the way. */
 export function decide(ceremony: Ceremony, command: Command): Result<Event, Refusal> {
   if (!(moves[ceremony.status] as readonly string[]).includes(command.type)) return refuse("wrong-status");
@@ -190,7 +195,7 @@ function convene({ terms, standing, isInUse }: Extract<Command, { type: "convene
   if (candidate !== undefined) return refuse({ kind: "trustee-stands", person: candidate });
   if (new Set(trustees).size !== size) return refuse("trustee-twice");
   if (size < trusteesMin) return refuse("too-few-trustees");
-  if (threshold * 2 <= size) return refuse("threshold-too-low");
+  if (threshold < leastThreshold(size)) return refuse("threshold-too-low");
   return threshold >= size ? refuse("threshold-of-all") : accept({ type: "convened", terms });
 }
 

@@ -68,7 +68,7 @@ async function showBox(request: PageRequest, filled: FilledForm, status: number)
     <>
       <PageHeading
         title={text.enterTitle(name)}
-        sub={text.enterSub}
+        sub={election.isTrial ? `${text.enterSub}${text.trialNote}` : text.enterSub}
         crumbs={[
           { label: text.elections, href: schoolPath(request, "elections") },
           { label: election.title, href: electionPath(request) },

@@ -1,4 +1,5 @@
 import type { Acted, ElectionView } from "@tongxin/server/elections/contract.ts";
+import type { CeremonyView } from "@tongxin/server/elections/sealed/contract.ts";
 import { send } from "../app/asking.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { formPages, type FilledForm } from "../app/form.tsx";
@@ -23,6 +24,7 @@ import { Checklist, Candidates, Objections, RollPart, RulesPart, TellersPart } f
 import { PreparingForms } from "./preparation-forms.tsx";
 import { PapersPart } from "./papers-part.tsx";
 import { ElectedPart, RoundsPart, VotingPart } from "./result-parts.tsx";
+import { OpeningNote } from "./sealed/election-keys.tsx";
 import { BoardLinks, VotePart } from "./sealed/vote-part.tsx";
 import { VotingForms } from "./voting-forms.tsx";
 
@@ -37,7 +39,13 @@ export const electionPages: readonly Page[] = formPages<Acted>({
   },
 });
 
-export type PartProps = { readonly election: ElectionView; readonly request: PageRequest; readonly filled: FilledForm };
+export type PartProps = {
+  readonly election: ElectionView;
+  /** The keys of an election with sealed ballots, while it is prepared or its box is opened; null at other times. */
+  readonly keys: CeremonyView | null;
+  readonly request: PageRequest;
+  readonly filled: FilledForm;
+};
 
 /** Scans are stored first; what the act carries of them is their digests. */
 async function submit(request: PageRequest) {
@@ -75,13 +83,24 @@ function stageOf({ status, missing }: ElectionView): number {
   }
 }
 
+/** Who is still waited for is said here too, where everybody looks first. */
+async function keysOf(
+  request: PageRequest,
+  { id, channel, status, round }: ElectionView,
+): Promise<CeremonyView | null> {
+  const isWaiting = status === "preparing" || status === "called" || status === "closed";
+  if (!isWaiting || (round?.channel ?? channel) === "paper") return null;
+  const answer = await request.api<CeremonyView>("GET", schoolPath(request, `elections/${id}/keys`));
+  return answer.ok ? answer.body : null;
+}
+
 async function showElection(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
   const path = schoolPath(request, `elections/${request.params["election"] ?? ""}`);
   const answer = await request.api<ElectionView>("GET", path);
   if (!answer.ok) return answerProblem(request, answer.problem);
   const election = answer.body;
   const text = electionsText(request.language);
-  const props = { election, request, filled };
+  const props = { election, keys: await keysOf(request, election), request, filled };
   const isPreparing = election.status === "preparing" || election.status === "called";
   const sub = [
     text.of(election.organisation.name, election.unit?.name ?? null),
@@ -108,6 +127,7 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
       <ElectedPart {...props} />
       {isPreparing && <Checklist {...props} />}
       <VotingPart {...props} />
+      <OpeningNote {...props} />
       <VotingForms {...props} />
       <PreparingForms {...props} />
       <RoundsPart {...props} />

@@ -42,7 +42,11 @@ async function showTable(request: PageRequest, filled: FilledForm, status: numbe
     <>
       <PageHeading
         title={text.paperTable}
-        sub={text.paperTableSub(election.title)}
+        sub={
+          election.isTrial
+            ? `${text.paperTableSub(election.title)}${text.trialNote}`
+            : text.paperTableSub(election.title)
+        }
         crumbs={[
           { label: text.elections, href: schoolPath(request, "elections") },
           { label: election.title, href: pathOf(request, "") },

@@ -13,9 +13,13 @@ import { dateContext, writeDay, writeMoment } from "../language/dates.ts";
 import { electionNames, electionsText } from "../language/elections.ts";
 import { writeNumber } from "../language/numbers.ts";
 import type { PartProps } from "./election-pages.tsx";
+import { KeysSay } from "./sealed/election-keys.tsx";
+
+/** Steps that are taken on the page of the keys. */
+const stepsOfKeys: readonly string[] = ["seal-not-prepared", "rehearsal-unfinished", "credentials-differ-from-roll"];
 
 /** What keeps the vote from opening, as a list to work off. */
-export function Checklist({ election, request }: PartProps) {
+export function Checklist({ election, keys, request }: PartProps) {
   const text = electionsText(request.language);
   const names = electionNames(request.language, "missing");
   const { missing } = election;
@@ -30,6 +34,7 @@ export function Checklist({ election, request }: PartProps) {
           {missing.map((step) => (
             <li>
               <Status is="unknown" label={names[step] ?? step} />
+              {keys !== null && stepsOfKeys.includes(step) && <KeysSay keys={keys} request={request} />}
             </li>
           ))}
         </ul>

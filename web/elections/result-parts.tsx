@@ -55,7 +55,6 @@ export function VotingPart({ election, request }: PartProps) {
   const dates = dateContext(request);
   const { round, turnout, boxes } = election;
   if (round === null || round.openedAt === null || turnout === null) return null;
-  const says = turnout.isExact ? text.turnoutExact : text.turnoutAbout;
   return (
     <>
       <Section id="voting" title={titleOf(round, text)}>
@@ -63,7 +62,7 @@ export function VotingPart({ election, request }: PartProps) {
           {text.opened(writeMoment(round.openedAt, dates))}
           {round.closesAt !== null && text.closing(writeMoment(round.closesAt, dates))}
         </p>
-        <p>{says(turnout.paper, turnout.sealed)}</p>
+        <p>{saysTurnout(election, text)}</p>
       </Section>
       {boxes.length > 0 && (
         <Section id="counting" title={text.counting}>
@@ -73,6 +72,13 @@ export function VotingPart({ election, request }: PartProps) {
       )}
     </>
   );
+}
+
+/** Only of the ways to vote that there are. */
+function saysTurnout({ turnout, round }: ElectionView, text: ReturnType<typeof electionsText>): string {
+  const { paper, sealed, isExact } = turnout ?? { paper: 0, sealed: 0, isExact: true };
+  if (round?.channel === "sealed") return isExact ? text.turnoutSealed(sealed) : text.turnoutSealedAbout(sealed);
+  return isExact ? text.turnoutExact(paper, sealed) : text.turnoutAbout(paper, sealed);
 }
 
 function Boxes({ election, request }: Pick<PartProps, "election" | "request">) {

@@ -6,6 +6,7 @@ import { Note } from "../design/notes.tsx";
 import { dateContext } from "../language/dates.ts";
 import { electionNames, electionsText } from "../language/elections.ts";
 import type { PartProps } from "./election-pages.tsx";
+import { isSealedYet } from "./sealed/election-keys.tsx";
 import { Step } from "./preparation-forms.tsx";
 
 /** What this visitor may do with the vote now: open and close it, have it counted, settle, declare. */
@@ -25,16 +26,8 @@ export function VotingForms(props: PartProps) {
       )}
       {may("open") && election.missing.length === 0 && <OpenForm {...props} />}
       {may("close") && <CloseForm {...props} />}
-      {may("recordCount") && (
-        <Step type="recordCount" label={text.recordCount} why={text.recordCountWhy} isOpen={allAgree(props)}>
-          {election.round?.channel !== "paper" && (
-            <ButtonRow>
-              <ButtonLink kind="plain" href={schoolPath(props.request, `elections/${election.id}/keys`)}>
-                {text.toKeys}
-              </ButtonLink>
-            </ButtonRow>
-          )}
-        </Step>
+      {may("recordCount") && !isSealedYet(props.keys) && (
+        <Step type="recordCount" label={text.recordCount} why={text.recordCountWhy} isOpen={allAgree(props)} />
       )}
       {may("settleTie") && <TieForms {...props} />}
       {may("callRound") && <CallForm {...props} />}
@@ -95,6 +88,9 @@ function CloseForm({ election, request, filled }: PartProps) {
   const isFree = election.round?.channel === "paper" && (election.turnout?.paper ?? 0) === 0;
   return (
     <Step type="close" label={text.close} why={text.closeWhy} isFinal isOpen={filled.value("type") === "close"}>
+      {!isFree && election.turnout?.isExact === true && election.roll !== null && (
+        <p>{text.closeSays(election.turnout.paper + election.turnout.sealed, election.roll.size)}</p>
+      )}
       {isFree && (
         <TextField
           label={text.issued}

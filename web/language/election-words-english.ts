@@ -143,6 +143,12 @@ export const electionWordsEnglish: SameSentences<typeof electionWords> = {
   closing: (at) => `Closes ${at}.`,
   turnoutExact: (paper, sealed) => `${paper} paper ballots given out, ${sealed} voted by phone.`,
   turnoutAbout: (paper, sealed) => `At least ${paper} paper ballots given out, at least ${sealed} voted by phone.`,
+  turnoutSealed: (sealed) => `${sealed} have voted by phone.`,
+  turnoutSealedAbout: (sealed) =>
+    sealed === 0
+      ? "Fewer than 10 have voted by phone; the number is not shown yet."
+      : `At least ${sealed} have voted by phone.`,
+  closeSays: (voted, due) => `So far, of ${due} on the roll ${voted} took part and ${due - voted} did not.`,
   close: "Close the vote",
   closeWhy: "No ballot is taken after this. It cannot be undone.",
   issued: "Ballots given out",

@@ -148,7 +148,12 @@ export const electionWords = {
   closing: (at: string) => `预定 ${at} 结束。`,
   turnoutExact: (paper: number, sealed: number) => `已领纸质选票 ${paper} 人，已在手机上投票 ${sealed} 人。`,
   turnoutAbout: (paper: number, sealed: number) => `已领纸质选票 ${paper} 人以上，已在手机上投票 ${sealed} 人以上。`,
+  turnoutSealed: (sealed: number) => `已在手机上投票 ${sealed} 人。`,
+  turnoutSealedAbout: (sealed: number) =>
+    sealed === 0 ? "在手机上投票的还不到 10 人，先不公布人数。" : `已在手机上投票 ${sealed} 人以上。`,
   close: "结束投票",
+  closeSays: (voted: number, due: number) =>
+    `到现在，名册上 ${due} 人，领票或投票的 ${voted} 人，没有来的 ${due - voted} 人。`,
   closeWhy: "结束以后不再收票。这一步不能撤销。",
   issued: "发出选票",
   issuedHint: "没有在名册上逐人登记领票的，填发出的张数。",

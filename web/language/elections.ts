@@ -26,8 +26,10 @@ const namesIn = {
     channel: { paper: "纸质", sealed: "手机密封", mixed: "纸质或手机" },
     channelWhy: {
       paper: "在会场发票、画票、投票箱。按程序保密（B 级）。",
-      sealed: "同学在自己的手机上画票，密封以后交上来；没有足够的受托人，谁也打不开（C 级）。先要请定受托人。",
-      mixed: "一份名册，每人任选纸质或手机，只能用一种；两边合成一个结果。",
+      sealed:
+        "同学在自己的手机上画票，密封以后交上来；没有足够的受托人，谁也打不开（C 级）。先要请定受托人。正式的选举要用 PostgreSQL 数据库，试用不必。",
+      mixed:
+        "一份名册，每人任选纸质或手机，只能用一种；两边合成一个结果。手机的一半同上，纸质的一半按程序保密（B 级）。",
     },
     status: {
       preparing: "筹备中",
@@ -94,8 +96,9 @@ const namesIn = {
     channel: { paper: "Paper", sealed: "Sealed, by phone", mixed: "Paper or phone" },
     channelWhy: {
       paper: "Ballots are given out, marked and put into a box in the hall. Secret by procedure (level B).",
-      sealed: "Marked and sealed on the voter's own phone; nobody opens one without enough trustees (level C).",
-      mixed: "One roll; each votes on paper or by phone, never both; one result.",
+      sealed:
+        "Marked and sealed on the voter's own phone; nobody opens one without enough trustees (level C). Needs PostgreSQL, unless it is a trial.",
+      mixed: "One roll; each votes on paper (level B) or by phone, never both; one result.",
     },
     status: {
       preparing: "Being prepared",

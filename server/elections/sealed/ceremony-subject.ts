@@ -7,6 +7,7 @@ import type { SchoolTransaction } from "../../database/connection.ts";
 import { jsonb } from "../../database/json.ts";
 import { concernOf, type Place } from "../election-subject.ts";
 import { named } from "../stored.ts";
+import { dropCredentials } from "./credentials.ts";
 
 /** The ceremony of one election's keys, under the election's own id. */
 export function ceremonySubject(place: Place, election: Election): Subject<Ceremony, Command, Event> {
@@ -27,7 +28,9 @@ export function ceremonySubject(place: Place, election: Election): Subject<Cerem
     },
     decide: (ceremony, command) => named("keys", decide(ceremony ?? initial, command)),
     evolve: (ceremony, event) => evolve(ceremony ?? initial, event),
-    save: async (transaction, id, ceremony) => {
+    save: async (transaction, id, ceremony, event) => {
+      // Credentials are good for the uuid they were derived with, and every ceremony has its own.
+      if (event.type === "convened") await dropCredentials(transaction, id);
       const row = { status: ceremony.status, state: jsonb(ceremony) };
       await transaction
         .insertInto("ceremony")

@@ -13,6 +13,7 @@ import { countCredentials } from "./credentials.ts";
 import type { ConvenedCeremony } from "./keys.ts";
 import { loadOpening, tallyOf, type Opening } from "./opening.ts";
 import { rehearsalOf } from "./rehearsal.ts";
+import { isStillSealed } from "./sealing.ts";
 import { openVote } from "./vote.ts";
 
 type Asking = {
@@ -44,11 +45,20 @@ export async function viewCeremony(
       voters: state.preparation.roll?.size ?? null,
       isHeldHere: counts.held > 0,
     },
-    isSealed: state.preparation.sealed !== null,
+    isSealed: await isSealed(transaction, { election, ceremony, dataFolder }),
     mine: convened === null || number === 0 ? null : mineOf(dataFolder, convened, number),
     opening: opening === null ? null : openingView(opening, number),
     may: actor === null ? [] : allowed(ceremony, actor, place, state),
   };
+}
+
+/** Once the vote has opened, whatever it was opened with is in use for good. */
+async function isSealed(
+  transaction: SchoolTransaction,
+  asking: Pick<Asking, "election" | "dataFolder"> & { readonly ceremony: Ceremony },
+): Promise<boolean> {
+  const { state } = asking.election;
+  return state.status === "preparing" ? isStillSealed(transaction, asking) : state.preparation.sealed !== null;
 }
 
 function termsOf(ceremony: Ceremony): Pick<CeremonyView, "group" | "uuid" | "threshold"> {

@@ -1,17 +1,21 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deriveSecret, drawCredential, publicCredential } from "@tongxin/ballot/credentials/credential.ts";
 import { openHostGroup } from "@tongxin/ballot/node/host-groups.ts";
 import { openToolFolder, toolVersion } from "@tongxin/ballot/testing/belenios-tool.ts";
 import { readMembers } from "@tongxin/verify/archive.ts";
 import { verifySealedBundle } from "@tongxin/verify/sealed/bundle.ts";
 import { verifyArchive } from "@tongxin/ballot/verifier/verify-archive.ts";
 import type { SealedMarks } from "@tongxin/core/elections/sealed-form.ts";
-import type { Database } from "../../database/connection.ts";
+import { present } from "@tongxin/core/shared/assert.ts";
+import { inSchool, type Database } from "../../database/connection.ts";
 import { databaseKinds, openTestDatabase } from "../../database/testing.ts";
 import type { CallApi } from "../../http/pages-contract.ts";
 import { addElectingClass, bodyOf, someRules, viewed, type ElectingClass } from "../testing.ts";
 import type { Acted, Rules } from "../contract.ts";
 import type { BoardView, BoothView, CeremonyView } from "./contract.ts";
-import { prepareBallot, trusteeWith, type Trustee } from "./testing.ts";
+import { finishClosings } from "./following-close.ts";
+import { chance, prepareBallot, trusteeWith, type Trustee } from "./testing.ts";
 
 const anHourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
 const [yes, no, none] = ["for", "against", "abstain"] as const;
@@ -133,6 +137,29 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
       expect((await view()).missing).toEqual([]);
     });
 
+    it("lets an office of its own have the roll, and is prepared again when another list comes from there", async () => {
+      const roll = await office<{ bytes: Uint8Array }>("GET", `${path()}/roll/csv`);
+      const lines = Buffer.from(bodyOf(roll).bytes).toString("utf8").trimEnd().split("\r\n");
+      expect(lines[0]).toBe("\uFEFF序号,姓名,学号,班级,领票签名");
+      expect(lines).toHaveLength(61);
+      expect(lines.filter((line) => line.split(",")[2] === hall.number(30))).toHaveLength(1);
+      expect(await codeOf((await as(30))("GET", `${path()}/roll/csv`))).toBe("not-permitted");
+
+      expect((await keys()).isSealed).toBe(true);
+      const { uuid } = await keys();
+      const group = present(openHostGroup("Ed25519"), "the group of ballots");
+      const publicHalf = (credential: string) =>
+        group.write(publicCredential(group, deriveSecret(group, { credential, uuid: uuid ?? "" }, "sha256")));
+      const credentials = Array.from({ length: 60 }, () => publicHalf(drawCredential(chance)));
+      const give = (body: unknown) => codeOf(office("POST", `${path()}/keys/credentials`, body));
+      expect(await give({ how: "given", credentials })).toBe("accepted");
+      expect(await keys()).toMatchObject({ isSealed: false, credentials: { count: 60, isHeldHere: false } });
+      expect(await codeOf(send(office, { type: "open" }))).toBe("vote-sealed-question-missing");
+      expect(await give({ how: "draw" })).toBe("accepted");
+      expect(await codeOf(send(office, { type: "seal" }))).toBe("accepted");
+      expect((await keys()).isSealed).toBe(true);
+    });
+
     it("opens with a question that does not change any more", async () => {
       expect(await codeOf((await as(30))("GET", `${path()}/booth`))).toBe("ballot-box-closed");
       expect(await codeOf(send(office, { type: "open" }))).toBe("accepted");
@@ -221,6 +248,19 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
       expect(await codeOf(send(await as(10), { type: "recordCount" }))).toBe("opening-unfinished");
     });
 
+    it("has a close that a server left half-done finished by the next one, and a finished one left alone", async () => {
+      const { world, school } = hall.university;
+      const before = await board();
+      await inSchool(database, school.id, (transaction) =>
+        sql`update sealed_vote set tally = null, ballot_count = null, close_entry = null`.execute(transaction),
+      );
+      expect(await board()).toMatchObject({ stage: "adding-up", entry: null });
+      expect((await keys(await as(20))).opening).toMatchObject({ stage: "adding-up", isMine: false });
+      expect(await finishClosings(world)).toBe(1);
+      expect(await board()).toEqual(before);
+      expect(await finishClosings(world)).toBe(0);
+    });
+
     it("is opened by any two of its trustees, with no help of the third", async () => {
       const [first, , third] = trustees as [Trustee, Trustee, Trustee];
       expect(await third.part()).toBe("accepted");
@@ -284,6 +324,9 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
     it("mixes its ballots before it opens them, and counts both channels as one", async () => {
       await setUp(rules, true, "mixed");
       await makeKeys();
+      expect(await codeOf(office("POST", `${path()}/keys/credentials`, { how: "draw" }))).toBe("accepted");
+      await makeKeys(); // anew: what was given out for the earlier keys is worth nothing
+      expect((await keys()).credentials).toMatchObject({ count: 0, isHeldHere: false });
       expect(await codeOf(office("POST", `${path()}/keys/credentials`, { how: "draw" }))).toBe("accepted");
       expect(await codeOf(send(office, { type: "seal", marking: "for-only" }))).toBe("vote-marking-differs-from-paper");
       expect(await codeOf(send(office, { type: "seal" }))).toBe("accepted");

@@ -1,5 +1,7 @@
+import type { Ceremony } from "@tongxin/core/elections/ceremony.ts";
 import type { Round } from "@tongxin/core/elections/round.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
+import type { SchoolTransaction } from "../../database/connection.ts";
 import type { Refusal } from "../../http/refusals.ts";
 import type { Asking, Body, Made } from "../election-commands.ts";
 import { loadCeremony } from "./ceremony-subject.ts";
@@ -36,7 +38,23 @@ export async function prepareQuestion(
   const { sealed } = election.state.preparation;
   // What is missing is said by the election itself, all at once.
   if (ceremony.status !== "ready" || sealed === null) return accept(null);
-  const keys = openKeys(dataFolder, ceremony);
-  if (keys === null || keys.group.write(keys.publicKey) !== sealed.publicKey) return accept(null);
+  if (!(await isStillSealed(transaction, { election, ceremony, dataFolder }))) return accept(null);
   return sealQuestion(transaction, { dataFolder, election, round, ceremony, marking: sealed.marking });
+}
+
+type Sealing = Pick<Asking, "election" | "dataFolder"> & { readonly ceremony: Ceremony };
+
+/**
+ * Whether the keys and credentials that the election took in are those there are. Afterwards trustees may have been
+ * convened anew, or another list of credentials given: what was said then of keys and of who holds what would be wrong.
+ */
+export async function isStillSealed(
+  transaction: SchoolTransaction,
+  { election, ceremony, dataFolder }: Sealing,
+): Promise<boolean> {
+  const { sealed } = election.state.preparation;
+  const keys = ceremony.status === "ready" ? openKeys(dataFolder, ceremony) : null;
+  if (sealed === null || keys === null || keys.group.write(keys.publicKey) !== sealed.publicKey) return false;
+  const credentials = await countCredentials(transaction, election.id);
+  return credentials.public === sealed.credentials && (credentials.held === 0) === sealed.hasOwnAuthority;
 }

@@ -3,7 +3,7 @@ import type { RandomBytes } from "@tongxin/ballot/groups/group.ts";
 import { drawSeed } from "@tongxin/ballot/trustees/key-generation.ts";
 import type { Result } from "@tongxin/core/shared/result.ts";
 import type { CeremonyCommand, CeremonyView } from "@tongxin/server/elections/sealed/contract.ts";
-import type { OnProgress } from "./thread.ts";
+import { lettersOf, seedCodeLength } from "./seed-typing.ts";
 import { makePart, makeVisit, type VisitFault, type Visiting } from "./visit.ts";
 
 /** What a trustee's page asks of its thread. */
@@ -27,15 +27,9 @@ export type ReplyTo = {
   readonly part: Result<string, VisitFault>;
 };
 
-export function makeKeeper(randomBytes: RandomBytes): (ask: Ask, onProgress?: OnProgress) => ReplyTo[Ask["kind"]] {
-  return (ask, onProgress = () => undefined) => {
-    let drawn = 0;
-    // How much is still to come is not known beforehand: the ring comes near its end and stays there.
-    const counted: RandomBytes = (length) => {
-      drawn += 1;
-      onProgress(drawn / (drawn + 12));
-      return randomBytes(length);
-    };
+/** The seed is in here for as long as one question takes. */
+export function makeKeeper(randomBytes: RandomBytes): (ask: Ask) => ReplyTo[Ask["kind"]] {
+  return (ask) => {
     switch (ask.kind) {
       case "draw": {
         const seed = drawSeed(randomBytes);
@@ -44,15 +38,15 @@ export function makeKeeper(randomBytes: RandomBytes): (ask: Ask, onProgress?: On
       case "check":
         return seedIn(ask.typed);
       case "visit":
-        return makeVisit(ask.visiting, ask.seed, counted);
+        return makeVisit(ask.visiting, ask.seed, randomBytes);
       case "part":
-        return makePart(ask.visiting, ask.opening, ask.seed, { randomBytes: counted });
+        return makePart(ask.visiting, ask.opening, ask.seed, { randomBytes });
     }
   };
 }
 
-const seedLength = 22;
 const checkLength = 2;
+const seedLength = seedCodeLength - checkLength;
 const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
 /** Two characters of the SHA-256 of a seed: a slip of the pen is seen before anything is sent. */
@@ -65,7 +59,7 @@ function checkOf(seed: string): string {
 
 /** The seed in what was typed, pasted or scanned: spaces and dashes do not matter, letters do. */
 function seedIn(typed: string): string | null {
-  const letters = typed.replaceAll(/[\s-]/g, "");
+  const letters = lettersOf(typed);
   const seed = letters.slice(0, seedLength);
   return letters.length === seedLength + checkLength && letters.slice(seedLength) === checkOf(seed) ? seed : null;
 }

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Result } from "@tongxin/core/shared/result.ts";
+import { accept, type Result } from "@tongxin/core/shared/result.ts";
 import type { CeremonyCommand, CeremonyView } from "@tongxin/server/elections/sealed/contract.ts";
 import type { Language } from "../../language/catalogue.ts";
-import { keysText } from "../../language/keys.ts";
+import { keysText, trusteeText, type TrusteeText } from "../../language/keys.ts";
 import type { Ask, ReplyTo } from "./keeper.ts";
+import { lettersOf, seedCodeLength } from "./seed-typing.ts";
 import { canSeal, startThread, type Thread } from "./thread.ts";
+import type { Task } from "./turns.ts";
 import type { VisitFault, Visiting } from "./visit.ts";
 
 /** What the page gives the trustee's part. Nothing of it is secret: shares are sealed to this trustee. */
@@ -14,101 +16,184 @@ export type TrusteeProps = {
   readonly name: string;
   /** `/api/v1/…/elections/…` */
   readonly api: string;
+  /** Of the thread that keeps the seed. */
   readonly thread: string;
   readonly keysPage: string;
+  readonly signIn: string;
+  /** When this trustee last rehearsed, as it is written. */
+  readonly lastRehearsed: string | null;
 };
 
-/** What this trustee is to do now. */
-export type Task =
-  | { readonly kind: "visit"; readonly visit: NonNullable<NonNullable<CeremonyView["mine"]>["next"]> }
-  | { readonly kind: "part"; readonly stage: "mixing" | "decrypting" };
+/** Why nothing was taken, and the code of a refusal where the server gave one. */
+export type Fault = { readonly says: string; readonly code?: string };
 
-/** `beginning` shows the sheet to be drawn; `entering` asks for the seed on it. */
 export type Step =
-  | { readonly is: "beginning" }
+  /** Before a seed is drawn. */
+  | { readonly is: "beginning"; readonly fault: Fault | null }
   | { readonly is: "sheet"; readonly printed: string }
-  | { readonly is: "entering"; readonly fault: string | null }
-  | { readonly is: "working"; readonly done: number }
-  | { readonly is: "done"; readonly says: string };
+  /** `printed` is what was just drawn and has to be typed again; null where an earlier sheet is used. */
+  | { readonly is: "entering"; readonly printed: string | null; readonly fault: Fault | null }
+  | { readonly is: "working"; readonly isSending: boolean }
+  /** A share is wrong. Nothing was sent: the trustee says whether it is reported. */
+  | { readonly is: "disputing"; readonly against: number; readonly fault: Fault | null }
+  | { readonly is: "done"; readonly what: keyof TrusteeText["sent"] | "dispute" };
 
 export type Trustee = ReturnType<typeof useTrustee>;
-
-export function taskOf({ mine, opening }: CeremonyView): Task | null {
-  if (opening?.isMine === true && (opening.stage === "mixing" || opening.stage === "decrypting"))
-    return { kind: "part", stage: opening.stage };
-  return mine?.next == null ? null : { kind: "visit", visit: mine.next };
-}
+type Send = { readonly path: string; readonly body: unknown };
 
 /** The way from the sheet to what is sent. The seed lives in the thread and in the field it is typed into. */
 export function useTrustee(props: TrusteeProps, task: Task) {
-  const text = keysText(props.language);
-  const [isAwake, setAwake] = useState<"no" | "yes" | "too-old">("no");
+  const text = trusteeText(props.language);
   const isFirst = task.kind === "visit" && task.visit === "certify";
-  const [step, go] = useState<Step>(isFirst ? { is: "beginning" } : { is: "entering", fault: null });
+  const isAwake = useAwake();
+  const [step, go] = useState<Step>(
+    isFirst ? { is: "beginning", fault: null } : { is: "entering", printed: null, fault: null },
+  );
   const [typed, setTyped] = useState("");
-  const thread = useRef<Thread<Ask> | null>(null);
-  useEffect(() => setAwake(canSeal() ? "yes" : "too-old"), []);
+  const [keys, setKeys] = useState(props.keys);
+  const ask = useThread(props.thread);
+  useLeaveWarning(step);
 
-  const ask = <Kind extends Ask["kind"]>(asked: Extract<Ask, { kind: Kind }>): Promise<ReplyTo[Kind]> => {
-    thread.current ??= startThread<Ask>(props.thread);
-    const onProgress = (done: number) => go({ is: "working", done });
-    return thread.current.ask(
-      asked,
-      asked.kind === "visit" || asked.kind === "part" ? onProgress : undefined,
-    ) as Promise<ReplyTo[Kind]>;
-  };
-
-  /** Whatever breaks on the way leads back to the field, with what was typed in it. */
-  async function trying(work: () => Promise<Step>): Promise<void> {
+  /** Whatever breaks on the way leads back to where it began, with what was typed still there. */
+  async function trying(back: (fault: Fault) => Step, attempt: () => Promise<Step>): Promise<void> {
     try {
-      go(await work());
+      go(await attempt());
     } catch {
-      thread.current?.end();
-      thread.current = null;
-      go({ is: "entering", fault: `${text.failed}。${text.failedWhy}` });
+      ask.drop();
+      go(back({ says: text.failed }));
     }
   }
 
-  const draw = () => trying(async () => ({ is: "sheet", printed: await ask({ kind: "draw" }) }));
+  async function sendOff({ path, body }: Send, done: Step, back: (fault: Fault) => Step): Promise<Step> {
+    go({ is: "working", isSending: true });
+    const fault = await postJson(`${props.api}${path}`, body, text);
+    if (fault !== null && !isTakenAlready(fault, done)) return back(fault);
+    setTyped("");
+    // What comes next is said as things stand now; where that cannot be had, as they stood.
+    await fetchKeys(props.api).then(setKeys, () => undefined);
+    return done;
+  }
 
-  const send = () =>
-    trying(async () => {
-      const seed = await ask({ kind: "check", typed });
-      if (seed === null) return { is: "entering", fault: text.seedWrong };
-      go({ is: "working", done: 0 });
-      const visiting = props.keys as Visiting;
-      if (task.kind === "visit") return finish(await ask({ kind: "visit", visiting, seed }), sendVisit);
-      const opening = props.keys.opening as NonNullable<CeremonyView["opening"]>;
-      return finish(await ask({ kind: "part", visiting, opening, seed }), (content) =>
-        sendPart(opening.round, content),
-      );
+  const draw = () =>
+    trying(
+      (fault) => ({ is: "beginning", fault }),
+      async () => ({ is: "sheet", printed: await ask.for({ kind: "draw" }) }),
+    );
+
+  function submit(printed: string | null): Promise<void> {
+    const back = (fault: Fault): Step => ({ is: "entering", printed, fault });
+    return trying(back, async () => {
+      const have = lettersOf(typed).length;
+      if (have !== seedCodeLength) return back({ says: text.seedCount(have, seedCodeLength) });
+      const seed = await ask.for({ kind: "check", typed });
+      if (seed === null) return back({ says: text.seedWrong });
+      if (printed !== null && !printed.startsWith(seed)) return back({ says: text.seedOther });
+      go({ is: "working", isSending: false });
+      const made = await work(ask, { task, keys: props.keys, seed });
+      if (!made.ok) return back({ says: text.faults[made.refusal] });
+      const { command, send, what } = made.value;
+      if (command?.type === "dispute") return { is: "disputing", against: command.against, fault: null };
+      return sendOff(send, { is: "done", what }, back);
     });
-
-  async function finish<Made>(made: Result<Made, VisitFault>, post: (made: Made) => Promise<Step>): Promise<Step> {
-    return made.ok ? post(made.value) : { is: "entering", fault: text.faults[made.refusal] };
   }
 
-  async function sendVisit(command: CeremonyCommand): Promise<Step> {
-    const problem = await postJson(`${props.api}/keys/commands`, command);
-    if (problem !== null) return { is: "entering", fault: problem };
-    const visit = task.kind === "visit" ? task.visit : "rehearse";
-    return { is: "done", says: command.type === "dispute" ? text.disputeSent : text.sent[visit] };
+  function dispute(against: number): Promise<void> {
+    const back = (fault: Fault): Step => ({ is: "disputing", against, fault });
+    const send = { path: "/keys/commands", body: { type: "dispute", against } };
+    return trying(back, () => sendOff(send, { is: "done", what: "dispute" }, back));
   }
 
-  async function sendPart(round: number, content: string): Promise<Step> {
-    const problem = await postJson(`${props.api}/keys/parts`, { round, content });
-    return problem === null ? { is: "done", says: text.sentPart } : { is: "entering", fault: problem };
-  }
+  const toEntering = (printed: string | null) => go({ is: "entering", printed, fault: null });
+  const toSheet = (printed: string) => go({ is: "sheet", printed });
+  const shown = { props, text, names: keysText(props.language), task, keys, isAwake, step, typed };
+  return { ...shown, setTyped, draw, submit, dispute, toEntering, toSheet };
+}
 
-  const toEntering = () => go({ is: "entering", fault: null });
-  return { props, text, task, isAwake, isFirst, step, typed, setTyped, draw, send, toEntering };
+/** Whether this browser can do the arithmetic; not known until the page has woken. */
+function useAwake(): "no" | "yes" | "too-old" {
+  const [isAwake, setAwake] = useState<"no" | "yes" | "too-old">("no");
+  useEffect(() => setAwake(canSeal() ? "yes" : "too-old"), []);
+  return isAwake;
+}
+
+type Made = {
+  /** Null for a part of the opening. */
+  readonly command: CeremonyCommand | null;
+  readonly send: Send;
+  readonly what: keyof TrusteeText["sent"];
+};
+
+/** Has the thread work out what is sent. */
+async function work(
+  ask: Asking,
+  { task, keys, seed }: { readonly task: Task; readonly keys: CeremonyView; readonly seed: string },
+): Promise<Result<Made, VisitFault>> {
+  const visiting = keys as Visiting;
+  if (task.kind === "visit") {
+    const made = await ask.for({ kind: "visit", visiting, seed });
+    if (!made.ok) return made;
+    return accept({ command: made.value, send: { path: "/keys/commands", body: made.value }, what: task.visit });
+  }
+  const opening = keys.opening as NonNullable<CeremonyView["opening"]>;
+  const made = await ask.for({ kind: "part", visiting, opening, seed });
+  if (!made.ok) return made;
+  const body = { round: opening.round, content: made.value };
+  return accept({ command: null, send: { path: "/keys/parts", body }, what: task.stage });
+}
+
+type Asking = ReturnType<typeof useThread>;
+
+/** The thread is begun when it is first asked, and ends with the page. */
+function useThread(address: string) {
+  const thread = useRef<Thread<Ask> | null>(null);
+  const drop = () => {
+    thread.current?.end();
+    thread.current = null;
+  };
+  useEffect(() => drop, []);
+  return {
+    drop,
+    for: <Kind extends Ask["kind"]>(asked: Extract<Ask, { kind: Kind }>): Promise<ReplyTo[Kind]> => {
+      thread.current ??= startThread<Ask>(address);
+      return thread.current.ask(asked) as Promise<ReplyTo[Kind]>;
+    },
+  };
+}
+
+/** A seed that was drawn and not yet sent is nowhere but here and on paper: the browser asks before it is lost. */
+function useLeaveWarning(step: Step): void {
+  const isUnsent = step.is === "sheet" || step.is === "working" || (step.is === "entering" && step.printed !== null);
+  useEffect(() => {
+    if (!isUnsent) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [isUnsent]);
+}
+
+async function fetchKeys(api: string): Promise<CeremonyView> {
+  const answer = await fetch(`${api}/keys`, { headers: { accept: "application/json" }, cache: "no-store" });
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  return (await answer.json()) as CeremonyView;
 }
 
 /** Null when it was taken; otherwise what the server says of it. Rejects where no answer came. */
-async function postJson(address: string, body: unknown): Promise<string | null> {
+async function postJson(address: string, body: unknown, text: TrusteeText): Promise<Fault | null> {
   const headers = { "content-type": "application/json", accept: "application/json" };
   const answer = await fetch(address, { method: "POST", headers, body: JSON.stringify(body), cache: "no-store" });
   if (answer.ok) return null;
-  const { title, detail } = (await answer.json()) as { readonly title: string; readonly detail: string };
-  return `${title}。${detail}`;
+  type Problem = { readonly code: string; readonly title: string; readonly detail: string };
+  const { code, title, detail } = (await answer.json()) as Problem;
+  return { code, says: code === signedOut ? text.signedOut : `${title}。${detail}` };
+}
+
+export const signedOut = "sign-in-needed";
+
+/**
+ * The answer to an earlier try was lost, and what it sent had arrived. Not so for the first visit: what was taken there
+ * may have been drawn in another window, and then the sheet in hand is worth nothing.
+ */
+function isTakenAlready({ code }: Fault, done: Step): boolean {
+  const isFirst = done.is === "done" && done.what === "certify";
+  return code === "opening-part-given" || (code === "keys-visit-paid" && !isFirst);
 }

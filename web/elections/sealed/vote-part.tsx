@@ -49,5 +49,6 @@ export function BoardLinks({ election, request }: VotePartProps) {
   const held = [...counted, ...failed, ...(isHeld ? [round] : [])].filter(({ channel }) => channel !== "paper");
   const numbers = [...new Set(held.map(({ number }) => number))].sort((left, right) => left - right);
   const path = schoolPath(request, `elections/${election.id}/board`);
+  if (numbers.length === 0) return null;
   return <LinkList links={numbers.map((number) => ({ href: `${path}/${number}`, label: text.boardOf(number) }))} />;
 }
