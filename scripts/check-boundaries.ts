@@ -25,6 +25,7 @@ const floors: Partial<Record<Package, readonly string[]>> = {
   server: [
     "act.ts",
     "world.ts",
+    "report-failure.ts",
     "config.ts",
     "database",
     "http",

@@ -20,6 +20,7 @@ import { mountLogs } from "./ledger/routes.ts";
 import { loadHeads } from "./identity/heads.ts";
 import { mountSingleSignOn } from "./identity/single-sign-on/routes.ts";
 import { loadVisitor } from "./identity/session.ts";
+import { reportFailure } from "./report-failure.ts";
 import type { World } from "./world.ts";
 
 speakPlainly();
@@ -66,9 +67,4 @@ async function loadPages(): Promise<PagesBundle> {
   const file = `${webFolder}server/pages.js`;
   if (!existsSync(file)) throw new Error("页面还没有生成：请先运行 npm run build --workspace web");
   return (await import(file)) as PagesBundle;
-}
-
-function reportFailure(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${JSON.stringify({ level: "error", message })}\n`);
 }

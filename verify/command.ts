@@ -3,6 +3,8 @@ import { isTar, openArchive, readMembers } from "./archive.ts";
 import { verifyLedger, type LedgerOptions, type LedgerReport } from "./ledger.ts";
 import { verifyReceiptInLog } from "./receipt-in-log.ts";
 import type { AnyReplayedNoun, NounCount } from "./replay.ts";
+import { isBallotProof } from "@tongxin/core/ledger/ballot-proof.ts";
+import { entryOf, verifyBallotProof, type BallotReport } from "./sealed/ballot-proof.ts";
 import { isSealedBundle, verifySealedBundle, writeBundleReport, type BundleReport } from "./sealed/bundle.ts";
 import { isSealedArchive, verifySealedElection, writeSealedReport, type SealedReport } from "./sealed/archive.ts";
 import { openSource, SourceUnreachable, type LogSource } from "./source.ts";
@@ -21,7 +23,7 @@ export type VerifyOptions = {
   readonly onProgress?: (entriesDone: number, size: number) => void;
 };
 
-type Report = LedgerReport | ReceiptReport | SealedReport | BundleReport;
+type Report = LedgerReport | ReceiptReport | BallotReport | SealedReport | BundleReport;
 
 export type VerifyRun = {
   readonly report: Report | { readonly kind: "not-checked"; readonly message: string };
@@ -33,7 +35,8 @@ export type VerifyRun = {
 
 /**
  * Checks what `target` names: a log by its address, its folder or its archive (`.tar`), a receipt (`.tlog-proof`),
- * an archive of sealed ballots (`.bel`), or everything one vote by sealed ballots left (`.tar`).
+ * the proof that a ballot is in its box (`.ballot-proof`), an archive of sealed ballots (`.bel`), or everything one
+ * vote by sealed ballots left (`.tar`).
  */
 export async function runVerify(target: string, options: VerifyOptions = {}): Promise<VerifyRun> {
   try {
@@ -50,7 +53,13 @@ async function verifyTarget(target: string, options: VerifyOptions): Promise<Rep
   if (bytes === null) return verifyLedger(openLog(target), ledgerOptions(options));
   if (target.endsWith(".bel") || isSealedArchive(bytes)) return verifySealedFile(bytes, options);
   if (isTar(bytes)) return verifyTar(target, bytes, options);
-  return verifyReceiptFile(bytes.toString("utf8"), options);
+  return verifyProof(bytes.toString("utf8"), options);
+}
+
+/** A proof that a ballot is in its box ends with a receipt of the ledger, which is checked like any other. */
+async function verifyProof(text: string, options: VerifyOptions): Promise<Report> {
+  if (!isBallotProof(text)) return verifyReceiptFile(text, options);
+  return verifyBallotProof(text, await verifyReceiptFile(entryOf(text) ?? "", options));
 }
 
 /** A whole log, or everything that one vote by sealed ballots left. */
@@ -115,7 +124,7 @@ function writeNoun({ noun, entries, decided, committedOnly }: NounCount): string
 function writeReport(report: Report): string {
   if (report.kind === "sealed-election") return writeSealedReport(report);
   if (report.kind === "sealed-bundle") return writeBundleReport(report);
-  if (report.kind === "receipt") {
+  if (report.kind === "receipt" || report.kind === "ballot") {
     const ledger = report.ledger === undefined ? "" : writeReport(report.ledger);
     return `${marks[report.verdict]} ${report.message}\n${ledger}`;
   }

@@ -1,3 +1,4 @@
+import * as boxCommitment from "@tongxin/core/elections/box-commitment.ts";
 import * as ceremony from "@tongxin/core/elections/ceremony.ts";
 import * as election from "@tongxin/core/elections/election.ts";
 import type { Nomination, Preparation } from "@tongxin/core/elections/preparation.ts";
@@ -128,4 +129,15 @@ export const ceremonies: AnyReplayedNoun = replayed<ceremony.Ceremony, ceremony.
       return { state, command: over({ visit, trustee: trustees[number - 1] }, entry) };
     },
   },
+});
+
+/** Commitments to a box while its vote is open: that it only grew, and by enough to tell nobody's vote. */
+export const boxCommitments: AnyReplayedNoun = replayed<
+  boxCommitment.CommittedBox,
+  boxCommitment.Command,
+  boxCommitment.Event
+>({
+  noun: "box-commitment",
+  decide: (state, command) => boxCommitment.decide(state ?? boxCommitment.initial, command),
+  evolve: (state, event) => boxCommitment.evolve(state ?? boxCommitment.initial, event),
 });

@@ -12,6 +12,7 @@ import { present } from "@tongxin/core/shared/assert.ts";
 import * as calendarEntry from "@tongxin/core/calendar/calendar-entry.ts";
 import * as quotaPlan from "@tongxin/core/delegates/quota-plan.ts";
 import { partlyPublicNouns } from "./partly-public-nouns.ts";
+import { boxCommitments } from "./replayed-election.ts";
 import { replayed, type AnyReplayedNoun } from "./replay.ts";
 
 /** A setting's subject id in the ledger is its key, so that its definition (or that of a rule's parameter) is found. */
@@ -52,5 +53,6 @@ export const replayedNouns: readonly AnyReplayedNoun[] = [
   quotaPlans,
   adoptions,
   calendarEntries,
+  boxCommitments,
   ...partlyPublicNouns,
 ];

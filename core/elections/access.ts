@@ -5,10 +5,11 @@ import {
   isLeagueTeacherOf,
   isSecretaryOf,
 } from "../people/access.ts";
-import type { Actor } from "../people/actor.ts";
+import { isSystem, type Actor } from "../people/actor.ts";
 import type { OrganisationId } from "../people/organisation.ts";
 import type { PersonId } from "../people/person.ts";
 import type { UnitId } from "../people/unit.ts";
+import type { Command as CommitCommand } from "./box-commitment.ts";
 import type { Command as BoxCommand } from "./box-count.ts";
 import type { Command as CeremonyCommand } from "./ceremony.ts";
 import type { Command as ElectionCommand } from "./election.ts";
@@ -72,6 +73,7 @@ export const access = {
     annul: guides,
   },
   boxCount: { enter: counts, recount: isChief },
+  boxCommitment: { commit: isSystem },
   ceremony: {
     convene: prepares,
     certify: holdsKey,
@@ -83,6 +85,7 @@ export const access = {
 } as const satisfies {
   readonly election: Record<ElectionCommand["type"], May>;
   readonly boxCount: Record<BoxCommand["type"], May>;
+  readonly boxCommitment: Record<CommitCommand["type"], May>;
   readonly ceremony: Record<CeremonyCommand["type"], May>;
 };
 

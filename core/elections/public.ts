@@ -1,3 +1,4 @@
+import type { Command as CommitCommand, Event as CommitEvent } from "./box-commitment.ts";
 import type { Command as BoxCommand, Event as BoxEvent } from "./box-count.ts";
 import type { Command as CeremonyCommand, Event as CeremonyEvent } from "./ceremony.ts";
 import type { Command as ElectionCommand, Event as ElectionEvent } from "./election.ts";
@@ -55,6 +56,10 @@ export const publicFields = {
     },
   },
   boxCount: { command: {}, event: {} },
+  boxCommitment: {
+    command: { commit: ["isOpen", "round", "ballots", "root"] },
+    event: { committed: ["round", "ballots", "root"] },
+  },
   /** Everything a trustee publishes, so that the keys can be made out anew; not the sealed shares. */
   ceremony: {
     command: {
@@ -82,6 +87,10 @@ export const publicFields = {
   readonly ceremony: {
     readonly command: { readonly [Type in CeremonyCommand["type"]]?: readonly FieldOf<CeremonyCommand>[] };
     readonly event: { readonly [Type in CeremonyEvent["type"]]?: readonly FieldOf<CeremonyEvent>[] };
+  };
+  readonly boxCommitment: {
+    readonly command: { readonly [Type in CommitCommand["type"]]?: readonly FieldOf<CommitCommand>[] };
+    readonly event: { readonly [Type in CommitEvent["type"]]?: readonly FieldOf<CommitEvent>[] };
   };
   readonly boxCount: {
     readonly command: { readonly [Type in BoxCommand["type"]]?: readonly FieldOf<BoxCommand>[] };

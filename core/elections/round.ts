@@ -48,8 +48,11 @@ export type OpenRound = Round & {
 export type Box = {
   /** Paper ballots given out, each to a person ticked off on the roll. */
   readonly paper: { readonly issued: number } | null;
-  /** Persons whose last sealed ballot counts, and the SHA-256 (hex) of the archive up to its last ballot. */
-  readonly sealed: { readonly voters: number; readonly digest: string } | null;
+  /**
+   * Persons whose last sealed ballot counts, the SHA-256 (hex) of the archive up to its last ballot, and the root over
+   * their receipts (base64, see `rootOfReceipts`).
+   */
+  readonly sealed: { readonly voters: number; readonly digest: string; readonly root: string } | null;
 };
 export type ClosedRound = OpenRound & { readonly closedAt: Instant; readonly box: Box };
 

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hashLeaf, type Hash } from "./hash.ts";
-import { appendLeaf, emptyFrontier, readFrontier, rootOf, subtreesOf, type Frontier } from "./merkle.ts";
+import {
+  appendLeaf,
+  emptyFrontier,
+  readFrontier,
+  readFromLeaves,
+  rootOf,
+  subtreesOf,
+  type Frontier,
+} from "./merkle.ts";
 import { isConsistent, isIncluded, proveConsistency, proveInclusion } from "./proof.ts";
 import { naiveReader, naiveRoot, numbered, sha256 } from "./testing/tree.ts";
 import vectors from "./vectors/merkle.json" with { type: "json" };
@@ -32,6 +40,8 @@ describe("a tree", () => {
       const all = numbered(size);
       expect(hex(rootOf(sha256, grow(all)))).toBe(hex(naiveRoot(all)));
       expect(readFrontier(naiveReader(all), size)).toEqual(grow(all));
+      const leaves = all.map((entry) => hashLeaf(sha256, entry));
+      expect(readFrontier(readFromLeaves(sha256, leaves), size)).toEqual(grow(all));
     }
   });
 

@@ -45,6 +45,21 @@ export function subtreesOf(begin: number, end: number): readonly Subtree[] {
   return subtrees;
 }
 
+/** Reads from the leaves themselves: each level is made once, from the one below. */
+export function readFromLeaves(sha256: Sha256, leaves: readonly Hash[]): HashReader {
+  const levels = [leaves];
+  for (let below = leaves; below.length > 1;) {
+    below = parentsOf(sha256, below);
+    levels.push(below);
+  }
+  return ({ height, index }) => present(levels[height]?.[index], "a whole subtree of these leaves");
+}
+
+function parentsOf(sha256: Sha256, below: readonly Hash[]): readonly Hash[] {
+  const parent = (_: unknown, at: number) => hashNode(sha256, below[at * 2] as Hash, below[at * 2 + 1] as Hash);
+  return Array.from({ length: Math.floor(below.length / 2) }, parent);
+}
+
 /** The frontier of the first `size` leaves, read rather than computed. */
 export function readFrontier(read: HashReader, size: number): Frontier {
   return { size, hashes: subtreesOf(0, size).map(read) };

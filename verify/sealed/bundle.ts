@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { receiptOf } from "@tongxin/ballot/ballots/ballot.ts";
 import { readArchive, type Archive } from "@tongxin/ballot/archive/reader.ts";
 import { setupRecord } from "@tongxin/ballot/archive/event.ts";
 import { writeBox } from "@tongxin/ballot/archive/whole-archive.ts";
@@ -7,7 +8,9 @@ import { readOrNull } from "@tongxin/ballot/formats/unreadable.ts";
 import type { ElectionRules } from "@tongxin/core/elections/election-rules.ts";
 import { tallyOpened, type OpenedResult, type SealedForm } from "@tongxin/core/elections/sealed-form.ts";
 import type { Tally } from "@tongxin/core/elections/tally.ts";
+import { rootOfReceipts } from "@tongxin/core/ledger/ballot-proof.ts";
 import { canonicalJson } from "@tongxin/core/shared/canonical-json.ts";
+import { sha256 } from "../platform.ts";
 import { verifyReceipt } from "../tlog-proof.ts";
 import { verifySealedElection, writeChecks, writeSealedReport, type SealedReport } from "./archive.ts";
 
@@ -54,8 +57,8 @@ export async function verifySealedBundle(files: Files, { keys, onProgress }: Opt
     ...(onProgress === undefined ? {} : { onProgress }),
   });
   const stated = readStated(files);
-  const digest = digestOfBox(archive);
-  const checks = [checkDigest(stated, digest), checkLedger(files, keys, digest), checkCount(files, stated, sealed)];
+  const box = boxOf(archive);
+  const checks = [checkDigest(stated, box), checkLedger(files, keys, box), checkCount(files, stated, sealed)];
   const isSound = sealed.verdict === "passed" && checks.every(({ status }) => status !== "failed");
   return { kind: "sealed-bundle", verdict: isSound ? "passed" : "failed", sealed, checks };
 }
@@ -65,12 +68,14 @@ export function writeBundleReport({ sealed, checks, verdict }: BundleReport): st
   return `${writeSealedReport(sealed)}${[...writeChecks(checks), conclusion].join("\n")}\n`;
 }
 
+type SealedBox = { readonly voters: number; readonly digest: string; readonly root: string };
+
 /** What the school states beside the archive. */
 type Stated = {
   readonly inForce: ElectionRules;
   readonly form: SealedForm;
   readonly candidates: readonly { readonly id: string }[];
-  readonly box: { readonly paper: unknown; readonly sealed: { readonly voters: number; readonly digest: string } };
+  readonly box: { readonly paper: unknown; readonly sealed: SealedBox };
 };
 
 function readStated(files: Files): Stated | null {
@@ -82,15 +87,16 @@ function readStated(files: Files): Stated | null {
   }
 }
 
-/** SHA-256 (hex) of the archive from its first byte to the end of voting; null where it cannot be read that far. */
-function digestOfBox(bytes: Uint8Array): { readonly digest: string; readonly ballots: number } | null {
+/** The box of the archive, from its first byte to the end of voting; null where it cannot be read that far. */
+function boxOf(bytes: Uint8Array): SealedBox | null {
   const archive = readArchive(bytes);
   if (!archive.ok) return null;
   const setup = readSetup(archive.value);
   if (setup === null) return null;
   const ballots = archive.value.links.flatMap(({ event, payload }) => (event.type === "Ballot" ? [payload ?? ""] : []));
   const box = writeBox({ ...setup, timestamp: archive.value.timestamp, ballots, ended: null });
-  return { digest: createHash("sha256").update(box).digest("hex"), ballots: ballots.length };
+  const root = rootOfReceipts(sha256, ballots.map(receiptOf));
+  return { voters: ballots.length, digest: createHash("sha256").update(box).digest("hex"), root };
 }
 
 function readSetup({ links, textOf: recordOf }: Archive) {
@@ -101,18 +107,16 @@ function readSetup({ links, textOf: recordOf }: Archive) {
   return { election: recordOf(election), trustees: recordOf(trustees), credentials: recordOf(credentials) };
 }
 
-type Digested = ReturnType<typeof digestOfBox>;
-
-function checkDigest(stated: Stated | null, box: Digested): BundleCheck {
+function checkDigest(stated: Stated | null, box: SealedBox | null): BundleCheck {
   if (stated === null || box === null) return failed("box-digest", "rules.json 或档案读不出来。");
-  const { digest, voters } = stated.box.sealed;
-  if (digest !== box.digest)
+  const { digest, voters, root } = stated.box.sealed;
+  if (digest !== box.digest || root !== box.root)
     return failed("box-digest", "档案到“结束投票”为止的摘要与公布的不同：结束以后有人动过票箱。");
-  if (voters !== box.ballots) return failed("box-digest", `公布 ${voters} 人投票，档案里有 ${box.ballots} 张。`);
+  if (voters !== box.voters) return failed("box-digest", `公布 ${voters} 人投票，档案里有 ${box.voters} 张。`);
   return passed("box-digest", `结束投票时的票箱就是这一个：${voters} 张，摘要 ${digest.slice(0, 16)}……`);
 }
 
-function checkLedger(files: Files, keys: readonly string[], box: Digested): BundleCheck {
+function checkLedger(files: Files, keys: readonly string[], box: SealedBox | null): BundleCheck {
   const proof = files.get("close.tlog-proof");
   if (proof === undefined) return skipped("ledger", "没有附账本的收录证明。");
   if (keys.length === 0) return skipped("ledger", "请用 --key 提供学校公布的公钥，才能核对收录证明。");

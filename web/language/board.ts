@@ -16,6 +16,12 @@ export const boardText = catalogue(
     replaced: "在票箱里，但投票人后来重投过，这一张不计入。",
     unknown: "票箱里没有这张回执。",
     unknownWhy: "请对照原件，注意大小写。确实没有差错的，请马上告诉总监票人。",
+    proof: "取收录证明",
+    proofSays: "账本里的票箱含有这张票，往后谁也删不掉；用核对程序 tongxin verify 能查",
+    says: (statement: string) => `：${statement}。`,
+    proofLater: "还没有收录证明：每新收 20 张，票箱记入账本一次；结束投票时全部记入。请过一会儿再来看。",
+    committed: "已记入账本",
+    committedSays: (ballots: number) => `到上一次记入为止，票箱里有 ${writeNumber(ballots)} 张（改投前的也算）。`,
     list: "全部回执",
     whyNoList: "投票还没有结束，现在不列出回执：名单一张一张地变长，就看得出谁刚投了票。结束以后全部公布。",
     total: "收回的密封选票",
@@ -61,6 +67,14 @@ export const boardText = catalogue(
     replaced: "It is in the box; its voter has voted again since, so it does not count.",
     unknown: "There is no such receipt in the box.",
     unknownWhy: "Please compare it, minding capitals. If there is no mistake, tell the chief scrutineer at once.",
+    proof: "Take the proof of inclusion",
+    proofSays: "the ledger holds a box with this ballot in it, and nobody can take it out; tongxin verify checks it",
+    says: (statement) => `: ${statement}.`,
+    proofLater:
+      "There is no proof of inclusion yet: the box is entered in the ledger with every 20 new ballots, and whole at the close. Please come back later.",
+    committed: "Entered in the ledger",
+    committedSays: (ballots) =>
+      `When it was last entered the box held ${writeNumber(ballots)} ballots, replaced ones included.`,
     list: "All receipts",
     whyNoList:
       "The vote is still open and receipts are not listed: a list that grows would show who has just voted. All are published at the close.",

@@ -112,7 +112,8 @@ export const boothWordsEnglish: SameSentences<typeof boothWords> = {
   print: "Print",
   next: "What happens next",
   now: "Now",
-  nextInBox: "your ballot enters the box",
+  nextInBox:
+    "your ballot enters the box; with 20 more the box is entered in the public ledger, and the board gives a proof of inclusion",
   atClose: "At the close",
   nextClose: "the number of ballots and all receipts are published; yours is to be among them",
   after: "Then",

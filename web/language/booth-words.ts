@@ -106,7 +106,7 @@ export const boothWords = {
   print: "打印",
   next: "接下来",
   now: "现在",
-  nextInBox: "您的票进入票箱",
+  nextInBox: "您的票进入票箱；再有 20 张票，票箱就记入公开账本，公示板上可取收录证明",
   atClose: "投票结束",
   nextClose: "公布收回票数和全部回执，您的回执应当在里面",
   after: "随后",

@@ -17,13 +17,8 @@ import type { Event as StaffEvent } from "@tongxin/core/people/staff-account.ts"
 import type { Event as StudyEvent } from "@tongxin/core/people/study-verdict.ts";
 import type { Event as UnitEvent } from "@tongxin/core/people/unit.ts";
 import type { Language } from "./catalogue.ts";
-
-type Both = readonly [zh: string, en: string];
-type Noun<Event extends { readonly type: string }> = {
-  readonly name: Both;
-  /** One for every event the core knows: a new event does not compile until it can be said. */
-  readonly events: Readonly<Record<Event["type"], Both>>;
-};
+import { electionNouns } from "./ledger-election-events.ts";
+import type { Noun } from "./ledger-noun.ts";
 
 const quotaPlan: Noun<PlanEvent> = {
   name: ["名额方案", "Quota plan"],
@@ -226,7 +221,7 @@ const rosterImport: Noun<{ readonly type: "confirmed" | "imported" | "undone" }>
 };
 
 /** By the noun as it stands in the ledger. */
-const nouns: Readonly<Record<string, Noun<{ readonly type: string }>>> = {
+export const nouns: Readonly<Record<string, Noun<{ readonly type: string }>>> = {
   "quota-plan": quotaPlan,
   "delegate-election": delegateElection,
   delegate,
@@ -247,6 +242,7 @@ const nouns: Readonly<Record<string, Noun<{ readonly type: string }>>> = {
   "sign-in-slips": signInSlips,
   approval,
   "roster-import": rosterImport,
+  ...electionNouns,
 };
 
 /** 名额方案 and 批准. A noun or event that is not known here is shown as the ledger writes it. */

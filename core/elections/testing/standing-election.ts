@@ -99,7 +99,7 @@ export const closing = (issued: number | null, voters: number | null = null): Co
   at: at(30),
   box: {
     paper: issued === null ? null : { issued },
-    sealed: voters === null ? null : { voters, digest: "digest" },
+    sealed: voters === null ? null : { voters, digest: "digest", root: "root" },
   },
 });
 

@@ -16,6 +16,14 @@ export type Tables = {
     noun: string;
     subject_id: string;
   };
+  box_commitment: {
+    school_id: string;
+    election_id: string;
+    round: number;
+    ballots: number;
+    root: string;
+    entry_id: string | null;
+  };
   box_count: {
     school_id: string;
     id: string;
@@ -350,6 +358,7 @@ export type Tables = {
     ballot: string;
     proofs: string;
     counts: boolean;
+    committed: Generated<boolean>;
   };
   sealed_credential: {
     school_id: string;

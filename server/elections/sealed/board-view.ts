@@ -3,9 +3,11 @@ import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import type { SchoolTransaction } from "../../database/connection.ts";
 import type { Refusal } from "../../http/refusals.ts";
 import type { LoadedElection } from "../stored.ts";
+import { loadCommitment } from "./commitments.ts";
 import type { BoardView } from "./contract.ts";
 import { loadCeremony } from "./ceremony-subject.ts";
 import { loadOpening } from "./opening.ts";
+import { findReceipt, listReceipts } from "./receipts.ts";
 
 const pageSize = 100;
 
@@ -25,27 +27,43 @@ export async function viewBoard(
   const threshold = ceremony.status === "absent" ? 1 : ceremony.terms.threshold;
   const opening = await loadOpening(transaction, { election: id, round, threshold });
   if (opening === null) return refuse("board-not-sealed");
-  const isOpen = state.status === "open" && state.round.number === round;
   const { vote, stage } = opening;
+  const of = { election: id, round };
+  const open = state.status === "open" && state.round.number === round ? await viewOpen(transaction, of) : null;
   const closed = closedRounds(state).find(({ number }) => number === round);
-  const sealed = closed?.box.sealed ?? null;
+  const entry = open === null ? vote.closeEntry : (open.commitment?.entry ?? null);
   return accept({
     election: { id, title: state.terms.title },
     isTrial: state.terms.isTrial,
     round,
-    isOpen,
+    isOpen: open !== null,
     uuid: vote.uuid,
     fingerprint: vote.fingerprint,
-    total: isOpen ? null : (sealed?.voters ?? null),
-    receipts: isOpen ? [] : await loadReceipts(transaction, { election: id, round, page }),
+    asked: receipt === "" ? null : await lookUp(transaction, { ...of, receipt }, { isOpen: open !== null, entry }),
     page,
     pageSize,
-    asked: receipt === "" ? null : { receipt, found: await findReceipt(transaction, { election: id, round, receipt }) },
-    digest: sealed?.digest ?? null,
     entry: vote.closeEntry,
-    hasSide: closed !== undefined && hasSide(closed),
-    stage: isOpen ? null : stage,
+    ...(open ?? (await viewClosed(transaction, closed, { ...of, page, stage }))),
   });
+}
+
+type Of = { readonly election: string; readonly round: number };
+type InBox = Pick<BoardView, "total" | "receipts" | "digest" | "hasSide" | "stage" | "commitment">;
+
+async function viewOpen(transaction: SchoolTransaction, of: Of): Promise<InBox> {
+  const noted = await loadCommitment(transaction, of);
+  const commitment = noted === null ? null : { ballots: noted.ballots, entry: noted.entry };
+  return { total: null, receipts: [], digest: null, hasSide: false, stage: null, commitment };
+}
+
+async function viewClosed(
+  transaction: SchoolTransaction,
+  closed: ClosedRound | undefined,
+  { stage, page, ...of }: Of & { readonly page: number; readonly stage: BoardView["stage"] },
+): Promise<InBox> {
+  const { voters: total, digest } = closed?.box.sealed ?? { voters: null, digest: null };
+  const receipts = await listReceipts(transaction, { ...of, page, pageSize });
+  return { total, receipts, digest, hasSide: closed !== undefined && hasSide(closed), stage, commitment: null };
 }
 
 export function closedRounds(state: LoadedElection["state"]): readonly (ClosedRound | CountedRound)[] {
@@ -57,39 +75,15 @@ export function hasSide({ sealed }: ClosedRound): boolean {
   return sealed?.form.kind === "each" && sealed.form.limit !== null;
 }
 
-type Where = { readonly election: string; readonly round: number };
-
-async function loadReceipts(
+/** A ballot that was replaced is in what was committed to before the close, and not in the box as it is counted. */
+async function lookUp(
   transaction: SchoolTransaction,
-  { election, round, page }: Where & { readonly page: number },
-): Promise<string[]> {
-  const rows = await transaction
-    .selectFrom("sealed_ballot")
-    .select("receipt")
-    .where("election_id", "=", election)
-    .where("round", "=", round)
-    .where("counts", "=", true)
-    .execute();
-  const sorted = rows.map(({ receipt }) => receipt).sort();
-  return sorted.slice((page - 1) * pageSize, page * pageSize);
-}
-
-/** What a voter notes down is the beginning: twelve characters are 72 bits, so no two receipts have them in common. */
-const shortReceipt = 12;
-
-async function findReceipt(
-  transaction: SchoolTransaction,
-  { election, round, receipt }: Where & { readonly receipt: string },
-): Promise<"counts" | "replaced" | "unknown"> {
-  const asked = receipt.replaceAll(/\s/g, "");
-  if (asked.length < shortReceipt || !/^[A-Za-z0-9+/]*$/.test(asked)) return "unknown";
-  const row = await transaction
-    .selectFrom("sealed_ballot")
-    .select("counts")
-    .where("election_id", "=", election)
-    .where("round", "=", round)
-    .where("receipt", "like", `${asked}%`)
-    .executeTakeFirst();
-  if (row === undefined) return "unknown";
-  return row.counts ? "counts" : "replaced";
+  asked: { readonly election: string; readonly round: number; readonly receipt: string },
+  { isOpen, entry }: { readonly isOpen: boolean; readonly entry: string | null },
+): Promise<NonNullable<BoardView["asked"]>> {
+  const { receipt } = asked;
+  const found = await findReceipt(transaction, asked);
+  if (found === null) return { receipt, found: "unknown", hasProof: false };
+  const hasProof = entry !== null && (isOpen ? found.committed : found.counts);
+  return { receipt: found.receipt, found: found.counts ? "counts" : "replaced", hasProof };
 }

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import { writeBox, type ArchiveParts, type Owned } from "@tongxin/ballot/archive/whole-archive.ts";
+import { receiptOf } from "@tongxin/ballot/ballots/ballot.ts";
 import { writePublicCredentials } from "@tongxin/ballot/credentials/public-credentials.ts";
 import { writeSideHead, writeSideLine } from "@tongxin/ballot/side/side-file.ts";
 import type { SumRule } from "@tongxin/ballot/side/sum-rule.ts";
 import type { WrittenProof } from "@tongxin/ballot/formats/written.ts";
+import { rootOfReceipts } from "@tongxin/core/ledger/ballot-proof.ts";
 import type { Box } from "@tongxin/core/elections/round.ts";
 import type { SchoolTransaction } from "../../database/connection.ts";
+import { sha256 } from "../../ledger/platform.ts";
 import { loadCredentials } from "./credentials.ts";
 import type { SealedVote } from "./vote.ts";
 
@@ -35,11 +38,12 @@ export async function loadBox(
     .sort((one, other) => (one.receipt < other.receipt ? -1 : 1));
 }
 
-/** What is in the box at the close: how many voters, and the digest of the archive up to the end of voting. */
+/** The box at the close: how many voters, the digest of the archive up to the end of voting, the root over the receipts. */
 export async function sealBox(transaction: SchoolTransaction, vote: SealedVote): Promise<NonNullable<Box["sealed"]>> {
   const parts = await loadParts(transaction, vote);
   const digest = createHash("sha256").update(writeBox(parts)).digest("hex");
-  return { voters: parts.ballots.length, digest };
+  const root = rootOfReceipts(sha256, parts.ballots.map(receiptOf));
+  return { voters: parts.ballots.length, digest, root };
 }
 
 /** Everything of a vote that its archive holds so far. */

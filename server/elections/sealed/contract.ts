@@ -167,7 +167,12 @@ export const BoardView = z.object({
   receipts: z.array(z.string()),
   page: z.number(),
   pageSize: z.number(),
-  asked: z.object({ receipt: z.string(), found: z.enum(["counts", "replaced", "unknown"]) }).nullable(),
+  /** `hasProof`: the ledger holds a box with this ballot in it, and the proof can be had. */
+  asked: z
+    .object({ receipt: z.string(), found: z.enum(["counts", "replaced", "unknown"]), hasProof: z.boolean() })
+    .nullable(),
+  /** While the vote is open: the last commitment to its box, and where it stands in the ledger once that is known. */
+  commitment: z.object({ ballots: z.number(), entry: z.string().nullable() }).nullable(),
   /** Of the archive up to the last ballot, as it stands in the ledger; and where it stands there. */
   digest: z.string().nullable(),
   entry: z.string().nullable(),

@@ -6,6 +6,7 @@ import { anyone } from "../../http/access.ts";
 import { endpoint, FileAnswer, type Call, type Endpoint } from "../../http/endpoint.ts";
 import type { Refusal } from "../../http/refusals.ts";
 import { findElection, type LoadedElection } from "../stored.ts";
+import { proveBallot } from "./inclusion.ts";
 import { bundleRecord, loadRecord, type Record } from "./record.ts";
 
 const vote = z.object({ election: z.uuid(), round: z.coerce.number().int().min(1).max(100) });
@@ -75,4 +76,25 @@ const bundle = endpoint({
     }),
 });
 
-export const recordEndpoints: readonly Endpoint[] = [archive, side, bundle];
+const proof = endpoint({
+  id: "elections.ballot-proof",
+  method: "GET",
+  path: "/:school/elections/:election/board/:round/proof",
+  title: "一张密封选票的收录证明（.ballot-proof）",
+  access: anyone,
+  params: vote,
+  query: z.object({ receipt: z.string().trim().max(100).default("") }),
+  answer: "file",
+  handle: ({ read, params, query, world, school }) =>
+    read(async (transaction) => {
+      const found = await findElection(transaction, params.election);
+      if (!found.ok) return found;
+      const asked = { election: found.value, round: params.round, receipt: query.receipt };
+      const proven = await proveBallot(transaction, asked, { school, dataFolder: world.dataFolder });
+      if (!proven.ok) return proven;
+      const { name, text } = proven.value;
+      return accept(new FileAnswer(`${name}.ballot-proof`, "text/plain; charset=utf-8", Buffer.from(text)));
+    }),
+});
+
+export const recordEndpoints: readonly Endpoint[] = [archive, side, bundle, proof];

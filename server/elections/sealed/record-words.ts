@@ -52,6 +52,7 @@ export function explainRecord({ vote, title, hasSide, address }: About): string 
     "   与档案算出来的不同，就是有人在结束以后动过票箱。公钥要从别处得来，例如印出来的会议文件。",
     "",
     "4. 找自己的票：投票时得到的回执，是那张选票的 SHA-256（base64）。它应当在档案里；改投过的，只有最后一张在。",
+    "   公示板上还可以取收录证明（.ballot-proof），它证明这张票在账本记下的票箱里：tongxin verify 文件 --key 公钥",
     "",
     "5. 从结果到当选：结果里的每个数与 count.json 相同，再按 rules.json 的办法，谁当选、是否并列，可以自己算一遍：",
     "     tongxin count",

@@ -1,3 +1,4 @@
+import type { Refusal as CommitmentRefusal } from "@tongxin/core/elections/box-commitment.ts";
 import type { Refusal as CeremonyRefusal } from "@tongxin/core/elections/ceremony.ts";
 import type { CodeOf, RefusalTable } from "../../http/refusals.ts";
 
@@ -81,7 +82,21 @@ type RouteRefusal =
   | "opening-part-given"
   | "opening-proof-does-not-hold"
   | "opening-unfinished"
-  | "board-not-sealed";
+  | "board-not-sealed"
+  | "ballot-proof-unknown"
+  | "ballot-proof-not-yet"
+  | "ballot-proof-replaced";
+
+/** Never seen by a visitor: the box is committed to by the system itself, which tries again. */
+const commitmentRefusals: RefusalTable<`box-${CodeOf<CommitmentRefusal>}`> = {
+  "box-not-open": { status: 409, title: "投票没有在进行", detail: "投票没有在进行，票箱没有记入账本。" },
+  "box-earlier-vote": { status: 409, title: "是以前的一次投票", detail: "后一次投票已经开始，票箱没有记入账本。" },
+  "box-too-few-new": {
+    status: 409,
+    title: "新收的票还少",
+    detail: "新收的选票太少，记入账本会看得出谁刚投了票，所以等一等。",
+  },
+};
 
 const routeRefusals: RefusalTable<RouteRefusal> = {
   "vote-keys-not-ready": {
@@ -165,6 +180,21 @@ const routeRefusals: RefusalTable<RouteRefusal> = {
     detail: "还要等够受托人各做一份，才能开出密封选票的结果。请在“密钥”页看看还差几份。",
   },
   "board-not-sealed": { status: 404, title: "没有密封选票", detail: "这一次投票没有用密封选票，没有公示板。" },
+  "ballot-proof-unknown": {
+    status: 404,
+    title: "票箱里没有这张回执",
+    detail: "没有找到这张回执。请对照原件，注意大小写；头 12 个字符就够。",
+  },
+  "ballot-proof-not-yet": {
+    status: 409,
+    title: "还没有收录证明",
+    detail: "您的票在票箱里，但票箱还没有记入账本：每新收 20 张记一次，结束投票时全部记入。请过一会儿再来取。",
+  },
+  "ballot-proof-replaced": {
+    status: 409,
+    title: "这张票已经改投",
+    detail: "投票人后来重投过，这一张不计入，票箱结束时的收录证明里没有它。请用最后一张的回执。",
+  },
 };
 
-export const sealedRefusals = { ...ceremonyRefusals, ...routeRefusals } as const;
+export const sealedRefusals = { ...ceremonyRefusals, ...commitmentRefusals, ...routeRefusals } as const;

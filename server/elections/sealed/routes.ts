@@ -16,6 +16,7 @@ import { castBallot } from "./casting.ts";
 import { prepareVisit } from "./ceremony-commands.ts";
 import { ceremonySubject, loadCeremony } from "./ceremony-subject.ts";
 import { viewCeremony } from "./ceremony-view.ts";
+import { commitSoon } from "./commitments.ts";
 import {
   BoardView,
   BoothView,
@@ -165,8 +166,12 @@ const cast = endpoint({
   params: one,
   body: Casting,
   answer: CastView,
-  handle: async ({ world, school, actor, params, body }) =>
-    castBallot({ database: world.database, school, person: actor.personId }, { election: params.election, ...body }),
+  handle: async ({ world, school, actor, params, body }) => {
+    const { election } = params;
+    const cast = await castBallot({ database: world.database, school, person: actor.personId }, { election, ...body });
+    if (cast.ok && cast.value.as !== "known") commitSoon({ world, school }, { election, round: body.round });
+    return cast;
+  },
 });
 
 const board = endpoint({

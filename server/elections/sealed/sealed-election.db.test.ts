@@ -1,18 +1,25 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deriveSecret, drawCredential, publicCredential } from "@tongxin/ballot/credentials/credential.ts";
 import { openHostGroup } from "@tongxin/ballot/node/host-groups.ts";
 import { openToolFolder, toolVersion } from "@tongxin/ballot/testing/belenios-tool.ts";
 import { readMembers } from "@tongxin/verify/archive.ts";
+import { entryOf, verifyBallotProof } from "@tongxin/verify/sealed/ballot-proof.ts";
 import { verifySealedBundle } from "@tongxin/verify/sealed/bundle.ts";
+import { verifyReceipt } from "@tongxin/verify/tlog-proof.ts";
 import { verifyArchive } from "@tongxin/ballot/verifier/verify-archive.ts";
 import type { SealedMarks } from "@tongxin/core/elections/sealed-form.ts";
 import { present } from "@tongxin/core/shared/assert.ts";
 import { inSchool, type Database } from "../../database/connection.ts";
 import { databaseKinds, openTestDatabase } from "../../database/testing.ts";
 import type { CallApi } from "../../http/pages-contract.ts";
+import { keepLedger } from "../../ledger/keeper.ts";
+import { logFolder } from "../../ledger/publication.ts";
 import { addElectingClass, bodyOf, someRules, viewed, type ElectingClass } from "../testing.ts";
 import type { Acted, Rules } from "../contract.ts";
+import { commitBox } from "./commitments.ts";
 import type { BoardView, BoothView, CeremonyView } from "./contract.ts";
 import { finishClosings } from "./following-close.ts";
 import { chance, prepareBallot, trusteeWith, type Trustee } from "./testing.ts";
@@ -30,6 +37,8 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
   let office: CallApi;
   let election = "";
   let trustees: Trustee[] = [];
+  /** The receipts of a voter who voted again after the box had been entered. */
+  let revoted = { early: "", late: "" };
   beforeAll(async () => {
     database = await openTestDatabase(kind);
     hall = await addElectingClass(database, "mi");
@@ -56,6 +65,18 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
     const answer = await office<{ bytes: Uint8Array }>("GET", `${path()}/board/1/${name}`);
     return bodyOf(answer).bytes;
   };
+
+  /** The proof of a ballot, or why there is none. */
+  const proofOf = async (receipt: string): Promise<string> => {
+    const asked = `${path()}/board/1/proof?receipt=${encodeURIComponent(receipt)}`;
+    const answer = await office<{ bytes: Uint8Array }>("GET", asked);
+    return answer.ok ? Buffer.from(answer.body.bytes).toString("utf8") : answer.problem.code;
+  };
+  const ledgerKey = () => readFileSync(join(logFolder(hall.university.world.dataFolder, "mi"), "keys"), "utf8").trim();
+  const verifiedText = async (text: string) => {
+    return verifyBallotProof(text, verifyReceipt(entryOf(text) ?? "", [ledgerKey()]));
+  };
+  const verified = async (receipt: string) => verifiedText(await proofOf(receipt));
 
   async function setUp(rules: Rules, isTrial: boolean, channel = "sealed") {
     const body = { organisation: hall.union, unit: hall.class, template: "class-nomination", title: "密封推选" };
@@ -236,6 +257,30 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
       expect((await view()).turnout).toMatchObject({ paper: 0, sealed: 43 });
     });
 
+    it("enters its box in the ledger while it is open, in steps that tell nobody's vote, and proves who is in it", async () => {
+      const { world, school } = hall.university;
+      const commit = () => commitBox({ world, school }, { election, round: 1 });
+      const { receipt: early } = await cast(30, [none, none, yes]);
+      expect(await board(early)).toMatchObject({ commitment: null, asked: { found: "counts", hasProof: false } });
+      expect(await proofOf(early)).toBe("ballot-proof-not-yet");
+      expect(await commit()).toMatchObject({ ok: true, value: { event: { round: 1, ballots: 45 } } });
+      expect(await commit()).toMatchObject({ ok: false, refusal: { kind: "box-too-few-new", new: 0 } });
+      expect(await proofOf(early)).toBe("ballot-proof-not-yet"); // the ledger is not published yet
+      await keepLedger(world, () => undefined).settle();
+      const { receipt: late } = await cast(30, [none, yes, none]);
+      const shown = { receipt: early, found: "replaced", hasProof: true };
+      expect(await board(early.slice(0, 12))).toMatchObject({ commitment: { ballots: 45 }, asked: shown });
+      expect(await verified(early.slice(0, 12))).toMatchObject({
+        verdict: "passed",
+        receipt: early,
+        box: { election, ballots: 45, isClosed: false },
+      });
+      expect(await board(late)).toMatchObject({ asked: { found: "counts", hasProof: false } });
+      expect(await proofOf(late)).toBe("ballot-proof-not-yet");
+      expect(await proofOf("AAAAAAAAAAAA")).toBe("ballot-proof-unknown");
+      revoted = { early, late };
+    });
+
     it("closes with its box digested, and takes nothing afterwards", async () => {
       const late = await ballot(56, [yes, none, none]);
       expect(await codeOf(send(office, { type: "close" }))).toBe("accepted");
@@ -246,6 +291,18 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
       expect([...closed.receipts].sort()).toEqual(closed.receipts);
       expect(closed.entry).not.toBeNull();
       expect(await codeOf(send(await as(10), { type: "recordCount" }))).toBe("opening-unfinished");
+    });
+
+    it("proves of every ballot that counts that it is in the box at the close, and of no other", async () => {
+      await keepLedger(hall.university.world, () => undefined).settle();
+      expect(await verified(revoted.late)).toMatchObject({
+        verdict: "passed",
+        box: { election, ballots: 43, isClosed: true },
+      });
+      expect(await proofOf(revoted.early)).toBe("ballot-proof-replaced");
+      const text = await proofOf(revoted.late);
+      const wrong = text.replace(`receipt ${revoted.late}`, `receipt ${revoted.early}`);
+      expect(await verifiedText(wrong)).toMatchObject({ verdict: "failed" });
     });
 
     it("has a close that a server left half-done finished by the next one, and a finished one left alone", async () => {
@@ -300,10 +357,12 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
       const files = readMembers("bundle", await file("bundle"));
       const { uuid } = await board();
       const names = ["README.zh.txt", `${uuid}.bel`, `${uuid}.side.jsonl`, "rules.json", "roll.json"];
-      expect([...files.keys()]).toEqual([...names, "count.json", "count.zh.txt"]);
-      const report = await verifySealedBundle(files, { keys: [] });
+      expect([...files.keys()]).toEqual([...names, "count.json", "count.zh.txt", "close.tlog-proof"]);
+      const report = await verifySealedBundle(files, { keys: [ledgerKey()] });
       expect(report.verdict).toBe("passed");
-      expect(report.checks.map(({ status }) => status)).toEqual(["passed", "skipped", "passed"]);
+      expect(report.checks.map(({ status }) => status)).toEqual(["passed", "passed", "passed"]);
+      const withoutKey = await verifySealedBundle(files, { keys: [] });
+      expect(withoutKey.checks.map(({ status }) => status)).toEqual(["passed", "skipped", "passed"]);
       const failedBy = async (name: string, from: RegExp, to: string) => {
         const changed = new Map(
           [...files].map(([key, bytes]) => [key, key === name ? replace(bytes, from, to) : bytes]),
@@ -312,6 +371,7 @@ describe.each(databaseKinds)("a sealed election on %s", (kind) => {
         return checks.filter(({ status }) => status === "failed").map((check) => check.name);
       };
       expect(await failedBy("rules.json", /"digest": "../, '"digest": "zz')).toEqual(["box-digest"]);
+      expect(await failedBy("rules.json", /"root": "../, '"root": "zz')).toEqual(["box-digest"]);
       expect(await failedBy("rules.json", /"voters": 43/, '"voters": 44')).toEqual(["box-digest", "count"]);
       expect(await failedBy("count.json", /"for": 42/, '"for": 43')).toEqual(["count"]);
       expect(await failedBy("rules.json", /^/, "?")).toEqual(["box-digest", "count"]);

@@ -15,8 +15,8 @@ const boardPath = "/:school/elections/:election/board/:round";
 
 export const boardPages: readonly Page[] = [
   { method: "GET", path: boardPath, answer: showBoard },
-  ...(["archive", "side", "bundle"] as const).map((file) =>
-    filePage(`${boardPath}/${file}`, (request) => `${pathOf(request)}/${file}`),
+  ...(["archive", "side", "bundle", "proof"] as const).map((file) =>
+    filePage(`${boardPath}/${file}`, (request) => `${pathOf(request)}/${file}${request.url.search}`),
   ),
 ];
 
@@ -65,11 +65,11 @@ async function showBoard(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** A form that asks the address: it works without script, and what it answers can be sent on. */
-function LookUp({ board, text }: BoardProps) {
+function LookUp({ board, request, text }: BoardProps) {
   const { asked } = board;
   return (
     <Section id="look-up" title={text.lookUp}>
-      {asked !== null && <Answer board={board} text={text} />}
+      {asked !== null && <Answer board={board} request={request} text={text} />}
       <form method="get" action="" aria-label={text.lookUp} class="mt">
         <TextField
           name="receipt"
@@ -87,29 +87,36 @@ function LookUp({ board, text }: BoardProps) {
   );
 }
 
-function Answer({ board: { asked, isOpen }, text }: Pick<BoardProps, "board" | "text">) {
-  switch (asked?.found) {
-    case "counts":
-      return (
-        <Note tone="done" title={isOpen ? text.counts : text.countsClosed}>
-          <code>{asked.receipt}</code>
-        </Note>
-      );
-    case "replaced":
-      return (
-        <Note tone="due" title={text.replaced}>
-          <code>{asked.receipt}</code>
-        </Note>
-      );
-    case "unknown":
-      return (
-        <Note tone="late" title={text.unknown}>
-          {text.unknownWhy}
-        </Note>
-      );
-    default:
-      return null;
+function Answer({ board: { asked, isOpen }, request, text }: BoardProps) {
+  if (asked === null) return null;
+  if (asked.found === "unknown") {
+    return (
+      <Note tone="late" title={text.unknown}>
+        {text.unknownWhy}
+      </Note>
+    );
   }
+  const counts = isOpen ? text.counts : text.countsClosed;
+  return (
+    <Note tone={asked.found === "counts" ? "done" : "due"} title={asked.found === "counts" ? counts : text.replaced}>
+      <code>{asked.receipt}</code>
+      {asked.hasProof && (
+        <>
+          <br />
+          <a href={`${pathOf(request)}/proof?receipt=${encodeURIComponent(asked.receipt)}`} download>
+            {text.proof}
+          </a>
+          {text.says(text.proofSays)}
+        </>
+      )}
+      {!asked.hasProof && isOpen && (
+        <>
+          <br />
+          {text.proofLater}
+        </>
+      )}
+    </Note>
+  );
 }
 
 function Receipts({ board, request, text }: BoardProps) {
@@ -149,7 +156,10 @@ function Receipts({ board, request, text }: BoardProps) {
 }
 
 function Facts({ board, request, text }: BoardProps) {
-  const { total, stage, uuid, fingerprint, digest, entry } = board;
+  const { total, stage, uuid, fingerprint, digest, entry, commitment } = board;
+  const inLedger = (id: string, says: string) => (
+    <a href={`${schoolPath(request, "log")}?code=${encodeURIComponent(id)}`}>{says}</a>
+  );
   const stages: Readonly<Record<string, string>> = {
     "adding-up": text["adding-up"],
     mixing: text.mixing,
@@ -161,6 +171,19 @@ function Facts({ board, request, text }: BoardProps) {
       class="mt-l rows--short"
       rows={[
         ...(total === null ? [] : [{ term: text.total, is: text.totalSays(total) }]),
+        ...(commitment === null
+          ? []
+          : [
+              {
+                term: text.committed,
+                is: (
+                  <>
+                    {text.committedSays(commitment.ballots)}{" "}
+                    {commitment.entry !== null && inLedger(commitment.entry, text.entry)}
+                  </>
+                ),
+              },
+            ]),
         ...(stage === null ? [] : [{ term: text.stage, is: stages[stage] ?? stage }]),
         { term: text.uuid, is: <code>{uuid}</code> },
         { term: text.fingerprint, is: <code>{fingerprint}</code> },
@@ -173,10 +196,7 @@ function Facts({ board, request, text }: BoardProps) {
                   <>
                     <code>{digest}</code>
                     <br />
-                    {text.digestWhy}{" "}
-                    {entry !== null && (
-                      <a href={`${schoolPath(request, "log")}?code=${encodeURIComponent(entry)}`}>{text.entry}</a>
-                    )}
+                    {text.digestWhy} {entry !== null && inLedger(entry, text.entry)}
                   </>
                 ),
               },

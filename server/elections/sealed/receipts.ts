@@ -1,0 +1,41 @@
+import type { SchoolTransaction } from "../../database/connection.ts";
+
+type Vote = { readonly election: string; readonly round: number };
+
+/** What a voter notes down is the beginning: twelve characters are 72 bits, so no two receipts have them in common. */
+const shortReceipt = 12;
+
+export type FoundReceipt = { readonly receipt: string; readonly counts: boolean; readonly committed: boolean };
+
+/** The ballot of a receipt, whole or as its first characters with or without spaces; null where there is none. */
+export async function findReceipt(
+  transaction: SchoolTransaction,
+  { election, round, receipt }: Vote & { readonly receipt: string },
+): Promise<FoundReceipt | null> {
+  const asked = receipt.replaceAll(/\s/g, "");
+  if (asked.length < shortReceipt || !/^[A-Za-z0-9+/]*$/.test(asked)) return null;
+  const row = await transaction
+    .selectFrom("sealed_ballot")
+    .select(["receipt", "counts", "committed"])
+    .where("election_id", "=", election)
+    .where("round", "=", round)
+    .where("receipt", "like", `${asked}%`)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** A page of the receipts that count, in their order; `page` begins at 1. */
+export async function listReceipts(
+  transaction: SchoolTransaction,
+  { election, round, page, pageSize }: Vote & { readonly page: number; readonly pageSize: number },
+): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom("sealed_ballot")
+    .select("receipt")
+    .where("election_id", "=", election)
+    .where("round", "=", round)
+    .where("counts", "=", true)
+    .execute();
+  const sorted = rows.map(({ receipt }) => receipt).sort();
+  return sorted.slice((page - 1) * pageSize, page * pageSize);
+}
