@@ -240,6 +240,19 @@ describe.skipIf(!hasBrowser)("an election by phone and on paper", () => {
       const said = await tongxin("verify", file, "--key", ...keys);
       expect(said.exitCode, said.stdout).toBe(0);
     }
+    await stranger.page
+      .getByRole("searchbox", { name: "回执" })
+      .fill((await stranger.page.locator(".receipts code").first().innerText()).slice(0, 12));
+    await stranger.press("查找");
+    const [download] = await Promise.all([
+      stranger.page.waitForEvent("download"),
+      stranger.page.getByRole("link", { name: "取收录证明" }).click(),
+    ]);
+    const proof = join(hall.folder, download.suggestedFilename());
+    await download.saveAs(proof);
+    const included = await tongxin("verify", proof, "--log", `${hall.origin}/xiao/log`);
+    expect(included.stdout).toContain("在结束投票时的票箱里，共 40 张");
+    expect(included.exitCode, included.stdout).toBe(0);
     const log = await tongxin("verify", `${hall.origin}/xiao/log`);
     expect(log.exitCode, log.stdout).toBe(0);
   });

@@ -1,6 +1,7 @@
 import type { EntryHead } from "@tongxin/server/ledger/contract.ts";
 import { inChina, writeMoment, type DateContext } from "./dates.ts";
 import type { Language } from "./catalogue.ts";
+import { electionValue } from "./ledger-election-events.ts";
 import { ledgerWords } from "./ledger-events.ts";
 import { fieldNames } from "./ledger.ts";
 
@@ -44,7 +45,10 @@ export function readableFacts(
   const at = context.language === "en" ? 1 : 0;
   return Object.entries(entry.facts)
     .filter(([, value]) => typeof value !== "string" || value in names || !idShape.test(value))
-    .map(([field, value]) => ({ term: fieldNames[field]?.[at] ?? field, is: writeFact(value, names, context) }));
+    .map(([field, value]) => ({
+      term: fieldNames[field]?.[at] ?? field,
+      is: writeFact(field, value, { names, context }),
+    }));
 }
 
 /** The entry's own minute, in China's time. */
@@ -55,11 +59,15 @@ export function writeEntryTime(time: string, context: DateContext): string {
 const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const instantShape = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
-function writeFact(value: string | number | boolean, names: Names, context: DateContext): string {
+function writeFact(
+  field: string,
+  value: string | number | boolean,
+  { names, context }: { readonly names: Names; readonly context: DateContext },
+): string {
   if (typeof value === "boolean") return context.language === "en" ? (value ? "yes" : "no") : value ? "是" : "否";
   if (typeof value === "number") return String(value);
   if (instantShape.test(value)) return `${inChina(value).day} ${inChina(value).minute}`;
-  return nameOf(value, names);
+  return electionValue(field, value, context.language) ?? nameOf(value, names);
 }
 
 function nameOf(value: string | number | boolean, names: Names): string {

@@ -1,4 +1,5 @@
 import { catalogue } from "./catalogue.ts";
+import { electionFields } from "./ledger-election-events.ts";
 import { writeNumber } from "./numbers.ts";
 
 export const ledgerText = catalogue(
@@ -240,4 +241,5 @@ export const fieldNames: Readonly<Record<string, readonly [zh: string, en: strin
   ground: ["理由类别", "Ground"],
   ending: ["空出的原因", "Ending"],
   publishedPerson: ["公开的姓名", "Published name"],
+  ...electionFields,
 };

@@ -69,6 +69,7 @@ export const whatStandsBehind: Readonly<Record<keyof typeof whoPasses, readonly 
     "elections.keys",
     "elections.board",
     "elections.archive",
+    "elections.ballot-proof",
     "elections.side",
     "elections.bundle",
     "notices.list",
