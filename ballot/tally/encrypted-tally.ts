@@ -66,11 +66,28 @@ export function startTally(election: Election, credentials: PublicCredentials): 
         else given.forEach((written, choice) => addWeighted(group, { row, choice }, written, weight));
       });
     },
-    finish: () => {
-      const tally = rows.map((row, at) => (questions[at]?.kind === "homomorphic" ? row : sortCiphertexts(group, row)));
-      return { tally, ballotCount, weight: total };
-    },
+    finish: () => ({ tally: inOrder(election, rows), ballotCount, weight: total }),
   };
+}
+
+/** The tally of a box whose parts were added up apart, in whatever order. */
+export function joinTallies(election: Election, parts: readonly EncryptedTally[]): EncryptedTally {
+  const rows = election.questions.map((question, at) => {
+    const given = parts.map((part) => present(part[at], "a row"));
+    if (question.kind === "non-homomorphic") return given.flat();
+    return emptyRow(election.group, question).map((none, choice) =>
+      given.reduce((sum, row) => addCiphertexts(election.group, sum, present(row[choice], "a sum")), none),
+    );
+  });
+  return inOrder(election, rows);
+}
+
+function inOrder({ group, questions }: Election, rows: EncryptedTally): EncryptedTally {
+  return rows.map((row, at) => (questions[at]?.kind === "homomorphic" ? row : sortCiphertexts(group, row)));
+}
+
+function addCiphertexts(group: Group, one: Ciphertext, other: Ciphertext): Ciphertext {
+  return { alpha: group.multiply(one.alpha, other.alpha), beta: group.multiply(one.beta, other.beta) };
 }
 
 function emptyRow(group: Group, question: Question): Ciphertext[] {
@@ -93,8 +110,7 @@ function addWeighted(
   const { alpha, beta } = readAgain(group, written);
   const weigh = (element: Element): Element =>
     weight === 1n ? element : group.power(element, toScalar(group, weight));
-  const sum = present(row[choice], "a sum");
-  row[choice] = { alpha: group.multiply(sum.alpha, weigh(alpha)), beta: group.multiply(sum.beta, weigh(beta)) };
+  row[choice] = addCiphertexts(group, present(row[choice], "a sum"), { alpha: weigh(alpha), beta: weigh(beta) });
 }
 
 function readAgain(group: Group, { alpha, beta }: WrittenCiphertext): Ciphertext {

@@ -8,7 +8,8 @@ import { runs } from "../testing/chance.ts";
 import { holdElection, writeParts, type Recipe } from "../testing/example-election.ts";
 import { verifyArchive } from "../verifier/verify-archive.ts";
 import { findLogarithmsUpTo } from "./discrete-logarithm.ts";
-import { lastBallots, sortCiphertexts } from "./encrypted-tally.ts";
+import { readBallot } from "../ballots/ballot.ts";
+import { joinTallies, lastBallots, sortCiphertexts, startTally, writeTally } from "./encrypted-tally.ts";
 
 const group = openHostGroup("Ed25519") as Group;
 
@@ -43,6 +44,40 @@ describe("a tally", () => {
   it("keeps of each voter the last ballot, in the order of these", () => {
     const cast = ["a1", "b1", "a2", "c1", "b2"].map((text) => ({ credential: text.charAt(0), text }));
     expect(lastBallots(cast)).toEqual(["a2", "c1", "b2"]);
+  });
+
+  it("is the same added up at once and in parts, whichever part comes first", () => {
+    const questions = [
+      { kind: "homomorphic", answers: ["甲", "乙"], blank: false, min: 0, max: 2 },
+      { kind: "non-homomorphic", answers: ["丙", "丁"] },
+    ] as const;
+    const cast = [0, 1, 2, 3].map((voter) => ({
+      voter,
+      votes: [
+        [1, voter % 2],
+        [voter, 1],
+      ],
+    }));
+    const { election, parts } = holdElection({
+      openGroup: openHostGroup,
+      group: "Ed25519",
+      questions,
+      cast,
+      singleKeys: 1,
+    });
+    const credentials = new Map(parts.ballots.map((ballot) => [readBallot(election, ballot).credential, 1n]));
+    const addUp = (ballots: readonly string[]) => {
+      const tallying = startTally(election, credentials);
+      for (const ballot of ballots) tallying.add(ballot);
+      return tallying.finish().tally;
+    };
+    const [early, late] = [addUp(parts.ballots.slice(0, 1)), addUp(parts.ballots.slice(1))];
+    for (const apart of [
+      [early, late],
+      [late, early],
+      [addUp([]), late, early],
+    ])
+      expect(writeTally(election.group, joinTallies(election, apart))).toBe(parts.tally);
   });
 
   it("sorts ciphertexts the same from any order", () => {

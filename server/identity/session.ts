@@ -6,8 +6,10 @@ import type { OrganisationId, DepartmentKind } from "@tongxin/core/people/organi
 import type { PostKind } from "@tongxin/core/people/post.ts";
 import type { Level } from "@tongxin/core/people/unit.ts";
 import type { SchoolId } from "@tongxin/core/shared/id.ts";
-import { sql } from "kysely";
+import { sql, type ExpressionBuilder, type InferResult } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
 import { inSchool, type SchoolTransaction } from "../database/connection.ts";
+import type { Tables } from "../database/generated/tables.ts";
 import { uuidWithoutTime } from "../database/uuid.ts";
 import type { LoadVisitor } from "../http/answer-call.ts";
 import { hashToken } from "../http/session-cookie.ts";
@@ -113,14 +115,14 @@ export async function loadActor(transaction: SchoolTransaction, personId: string
   const person = await transaction
     .selectFrom("person")
     .select(["id", "kind", "faculty_id", "class_id", "left_on", "enrolment"])
+    .select((select) => jsonArrayFrom(officesOf(select)).as("offices"))
     .where("id", "=", personId)
     .executeTakeFirst();
   if (person === undefined || person.left_on !== null) return null;
-  const offices = await loadOffices(transaction, personId);
   return {
     personId: person.id as PersonId,
     kind: person.kind as "student" | "staff",
-    offices,
+    offices: person.offices.map(asOffice),
     units: {
       ...(person.faculty_id === null ? {} : { faculty: person.faculty_id as UnitId }),
       ...(person.class_id === null ? {} : { class: person.class_id as UnitId }),
@@ -128,8 +130,9 @@ export async function loadActor(transaction: SchoolTransaction, personId: string
   };
 }
 
-async function loadOffices(transaction: SchoolTransaction, personId: string): Promise<readonly Office[]> {
-  const rows = await transaction
+/** The posts that a person holds today. */
+function officesOf(people: ExpressionBuilder<Tables, "person">) {
+  return people
     .selectFrom("mandate")
     .innerJoin("post", "post.id", "mandate.post_id")
     .innerJoin("organisation", "organisation.id", "mandate.organisation_id")
@@ -140,15 +143,19 @@ async function loadOffices(transaction: SchoolTransaction, personId: string): Pr
       "organisation.level",
       "organisation.unit_id",
     ])
-    .where("mandate.person_id", "=", personId)
+    .whereRef("mandate.person_id", "=", "person.id")
     .where("mandate.begins_on", "<=", today)
-    .where((where) => where.or([where("mandate.ends_on", "is", null), where("mandate.ends_on", ">", today)]))
-    .execute();
-  return rows.map((row) => ({
+    .where((where) => where.or([where("mandate.ends_on", "is", null), where("mandate.ends_on", ">", today)]));
+}
+
+type HeldPost = InferResult<ReturnType<typeof officesOf>>[number];
+
+function asOffice(row: HeldPost): Office {
+  return {
     post: row.post as PostKind,
     organisation: row.id as OrganisationId,
     level: row.level as Level,
     unit: row.unit_id as UnitId | null,
     ...(row.department_kind === null ? {} : { department: row.department_kind as DepartmentKind }),
-  }));
+  };
 }

@@ -1,15 +1,12 @@
-import { createHash } from "node:crypto";
-import { writeBox, type ArchiveParts, type Owned } from "@tongxin/ballot/archive/whole-archive.ts";
-import { receiptOf } from "@tongxin/ballot/ballots/ballot.ts";
+import type { ArchiveParts, Owned } from "@tongxin/ballot/archive/whole-archive.ts";
 import { writePublicCredentials } from "@tongxin/ballot/credentials/public-credentials.ts";
 import { writeSideHead, writeSideLine } from "@tongxin/ballot/side/side-file.ts";
 import type { SumRule } from "@tongxin/ballot/side/sum-rule.ts";
 import type { WrittenProof } from "@tongxin/ballot/formats/written.ts";
-import { rootOfReceipts } from "@tongxin/core/ledger/ballot-proof.ts";
 import type { Box } from "@tongxin/core/elections/round.ts";
 import type { SchoolTransaction } from "../../database/connection.ts";
-import { sha256 } from "../../ledger/platform.ts";
 import { loadCredentials } from "./credentials.ts";
+import { inThread } from "./threads.ts";
 import type { SealedVote } from "./vote.ts";
 
 export type BoxedBallot = {
@@ -40,16 +37,23 @@ export async function loadBox(
 
 /** The box at the close: how many voters, the digest of the archive up to the end of voting, the root over the receipts. */
 export async function sealBox(transaction: SchoolTransaction, vote: SealedVote): Promise<NonNullable<Box["sealed"]>> {
-  const parts = await loadParts(transaction, vote);
-  const digest = createHash("sha256").update(writeBox(parts)).digest("hex");
-  const root = rootOfReceipts(sha256, parts.ballots.map(receiptOf));
-  return { voters: parts.ballots.length, digest, root };
+  const box = await loadBox(transaction, vote);
+  const parts = await partsWith(transaction, vote, box);
+  const sealed = await inThread({ kind: "digest-box", parts, receipts: box.map(({ receipt }) => receipt) });
+  return { voters: box.length, ...sealed };
 }
 
 /** Everything of a vote that its archive holds so far. */
 export async function loadParts(transaction: SchoolTransaction, vote: SealedVote): Promise<ArchiveParts> {
+  return partsWith(transaction, vote, await loadBox(transaction, vote));
+}
+
+async function partsWith(
+  transaction: SchoolTransaction,
+  vote: SealedVote,
+  box: readonly BoxedBallot[],
+): Promise<ArchiveParts> {
   const credentials = await loadCredentials(transaction, vote.election);
-  const box = await loadBox(transaction, vote);
   return {
     timestamp: vote.openedAt,
     election: vote.text,

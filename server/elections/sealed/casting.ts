@@ -77,6 +77,7 @@ type Standing = {
   readonly round: number | null;
   readonly voter: boolean;
   readonly listed: boolean;
+  readonly taken: boolean;
 };
 
 /**
@@ -91,70 +92,77 @@ async function putIn(
 ): Promise<Result<Cast, Refusal>> {
   const receipt = receiptOf(ballot);
   const { credential } = readOrNull(() => readBallot(openVote(vote), ballot)) ?? { credential: "" };
-  const standing = await holdOpen(transaction, { election, person, credential });
+  const voter: Voter = { election, round, person, credential };
+  const standing = await holdOpen(transaction, voter);
   if (standing?.status !== "open" || standing.round !== round) return refuse("ballot-box-closed");
   if (!standing.voter) return refuse("ballot-not-on-roll");
   if (!standing.listed) return refuse("ballot-credential-unknown");
-  const marked = await markTurnout(transaction, { school: school.id, election, round, person, credential });
+  if (standing.taken) return refuse("ballot-credential-of-another");
+  const marked = await markTurnout(transaction, school, voter);
   if (!marked.ok) return marked;
+  const hasReplaced = await replaceEarlier(transaction, voter, receipt);
   const box = { school_id: school.id, election_id: election, round };
-  const inBox = transaction.selectFrom("sealed_ballot").where("election_id", "=", election).where("round", "=", round);
-  const same = await inBox.select("receipt").where("receipt", "=", receipt).executeTakeFirst();
-  if (same !== undefined) return accept({ receipt, as: "known" });
-  const replaced = await transaction
-    .updateTable("sealed_ballot")
-    .set({ counts: false })
-    .where("election_id", "=", election)
-    .where("round", "=", round)
-    .where("credential", "=", credential)
-    .where("counts", "=", true)
-    .executeTakeFirst();
-  await transaction
+  const put = await transaction
     .insertInto("sealed_ballot")
     .values({ ...box, receipt, credential, ballot, proofs: JSON.stringify(proofs), counts: true })
-    .execute();
-  return accept({ receipt, as: replaced.numUpdatedRows > 0n ? "replaced" : "received" });
+    .onConflict((conflict) => conflict.columns(["school_id", "election_id", "round", "receipt"]).doNothing())
+    .executeTakeFirst();
+  if (put.numInsertedOrUpdatedRows === 0n) return accept({ receipt, as: "known" });
+  return accept({ receipt, as: hasReplaced ? "replaced" : "received" });
 }
 
-async function holdOpen(
-  transaction: SchoolTransaction,
-  { election, person, credential }: { election: string; person: string; credential: string },
-): Promise<Standing | undefined> {
-  const { rows } = await sql<Standing>`select status, (state #>> '{round,number}')::int as round,
-      exists (select 1 from election_voter where election_id = ${election} and person_id = ${person}) as voter,
-      exists (select 1 from sealed_credential where election_id = ${election} and credential = ${credential}) as listed
-    from election where id = ${election} for share`.execute(transaction);
-  return rows[0];
-}
-
-type Turnout = {
-  readonly school: string;
+type Voter = {
   readonly election: string;
   readonly round: number;
   readonly person: string;
   readonly credential: string;
 };
 
-/** One row a voter and vote, whichever channel came first (I5); a credential belongs to whoever first used it. */
+/** A credential belongs to whoever first used it: `taken` is true where that was somebody else. */
+async function holdOpen(
+  transaction: SchoolTransaction,
+  { election, round, person, credential }: Voter,
+): Promise<Standing | undefined> {
+  const { rows } = await sql<Standing>`select status, (state #>> '{round,number}')::int as round,
+      exists (select 1 from election_voter where election_id = ${election} and person_id = ${person}) as voter,
+      exists (select 1 from sealed_credential where election_id = ${election} and credential = ${credential}) as listed,
+      exists (select 1 from election_turnout where election_id = ${election} and round = ${round}
+        and credential = ${credential} and person_id != ${person}) as taken
+    from election where id = ${election} for share`.execute(transaction);
+  return rows[0];
+}
+
+/** One row a voter and vote, whichever channel came first (I5). */
 async function markTurnout(
   transaction: SchoolTransaction,
-  { school, election, round, person, credential }: Turnout,
+  school: School,
+  { election, round, person, credential }: Voter,
 ): Promise<Result<null, Refusal>> {
-  const other = await transaction
-    .selectFrom("election_turnout")
-    .select("person_id")
-    .where("election_id", "=", election)
-    .where("round", "=", round)
-    .where("credential", "=", credential)
-    .where("person_id", "!=", person)
-    .executeTakeFirst();
-  if (other !== undefined) return refuse("ballot-credential-of-another");
   const { rows } = await sql<{ channel: string; credential: string | null }>`
     insert into election_turnout (school_id, election_id, round, person_id, channel, credential)
-    values (${school}, ${election}, ${round}, ${person}, 'sealed', ${credential})
+    values (${school.id}, ${election}, ${round}, ${person}, 'sealed', ${credential})
     on conflict (school_id, election_id, round, person_id) do update set channel = election_turnout.channel
     returning channel, credential`.execute(transaction);
   const [mark] = rows;
   if (mark?.channel === "paper") return refuse("ballot-paper-given");
   return mark?.credential === credential ? accept(null) : refuse("ballot-other-credential");
+}
+
+/** The voter's earlier ballot counts no more, unless it is this very one that has come again. */
+async function replaceEarlier(
+  transaction: SchoolTransaction,
+  { election, round, credential }: Voter,
+  receipt: string,
+): Promise<boolean> {
+  const inBox = transaction.selectFrom("sealed_ballot").where("election_id", "=", election).where("round", "=", round);
+  const { numUpdatedRows } = await transaction
+    .updateTable("sealed_ballot")
+    .set({ counts: false })
+    .where("election_id", "=", election)
+    .where("round", "=", round)
+    .where("credential", "=", credential)
+    .where("counts", "=", true)
+    .where((where) => where.not(where.exists(inBox.select("receipt").where("receipt", "=", receipt))))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }

@@ -76,7 +76,7 @@ export async function addUp({ world, school, election, round }: At): Promise<voi
   });
   if (ready === null) return;
   const { vote, ballots } = ready;
-  const tally = await inThread({ kind: "add-up", election: vote.text, ballots });
+  const tally = await addUpInParts(vote.text, ballots);
   const mix = isMixed(vote) && ballots.length > 0 ? await inThread({ kind: "mix", election: vote.text, tally }) : null;
   await inSchool(world.database, school.id, async (transaction) => {
     const { numUpdatedRows } = await transaction
@@ -89,6 +89,20 @@ export async function addUp({ world, school, election, round }: At): Promise<voi
     if (numUpdatedRows === 1n && mix !== null)
       await putStep(transaction, { school: school.id, vote }, { type: "Shuffle", owner: serverOwner, content: mix });
   });
+}
+
+const ballotsAtOnce = 1_000;
+
+/** On all threads at once: a part takes a fraction of a second, so that ballots of other votes wait no longer. */
+async function addUpInParts(election: string, ballots: readonly string[]): Promise<string> {
+  const starts = Array.from({ length: Math.max(1, Math.ceil(ballots.length / ballotsAtOnce)) }, (_, n) => n);
+  const tallies = await Promise.all(
+    starts.map((n) =>
+      inThread({ kind: "add-up", election, ballots: ballots.slice(n * ballotsAtOnce, (n + 1) * ballotsAtOnce) }),
+    ),
+  );
+  const [only] = tallies;
+  return tallies.length === 1 && only !== undefined ? only : inThread({ kind: "join-tallies", election, tallies });
 }
 
 /** A trustee's part, held to its proof before it is taken; the last one needed gives the result. */
