@@ -16,7 +16,8 @@ import { sendUntilAnswered } from "../../journeys/voting-hall/phone.ts";
 
 const voterCount = Number(argv[2] ?? 20_000);
 const marking: Marking = argv[3] === "for-against" ? "for-against" : "for-only";
-const budgets = { perSecond: 200, p99Ms: 500, resultMs: 3_000 };
+/** From the close to the result, closing and adding up included, of ten thousand ballots. */
+const budgets = { perSecond: 200, p99Ms: 500, tenThousandMs: 3_000 };
 const phones = 24;
 const steady = { perSecond: 60, seconds: 20 };
 
@@ -46,9 +47,11 @@ async function measure(): Promise<void> {
     const close = await closeAmong(taking, bulkEnd + steadyCount);
     const resultMs = await openBox(hall);
     const breaches = await findBreaches(hall, told);
-    const figures = { voters: voterCount, marking, perSecond, p99Ms, ...close, resultMs, breaches };
+    const tenThousandMs = (close.closeMs + resultMs) * Math.min(1, 10_000 / close.taken);
+    const figures = { voters: voterCount, marking, perSecond, p99Ms, ...close, resultMs, tenThousandMs, breaches };
     console.log(JSON.stringify({ bench: "casting", ...figures, budgets }, round, 2));
-    const isMissed = perSecond < budgets.perSecond || p99Ms > budgets.p99Ms || resultMs > budgets.resultMs;
+    const isSlow = perSecond < budgets.perSecond || p99Ms > budgets.p99Ms;
+    const isMissed = isSlow || tenThousandMs > budgets.tenThousandMs;
     if (isMissed || breaches.length > 0) process.exitCode = 1;
   } finally {
     await node.stop();
