@@ -153,6 +153,7 @@ async function namesIn(transaction: SchoolTransaction, entries: readonly EntryHe
     union all select id, name from unit where id = any(${list}::uuid[])
     union all select id, congress from quota_plan where id = any(${list}::uuid[])
     union all select id, title from notice where id = any(${list}::uuid[]) and status not in ('drafted', 'withdrawn')
+    union all select id, title from election where id = any(${list}::uuid[])
     union all select delegate_election.id, unit.name from delegate_election
       join unit on unit.id = delegate_election.unit_id where delegate_election.id = any(${list}::uuid[])
     union all select delegate.id, unit.name from delegate

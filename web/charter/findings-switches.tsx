@@ -1,5 +1,6 @@
 import { schoolPath } from "../app/page.ts";
 import { Bar, Segments } from "../design/page-parts.tsx";
+import { writeProfile } from "../language/charter.ts";
 import { address, type View } from "./findings-view.ts";
 
 /** Which organisation, and by which text. */
@@ -33,7 +34,7 @@ export function Switches(view: View) {
         label={text.text}
         of={[
           ...found.profiles.map((profile) => ({
-            label: profile.id === "reform-2017" ? text.profile2017 : text.profile2019,
+            label: writeProfile(profile.id, request.language),
             href: address(view, { profile: profile.id, ...(isFacultyView ? { level: "faculty" } : {}) }),
             isCurrent: profile.id === found.profile.id,
           })),

@@ -1,4 +1,4 @@
-import { catalogue } from "./catalogue.ts";
+import { catalogue, type Language } from "./catalogue.ts";
 import { writeNumber } from "./numbers.ts";
 
 /** Sentences of findings, rules and profiles. Settings, evidence and leaves are in charter-keeping.ts. */
@@ -250,3 +250,9 @@ export const charterText = catalogue(
     asData: "Figures from",
   },
 );
+
+/** The rule text in force, by its name. */
+export function writeProfile(id: string, language: Language): string {
+  const text = charterText(language);
+  return { "reform-2017": text.profile2017, "deepening-2019": text.profile2019 }[id] ?? id;
+}

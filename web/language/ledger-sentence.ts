@@ -1,6 +1,7 @@
 import type { EntryHead } from "@tongxin/server/ledger/contract.ts";
 import { inChina, writeMoment, type DateContext } from "./dates.ts";
 import type { Language } from "./catalogue.ts";
+import { writeProfile } from "./charter.ts";
 import { electionValue } from "./ledger-election-events.ts";
 import { ledgerWords } from "./ledger-events.ts";
 import { fieldNames } from "./ledger.ts";
@@ -67,6 +68,7 @@ function writeFact(
   if (typeof value === "boolean") return context.language === "en" ? (value ? "yes" : "no") : value ? "是" : "否";
   if (typeof value === "number") return String(value);
   if (instantShape.test(value)) return `${inChina(value).day} ${inChina(value).minute}`;
+  if (field === "profile" || field.endsWith(".profile")) return writeProfile(value, context.language);
   return electionValue(field, value, context.language) ?? nameOf(value, names);
 }
 

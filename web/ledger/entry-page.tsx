@@ -7,6 +7,7 @@ import { Disclosure } from "../design/notes.tsx";
 import { Gloss, PageHeading, Section } from "../design/page-parts.tsx";
 import { CodeBlock, Rows } from "../design/rows.tsx";
 import { Status } from "../design/status.tsx";
+import { writeProfile } from "../language/charter.ts";
 import { dateContext } from "../language/dates.ts";
 import { ledgerWords } from "../language/ledger-events.ts";
 import { ledgerText } from "../language/ledger.ts";
@@ -62,7 +63,9 @@ function Particulars(props: { readonly request: PageRequest; readonly page: Entr
           ...(about === null ? [] : [{ term: text.about, is: about }]),
           { term: text.time, is: writeEntryTime(entry.time, dateContext(request)) },
           ...(entry.role === null ? [] : [{ term: text.role, is: roleWord(entry.role, text) }]),
-          ...(entry.profile === null ? [] : [{ term: text.profile, is: entry.profile }]),
+          ...(entry.profile === null
+            ? []
+            : [{ term: text.profile, is: writeProfile(entry.profile, request.language) }]),
           { term: text.subject, is: <code>{entry.subject}</code> },
         ]}
       />

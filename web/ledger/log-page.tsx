@@ -9,6 +9,7 @@ import { Disclosure, EmptyState, Note } from "../design/notes.tsx";
 import { Gloss, PageHeading, Pagination, Section } from "../design/page-parts.tsx";
 import { CodeBlock, Proof, Rows } from "../design/rows.tsx";
 import { Table } from "../design/table.tsx";
+import { writeProfile } from "../language/charter.ts";
 import { dateContext } from "../language/dates.ts";
 import { ledgerText } from "../language/ledger.ts";
 import { writeNumber } from "../language/numbers.ts";
@@ -198,7 +199,12 @@ function EntryTable(props: { readonly request: PageRequest; readonly entries: En
             ),
           },
           { head: text.role, width: "medium", stacked: "bare", cell: (entry) => roleWord(entry.role, text) },
-          { head: text.profile, width: "medium", stacked: "bare", cell: (entry) => entry.profile },
+          {
+            head: text.profile,
+            width: "medium",
+            stacked: "bare",
+            cell: (entry) => (entry.profile === null ? null : writeProfile(entry.profile, request.language)),
+          },
         ]}
       />
       <Pagination
