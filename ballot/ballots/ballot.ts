@@ -3,8 +3,8 @@ import type { Election } from "../elections/election.ts";
 import { sha256Base64 } from "../formats/hashes.ts";
 import { readCanonical, record, text, tuple, type Shape, type Shaped } from "../formats/shape.ts";
 import { readOrNull } from "../formats/unreadable.ts";
-import { readElement, readProof, writeProof, writtenProof } from "../formats/written.ts";
-import type { Group, RandomBytes, Scalar } from "../groups/group.ts";
+import { readProof, writeProof, writtenProof } from "../formats/written.ts";
+import type { Element, Group, RandomBytes, Scalar } from "../groups/group.ts";
 import { checkKnowledge, proveKnowledge } from "../proofs/knowledge.ts";
 import type { OpenCiphertext } from "../proofs/one-of.ts";
 import {
@@ -118,15 +118,15 @@ export function findBallotFault(election: Election, source: string): BallotFault
   const ballot = readOrNull(() => readBallot(election, source));
   if (ballot === null) return "form";
   if (ballot.election_uuid !== election.uuid || ballot.election_hash !== election.fingerprint) return "election";
-  if (election.group.read(ballot.credential) === null) return "credential";
-  if (readOrNull(() => isSigned(election, ballot)) !== true) return "signature";
+  const credential = election.group.read(ballot.credential);
+  if (credential === null) return "credential";
+  if (readOrNull(() => isSigned(election, ballot, credential)) !== true) return "signature";
   return readOrNull(() => areAnswersProven(election, ballot)) === true ? null : "answers";
 }
 
-function isSigned({ group }: Election, ballot: WrittenBallot): boolean {
+function isSigned({ group }: Election, ballot: WrittenBallot, credential: Element): boolean {
   const { hash, proof } = ballot.signature;
-  const key = readElement(group, ballot.credential);
-  return hash === hashUnsigned(ballot) && checkKnowledge(group, key, `sig|${hash}|`, readProof(group, proof));
+  return hash === hashUnsigned(ballot) && checkKnowledge(group, credential, `sig|${hash}|`, readProof(group, proof));
 }
 
 function areAnswersProven(election: Election, ballot: WrittenBallot): boolean {

@@ -17,7 +17,7 @@ export function openFiniteField(
   { modulus, order, generator, embedding }: FiniteFieldParameters,
   hostPower?: ModularPower,
 ): Group {
-  const multiply = barrettMultiplication(modulus);
+  const multiply: Multiplication = (left, right) => (left * right) % modulus;
   const windowedPower = (base: bigint, exponent: bigint) => powerByWindows(multiply, base, exponent);
   const publicPower = (base: bigint, exponent: bigint): bigint =>
     hostPower === undefined || exponent < 65_537n || base === 1n
@@ -73,19 +73,6 @@ function asNumber(element: Element): bigint {
   return element as unknown as bigint;
 }
 
-/** Multiplication modulo m with the quotient estimated from a precomputed inverse. Source: Barrett 1986. */
-function barrettMultiplication(modulus: bigint): Multiplication {
-  const bits = BigInt(modulus.toString(2).length);
-  const inverse = (1n << (2n * bits)) / modulus;
-  return (left, right) => {
-    const product = left * right;
-    const quotient = ((product >> (bits - 1n)) * inverse) >> (bits + 1n);
-    let rest = product - quotient * modulus;
-    while (rest >= modulus) rest -= modulus;
-    return rest;
-  };
-}
-
 /** Four bits of the exponent at a time, from the highest. */
 function powerByWindows(multiply: Multiplication, base: bigint, exponent: bigint): bigint {
   const small = [1n, base];
@@ -99,32 +86,36 @@ function powerByWindows(multiply: Multiplication, base: bigint, exponent: bigint
   return result;
 }
 
-const windowBits = 8;
+const windowBits = 10;
 const usesBeforeTable = 24;
 
-/** A base with a table of its powers, eight bits a row; the table is made once the base has shown to be used much. */
+/**
+ * A base with a table of its powers, ten bits of the exponent a row. An entry is made when it is first asked for, of
+ * two others: a few exponents pay for a few entries, and many for the whole table.
+ */
 function tabled(
   base: Element,
   { multiply, publicPower }: { multiply: Multiplication; publicPower: Multiplication },
 ): FixedBase {
   const rows: bigint[][] = [];
   let uses = 0;
-  const rowAt = (index: number): readonly bigint[] => {
-    while (rows.length <= index) {
-      const above = rows.at(-1);
-      const start = above === undefined ? asNumber(base) : multiply(above.at(-1) as bigint, above[1] as bigint);
-      const row = [1n, start];
-      while (row.length < 1 << windowBits) row.push(multiply(row.at(-1) as bigint, start));
-      rows.push(row);
-    }
-    return rows[index] as readonly bigint[];
+  const entry = (row: bigint[], value: number): bigint => {
+    const known = row[value];
+    if (known !== undefined) return known;
+    const lowest = value & -value;
+    const made = multiply(entry(row, value - lowest), entry(row, lowest));
+    row[value] = made;
+    return made;
+  };
+  const rowAt = (index: number): bigint[] => {
+    while (rows.length <= index) rows.push(beginRow(multiply, nextStart(rows, multiply) ?? asNumber(base)));
+    return rows[index] as bigint[];
   };
   const byTable = (exponent: Scalar): Element => {
-    const digits = exponent.toString(16);
     let result = 1n;
-    for (let end = digits.length, row = 0; end > 0; end -= 2, row++) {
-      const value = Number.parseInt(digits.slice(Math.max(0, end - 2), end), 16);
-      if (value !== 0) result = multiply(result, rowAt(row)[value] as bigint);
+    for (let [rest, row] = [exponent as bigint, 0]; rest > 0n; rest >>= BigInt(windowBits), row++) {
+      const value = Number(BigInt.asUintN(windowBits, rest));
+      if (value !== 0) result = multiply(result, entry(rowAt(row), value));
     }
     return asElement(result);
   };
@@ -134,4 +125,16 @@ function tabled(
       uses++ < usesBeforeTable ? asElement(publicPower(asNumber(base), exponent)) : byTable(exponent),
     secretPower: byTable,
   };
+}
+
+/** A row holds 1 and the powers of its start by powers of two; everything else is a product of these. */
+function beginRow(multiply: Multiplication, start: bigint): bigint[] {
+  const row: bigint[] = [1n];
+  for (let [at, power] = [1, start]; at < 1 << windowBits; at *= 2, power = multiply(power, power)) row[at] = power;
+  return row;
+}
+
+function nextStart(rows: readonly (readonly bigint[])[], multiply: Multiplication): bigint | undefined {
+  const highest = rows.at(-1)?.[1 << (windowBits - 1)];
+  return highest === undefined ? undefined : multiply(highest, highest);
 }
