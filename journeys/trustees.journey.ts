@@ -217,7 +217,7 @@ describe.skipIf(!hasBrowser)("three trustees", () => {
       expect(bodyOf(await ballot.send()).as).toBe("received");
     }
     await trustees[0]?.open(path);
-    expect(await trustees[0]?.text()).toContain("还不到 10 人");
+    expect(await trustees[0]?.text()).toContain("已在手机上投票的不足 10 人");
     await office.open(path);
     await unfold(office, "结束投票");
     expect(await office.text()).toContain("名册上 60 人，领票或投票的 4 人，没有来的 56 人");

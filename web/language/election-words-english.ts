@@ -1,6 +1,10 @@
 import type { SameSentences } from "./catalogue.ts";
 import type { electionWords } from "./election-words.ts";
 
+function writeAbout(voters: number): string {
+  return voters === 0 ? "fewer than 10" : `at least ${voters}`;
+}
+
 export const electionWordsEnglish: SameSentences<typeof electionWords> = {
   elections: "Elections",
   electionsSub: "Rules adopted first, roll frozen first, counts anybody can check.",
@@ -142,12 +146,10 @@ export const electionWordsEnglish: SameSentences<typeof electionWords> = {
   opened: (at) => `Opened ${at}.`,
   closing: (at) => `Closes ${at}.`,
   turnoutExact: (paper, sealed) => `${paper} paper ballots given out, ${sealed} voted by phone.`,
-  turnoutAbout: (paper, sealed) => `At least ${paper} paper ballots given out, at least ${sealed} voted by phone.`,
+  turnoutAbout: (paper, sealed) =>
+    `Paper ballots given out: ${writeAbout(paper)}; voted by phone: ${writeAbout(sealed)}.`,
   turnoutSealed: (sealed) => `${sealed} have voted by phone.`,
-  turnoutSealedAbout: (sealed) =>
-    sealed === 0
-      ? "Fewer than 10 have voted by phone; the number is not shown yet."
-      : `At least ${sealed} have voted by phone.`,
+  turnoutSealedAbout: (sealed) => `Voted by phone: ${writeAbout(sealed)}.`,
   closeSays: (voted, due) => `So far, of ${due} on the roll ${voted} took part and ${due - voted} did not.`,
   close: "Close the vote",
   closeWhy: "No ballot is taken after this. It cannot be undone.",

@@ -7,6 +7,11 @@ type MeetingVote = {
   readonly abstain: number;
 };
 
+/** While a vote runs its turnout is told in tens, the last full one. */
+function writeAbout(voters: number): string {
+  return voters === 0 ? "的不足 10 人" : `的有 ${voters} 人以上`;
+}
+
 /** Elections: setting up, the roll, who stands, the vote, the count, the result. */
 export const electionWords = {
   elections: "选举",
@@ -147,10 +152,10 @@ export const electionWords = {
   opened: (at: string) => `${at}开始。`,
   closing: (at: string) => `预定 ${at} 结束。`,
   turnoutExact: (paper: number, sealed: number) => `已领纸质选票 ${paper} 人，已在手机上投票 ${sealed} 人。`,
-  turnoutAbout: (paper: number, sealed: number) => `已领纸质选票 ${paper} 人以上，已在手机上投票 ${sealed} 人以上。`,
+  turnoutAbout: (paper: number, sealed: number) =>
+    `已领纸质选票${writeAbout(paper)}，已在手机上投票${writeAbout(sealed)}。`,
   turnoutSealed: (sealed: number) => `已在手机上投票 ${sealed} 人。`,
-  turnoutSealedAbout: (sealed: number) =>
-    sealed === 0 ? "在手机上投票的还不到 10 人，先不公布人数。" : `已在手机上投票 ${sealed} 人以上。`,
+  turnoutSealedAbout: (sealed: number) => `已在手机上投票${writeAbout(sealed)}。`,
   close: "结束投票",
   closeSays: (voted: number, due: number) =>
     `到现在，名册上 ${due} 人，领票或投票的 ${voted} 人，没有来的 ${due - voted} 人。`,
