@@ -1,6 +1,7 @@
 import type { CountedView, ElectionView } from "@tongxin/server/elections/contract.ts";
 import type { Day } from "@tongxin/core/shared/instant.ts";
 import { schoolPath } from "../app/page.ts";
+import { VoteBars } from "../design/charts/vote-bars.tsx";
 import { Disclosure, Note } from "../design/notes.tsx";
 import { Section } from "../design/page-parts.tsx";
 import { CodeBlock } from "../design/rows.tsx";
@@ -158,6 +159,7 @@ function Round({ round, request }: { readonly round: CountedView; readonly reque
           <Status is="holds" label={counts.returnedEquation(attendance.returned, ballots.valid, ballots.invalid)} />
         </li>
       </ul>
+      <Bars round={round} request={request} />
       <Table
         label={text.result}
         onPhone="pin"
@@ -178,6 +180,36 @@ function Round({ round, request }: { readonly round: CountedView; readonly reque
         </ol>
       </Disclosure>
     </Section>
+  );
+}
+
+/** The strips are as long as what the votes are a part of: the base of the bar, or the valid ballots. */
+function Bars({ round, request }: { readonly round: CountedView; readonly request: PartProps["request"] }) {
+  const text = electionsText(request.language);
+  const outcomes = electionNames(request.language, "outcome");
+  const { bar, ballots, lines, number } = round;
+  const nameOf = (line: CountedView["lines"][number]) =>
+    line.isWriteIn ? `${line.name}（${text.writeIn}）` : line.name;
+  const most = Math.max(...lines.map((line) => line.for + (line.against ?? 0)), ballots.valid);
+  if (lines.length === 0) return null;
+  return (
+    <VoteBars
+      id={`votes-${number}`}
+      base={Math.max(bar?.of ?? 0, most)}
+      least={bar?.least ?? null}
+      bars={lines.map((line) => ({
+        name: nameOf(line),
+        for: line.for,
+        against: line.against,
+        outcome: outcomes[line.outcome] ?? line.outcome,
+      }))}
+      words={{
+        for: text.for,
+        against: text.against,
+        least: text.barIs(bar?.least ?? 0),
+        says: (one) => text.voteSays(one.name, one.for, one.against),
+      }}
+    />
   );
 }
 

@@ -218,6 +218,9 @@ export const electionWordsEnglish: SameSentences<typeof electionWords> = {
   heldWith: (due, present) => `${present} of ${due} present.`,
   barSays: (of, least) => `Majority: of ${of}, at least ${least}.`,
   noBar: "No majority is asked; the most votes win.",
+  barIs: (least) => `${least} votes elect`,
+  voteSays: (name, votes, against) =>
+    against === null ? `${name}, ${votes} for` : `${name}, ${votes} for, ${against} against`,
   readOut: "As the chief scrutineer reads it out",
   votes: "Votes",
   outcome: "Outcome",

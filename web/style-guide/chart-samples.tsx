@@ -1,5 +1,6 @@
 import { asDay } from "@tongxin/core/shared/instant.ts";
 import { DiffBars } from "../design/charts/diff-bars.tsx";
+import { VoteBars } from "../design/charts/vote-bars.tsx";
 import { Hemicycle, type SeatGroup } from "../design/charts/hemicycle.tsx";
 import { OrgChart } from "../design/charts/org-chart.tsx";
 import { QuotaMap } from "../design/charts/quota-map.tsx";
@@ -186,6 +187,21 @@ function ChangeSample() {
           { says: "上次 18,240 − 离校 231 + 新增 303 = 本次 18,312", closes: true },
           { says: "新增 303 + 变更 118 + 不变 17,891 = 本次 18,312", closes: true },
         ]}
+      />
+      <VoteBars
+        id="sample-votes"
+        base={46}
+        least={24}
+        bars={[
+          { name: "示例甲", for: 41, against: 3, outcome: "当选" },
+          { name: "示例乙", for: 12, against: 20, outcome: "未当选" },
+        ]}
+        words={{
+          for: "赞成",
+          against: "反对",
+          least: "当选线 24 票",
+          says: (bar) => `${bar.name}，赞成 ${bar.for} 票，反对 ${bar.against ?? 0} 票`,
+        }}
       />
       <StepHistory
         id="sample-history"

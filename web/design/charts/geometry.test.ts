@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { planSeats } from "./seats.ts";
 import { gaugePlaces } from "./strip-gauge.tsx";
 import { squarify } from "./treemap.ts";
+import { voteShares } from "./vote-bars.tsx";
 import { arcsOf } from "./wheel.tsx";
 
 const frame = { x: 0, y: 0, width: 960, height: 420 };
@@ -77,5 +78,22 @@ describe("a strip gauge", () => {
       tick: "100%",
     });
     expect(gaugePlaces({ there: 0, open: 0, total: 0, threshold: 0 })).toEqual({ there: "0%", open: "0%", tick: "0%" });
+  });
+});
+
+describe("the strip of a candidate", () => {
+  test("has votes for and against as shares of its base, one after the other", () => {
+    expect(voteShares({ for: 30, against: 10 }, 40)).toEqual({ for: 75, against: 25 });
+    expect(voteShares({ for: 10, against: null }, 40)).toEqual({ for: 25, against: 0 });
+    expect(voteShares({ for: 0, against: 0 }, 0)).toEqual({ for: 0, against: 0 });
+  });
+
+  test("never leaves its strip, whatever the base", () => {
+    fc.assert(
+      fc.property(fc.nat(500), fc.nat(500), fc.nat(500), (approving, against, base) => {
+        const shares = voteShares({ for: approving, against }, base);
+        expect(shares.for + shares.against).toBeLessThanOrEqual(100.000_001);
+      }),
+    );
   });
 });
