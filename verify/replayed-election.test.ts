@@ -11,6 +11,7 @@ import {
   chair,
   chief,
   closing,
+  finalising,
   opening,
   people,
   preparations,
@@ -77,8 +78,8 @@ const whole = decided([
   opening(),
   closing(9),
   { type: "recordCount", returned: ballots("乙丙", "5 乙+", "4 丙+") },
-  { type: "declare", declaration, complaintsUntil: at(50) },
-  { type: "finalise", at: at(55) },
+  { type: "declare", declaration },
+  finalising("甲乙", { at: at(55) }),
 ]);
 
 function changed(type: string, change: (fact: Fact) => Fact): readonly Fact[] {

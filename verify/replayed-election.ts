@@ -54,6 +54,7 @@ function standInsFor({ command, event }: LedgerEntry): object {
   switch (command.type) {
     case "setUp":
     case "openNominations":
+    case "finalise":
       return agreed;
     case "freezeRoll": {
       const { corrections = [] } = (event.public["roll"] ?? {}) as { corrections?: readonly { reason: string }[] };

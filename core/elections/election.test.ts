@@ -8,6 +8,7 @@ import {
   chair,
   chief,
   closing,
+  finalising,
   first,
   officer,
   opening,
@@ -39,21 +40,16 @@ describe("an election", () => {
       opening(),
       closing(9),
       record("5 甲+ 乙+", "4 甲+ 丙+"),
-      { type: "declare", declaration, complaintsUntil: at(50) },
-      { type: "finalise", at: at(50) },
+      { type: "declare", declaration },
+      finalising("甲乙"),
     ]);
     expect(election.status).toBe("final");
     expect(who(election)).toEqual(people("甲乙"));
   });
 
-  it("is not final before the time for complaints is over", () => {
-    const declared = after([{ type: "declare", declaration, complaintsUntil: at(50) }], voted("9 甲+ 乙+"));
-    expect(refusalOf(declared, { type: "finalise", at: at(49) })).toBe("complaints-open");
-  });
-
   it("is declared by its chief scrutineer and a chair who is somebody else, with minutes", () => {
     const declare = (change: object): Command => {
-      return { type: "declare", declaration: { ...declaration, ...change }, complaintsUntil: at(50) };
+      return { type: "declare", declaration: { ...declaration, ...change } };
     };
     const resolved = voted("9 甲+ 乙+");
     expect(refusalOf(resolved, declare({ chief: officer }))).toBe("not-the-chief-scrutineer");
@@ -366,7 +362,7 @@ describe("the moves of an election", () => {
     record("4 甲+ 乙+", "4 甲+ 丙+", "1 甲+"),
   ]);
   const resolved = voted("9 甲+ 乙+");
-  const declared = after([{ type: "declare", declaration, complaintsUntil: at(50) }], resolved);
+  const declared = after([{ type: "declare", declaration }], resolved);
   const states: readonly Election[] = [
     initial,
     sealed,
@@ -377,7 +373,7 @@ describe("the moves of an election", () => {
     voted("4 甲+ 乙+", "4 甲+ 丙+", "1 甲+"),
     resolved,
     declared,
-    after([{ type: "finalise", at: at(50) }], declared),
+    after([finalising("甲乙")], declared),
     after([{ type: "annul", reason: "重新组织" }], resolved),
   ];
   const commands: readonly Command[] = [
@@ -391,8 +387,9 @@ describe("the moves of an election", () => {
     { type: "settleTie", choosing: { how: "lot", persons: [], seed: "", witness: "", on: today } },
     { type: "callRound", channel: "paper" },
     { type: "leaveVacant", reason: "暂缺" },
-    { type: "declare", declaration, complaintsUntil: at(50) },
-    { type: "finalise", at: at(50) },
+    { type: "declare", declaration },
+    finalising("甲乙"),
+    { type: "setAside", reason: "异议成立", notice: null },
     { type: "annul", reason: "重新组织" },
   ];
 

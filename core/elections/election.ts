@@ -3,9 +3,16 @@ import type { OrganisationId } from "../people/organisation.ts";
 import type { PersonId } from "../people/person.ts";
 import { heedRules, type Justification, type RuleRefusal, type Ruling } from "../people/ruling.ts";
 import type { UnitId } from "../people/unit.ts";
-import { assert } from "../shared/assert.ts";
-import type { Day, Instant } from "../shared/instant.ts";
+import { assert, present } from "../shared/assert.ts";
 import { accept, refuse, type Result } from "../shared/result.ts";
+import {
+  decideConcluding,
+  type ConcludingCommand,
+  type ConcludingEvent,
+  type ConcludingRefusal,
+  type Declaration,
+  type Outcome,
+} from "./concluding.ts";
 import { listMissing, unprepared, type OpeningStep, type Preparation } from "./preparation.ts";
 import {
   decidePreparation,
@@ -34,15 +41,6 @@ export type ElectionTerms = {
   readonly delegateElection: string | null;
 };
 
-/** The minutes as signed: who signed, and the digests (SHA-256, hex) of the scans. */
-export type Declaration = {
-  readonly on: Day;
-  readonly chief: PersonId;
-  readonly chair: PersonId;
-  readonly minutes: string;
-  readonly scans: readonly string[];
-};
-
 type Standing = {
   readonly terms: ElectionTerms;
   readonly preparation: Preparation;
@@ -51,7 +49,7 @@ type Standing = {
   readonly failed: readonly FailedRound[];
 };
 type WithNext = Standing & { readonly next: Round };
-type Declared = Standing & { readonly declaration: Declaration; readonly complaintsUntil: Instant };
+type Declared = Standing & { readonly declaration: Declaration };
 
 /**
  * An election, from setting it up to the final result. Source: procedures.md 2.4, rules.md 1B-4.
@@ -66,7 +64,8 @@ export type Election =
   | ({ readonly status: "open"; readonly round: OpenRound } & Standing)
   | ({ readonly status: "closed"; readonly round: ClosedRound } & Standing)
   | ({ readonly status: "tied" | "short" | "resolved" } & Standing)
-  | ({ readonly status: "declared" | "final" } & Declared)
+  | ({ readonly status: "declared" } & Declared)
+  | ({ readonly status: "final"; readonly outcome: Outcome } & Declared)
   | ({ readonly status: "annulled"; readonly reason: string } & Standing);
 
 export type Command =
@@ -79,28 +78,23 @@ export type Command =
     }
   | PreparationCommand
   | RoundCommand
-  | { readonly type: "declare"; readonly declaration: Declaration; readonly complaintsUntil: Instant }
-  | { readonly type: "finalise"; readonly at: Instant }
+  | ConcludingCommand
   | { readonly type: "annul"; readonly reason: string };
 
 export type Event =
   | { readonly type: "setUp"; readonly terms: ElectionTerms; readonly departsFrom: readonly string[] }
   | PreparationEvent
   | RoundEvent
-  | { readonly type: "declared"; readonly declaration: Declaration; readonly complaintsUntil: Instant }
-  | { readonly type: "finalised" }
+  | ConcludingEvent
   | { readonly type: "annulled"; readonly reason: string };
 
 export type Refusal =
   | "wrong-status"
   | "no-title"
-  | "minutes-missing"
-  | "chief-signs-as-chair"
-  | "not-the-chief-scrutineer"
-  | "complaints-open"
   | { readonly kind: "not-ready"; readonly missing: readonly OpeningStep[] }
   | PreparationRefusal
   | RoundRefusal
+  | ConcludingRefusal
   | RuleRefusal;
 
 const preparingMoves = [
@@ -126,7 +120,7 @@ export const moves = {
   tied: ["settleTie", "callRound", "annul"],
   short: ["callRound", "leaveVacant", "annul"],
   resolved: ["declare", "annul"],
-  declared: ["finalise", "annul"],
+  declared: ["finalise", "setAside", "annul"],
   final: [],
   annulled: [],
 } as const satisfies Record<Election["status"], readonly Command["type"][]>;
@@ -149,9 +143,10 @@ export function decide(election: Election, command: Command): Result<Event, Refu
       assert(election.status !== "absent", "an election that was set up");
       return decideRound({ ...standingOf(election), round: "round" in election ? election.round : null }, command);
     case "declare":
-      return declare(election, command);
     case "finalise":
-      return finalise(election, command.at);
+    case "setAside":
+      assert(election.status !== "absent", "an election that was set up");
+      return decideConcluding(concludedIn(election), command);
     case "annul":
       return annul(command.reason);
     default:
@@ -176,13 +171,15 @@ export function evolve(election: Election, event: Event): Election {
     case "roundCalled":
     case "leftVacant":
       return evolveRound({ ...standing, round: "round" in election ? election.round : nextRound(election) }, event);
-    case "declared": {
-      const { declaration, complaintsUntil } = event;
-      return { status: "declared", ...standing, declaration, complaintsUntil };
-    }
-    case "finalised":
+    case "declared":
+      return { status: "declared", ...standing, declaration: event.declaration };
+    case "finalised": {
       assert(election.status === "declared", "only a declared result becomes final");
-      return { ...election, status: "final" };
+      const { notice, struck, seating } = event;
+      return { ...election, status: "final", outcome: { notice, struck, seating } };
+    }
+    case "resultSetAside":
+      return voteAgain(standing, event.reason);
     case "annulled":
       return { status: "annulled", ...standing, reason: event.reason };
     default: {
@@ -199,12 +196,19 @@ export function nextRound(election: Exclude<Election, { status: "absent" }>): Ro
   return firstRound(election.preparation, election.terms.channel, election.failed.length + 1);
 }
 
-/** Everybody elected so far, over all votes, the first vote's first and each vote's in order of votes. */
-export function electedIn({ counted }: Pick<Standing, "counted">): readonly { person: PersonId; for: number }[] {
+/**
+ * Everybody elected so far, over all votes, the first vote's first and each vote's in order of votes. Whom a complaint
+ * has struck by the time the result is final is not among them.
+ */
+export function electedIn({
+  counted,
+  outcome,
+}: Pick<Standing, "counted"> & { readonly outcome?: Outcome }): readonly { person: PersonId; for: number }[] {
   const formal = counted.filter(({ kind }) => kind === "formal");
-  return formal.flatMap((round) =>
+  const elected = formal.flatMap((round) =>
     round.counted.elected.map(({ person, for: votes }) => ({ person: person as PersonId, for: votes })),
   );
+  return elected.filter(({ person }) => outcome?.struck.persons.includes(person) !== true);
 }
 
 function standingOf({ terms, preparation, counted, failed }: Standing): Standing {
@@ -226,23 +230,19 @@ function open(election: Election, command: Extract<Command, { type: "open" }>): 
   return decideRound({ ...standingOf(election), round }, command);
 }
 
-function finalise(election: Election, at: Instant): Result<Event, Refusal> {
-  assert(election.status === "declared", "only a declared result becomes final");
-  return at < election.complaintsUntil ? refuse("complaints-open") : accept({ type: "finalised" });
+function concludedIn({ terms, preparation, counted }: Standing) {
+  const elected = electedIn({ counted }).map(({ person }) => person);
+  return { terms, chief: preparation.tellers?.chief ?? null, elected };
+}
+
+/** The whole vote is held again: what was counted counts no more, and is kept as it was. */
+function voteAgain({ terms, preparation, counted, failed }: Standing, reason: string): Election {
+  const setAside = counted.map((round): FailedRound => ({ ...round, because: "set-aside", reason }));
+  const all = [...failed, ...setAside];
+  const next = present(firstRound(preparation, terms.channel, all.length + 1), "candidates who were fixed");
+  return { status: "called", terms, preparation, counted: [], failed: all, next };
 }
 
 function annul(reason: string): Result<Event, Refusal> {
   return reason.trim() === "" ? refuse("no-reason") : accept({ type: "annulled", reason: reason.trim() });
-}
-
-/** The chief scrutineer reports and the chair declares; they are two persons, and the minutes are there. */
-function declare(
-  election: Election,
-  { declaration, complaintsUntil }: Extract<Command, { type: "declare" }>,
-): Result<Event, Refusal> {
-  assert(election.status === "resolved", "only a resolved election is declared");
-  if (declaration.minutes.trim() === "") return refuse("minutes-missing");
-  if (declaration.chief !== election.preparation.tellers?.chief) return refuse("not-the-chief-scrutineer");
-  if (declaration.chief === declaration.chair) return refuse("chief-signs-as-chair");
-  return accept({ type: "declared", declaration, complaintsUntil });
 }

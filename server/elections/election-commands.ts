@@ -1,6 +1,5 @@
 import { guides } from "@tongxin/core/elections/access.ts";
 import { createHash } from "node:crypto";
-import { addWorkingDays, endOfDayInChina } from "@tongxin/core/calendar/working-days.ts";
 import { nextRound, type Command } from "@tongxin/core/elections/election.ts";
 import type { Box } from "@tongxin/core/elections/round.ts";
 import type { ElectionRules } from "@tongxin/core/elections/election-rules.ts";
@@ -13,9 +12,9 @@ import { uuidOf } from "../database/uuid.ts";
 import { loadPersons, resolveJustification } from "../people/persons.ts";
 import type { Acting } from "../act.ts";
 import type { Refusal } from "../http/refusals.ts";
-import { loadNoticePolicy } from "../notices/notice-subject.ts";
 import { findPerson } from "../people/register/find-person.ts";
 import { returnedOf } from "./boxes.ts";
+import { conclude, isConclusion } from "./concluding.ts";
 import { sealBox } from "./sealed/box.ts";
 import { dropCredentials } from "./sealed/credentials.ts";
 import { prepareQuestion, prepareSealing } from "./sealed/sealing.ts";
@@ -38,7 +37,7 @@ export type Prepared = {
 export type Asking = {
   readonly transaction: SchoolTransaction;
   readonly election: LoadedElection;
-  readonly call: Pick<Acting, "school" | "idempotencyKey">;
+  readonly call: Acting;
   readonly by: PersonId;
   /** Whether the database keeps what it acknowledged through a loss of power. */
   readonly isDurable: boolean;
@@ -49,6 +48,7 @@ export type Made = Promise<Result<Prepared, Refusal>>;
 
 /** Turns what a form says (names, student numbers, Beijing time) into what the election knows. */
 export async function prepareCommand(asking: Asking, body: ElectionCommand): Made {
+  if (isConclusion(body)) return conclude(asking, body);
   switch (body.type) {
     case "freezeRoll":
       return freezeRoll(asking, body);
@@ -77,7 +77,7 @@ export async function prepareCommand(asking: Asking, body: ElectionCommand): Mad
     case "declare":
       return declare(asking, body);
     default:
-      return accept({ command: (at) => asIs(body, at) });
+      return accept({ command: () => asIs(body) });
   }
 }
 
@@ -95,10 +95,13 @@ type AsIs = Exclude<
   | "close"
   | "recordCount"
   | "declare"
+  | "finalise"
+  | "setAside"
+  | "annul"
 >;
 
 /** Commands whose form already says everything. */
-function asIs(body: Body<AsIs>, at: Instant): Command {
+function asIs(body: Body<AsIs>): Command {
   switch (body.type) {
     case "adoptRules":
       return { type: "adoptRules", rules: rulesOf(body.rules), adoption: body.adoption };
@@ -114,8 +117,6 @@ function asIs(body: Body<AsIs>, at: Instant): Command {
       const { present, on } = body;
       return { type: "settleTie", choosing: { how: "show-of-hands", hands, present, on: on as Day } };
     }
-    case "finalise":
-      return { type: "finalise", at };
     default:
       return body;
   }
@@ -315,14 +316,9 @@ async function countBox(locked: SchoolTransaction, { id, state }: LoadedElection
 async function declare({ transaction, election, by }: Asking, { chair, on, scans }: Body<"declare">): Made {
   const person = await findPerson(transaction, chair);
   if (!person.ok) return person;
-  const policy = await loadNoticePolicy(transaction);
   const minutes = createHash("sha256").update(minutesOf(election)).digest("hex");
-  const until = addWorkingDays(on as Day, policy.workingDaysMin, policy.calendar);
-  if (!until.ok) return refuse(until.refusal);
   const declaration = { on: on as Day, chief: by, chair: person.value.id, minutes, scans };
-  return accept({
-    command: () => ({ type: "declare", declaration, complaintsUntil: endOfDayInChina(until.value) }),
-  });
+  return accept({ command: () => ({ type: "declare", declaration }) });
 }
 
 /** Everything that was counted, as it is digested. */

@@ -25,6 +25,7 @@ import { boxViews } from "./box-view.ts";
 import { placeOf } from "./place.ts";
 import type { CountedView, ElectionView, RoundView } from "./contract.ts";
 import { asInput } from "./election-commands.ts";
+import { conclusionView } from "./conclusion-view.ts";
 import { concernOf, type Place } from "./election-subject.ts";
 import { countTurnout, findVoter } from "./roll.ts";
 import { loadStatements } from "./statements.ts";
@@ -44,6 +45,7 @@ export async function viewElection(
   const round = "round" in state ? state.round : nextRound(state);
   const now = await databaseNow(transaction);
   const runs = actor !== null && access.election.adoptRules(actor, concernOf(place, state));
+  const conclusion = await conclusionView(transaction, election, { now, name });
   const voter = actor === null ? null : await findVoter(transaction, id, actor.personId, round?.number ?? null);
   return {
     id,
@@ -73,13 +75,17 @@ export async function viewElection(
     failed: state.failed.map((one) => ({
       ...roundView(one, name),
       because: one.because,
+      reason: one.reason ?? null,
       attendance: one.attendance,
     })),
     elected: electedIn(state).map((one) => ({ ...name(one.person), for: one.for })),
     declaration: declarationView(state, name),
-    complaintsUntil: "complaintsUntil" in state ? state.complaintsUntil : null,
+    ...conclusion,
     reason: state.status === "annulled" ? state.reason : null,
-    may: actor === null ? [] : allowedMoves(state, actor, place, voter !== null),
+    may:
+      actor === null
+        ? []
+        : [...allowedMoves(state, actor, place, voter !== null), ...(runs ? draftingMoves(state, conclusion) : [])],
   };
 }
 
@@ -189,6 +195,11 @@ function allowedMoves(
   return [...heard, "seeRoll", ...(usesPaper ? ["givePaper"] : [])];
 }
 
+/** A declared result is put on notice by those who prepare, once. */
+function draftingMoves({ status }: StandingElection, { notice }: Pick<ElectionView, "notice">): string[] {
+  return status === "declared" && notice === null ? ["draftNotice"] : [];
+}
+
 function personsIn(state: StandingElection): readonly string[] {
   const { preparation, counted, failed } = state;
   const rounds: readonly Round[] = [...counted, ...failed, ...("round" in state ? [state.round] : [])];
@@ -198,6 +209,7 @@ function personsIn(state: StandingElection): readonly string[] {
     ...rounds.flatMap(({ candidates }) => candidates),
     ...("next" in state ? state.next.candidates : []),
     ...counted.flatMap(({ tally }) => tally.writeIns.map(({ person }) => person)),
+    ...("outcome" in state ? state.outcome.seating.relieved.map(({ person }) => person) : []),
     ...(tellers === null ? [] : [tellers.chief, ...tellers.scrutineers, ...tellers.tellers]),
     ...("declaration" in state ? [state.declaration.chief, state.declaration.chair] : []),
   ];

@@ -63,6 +63,8 @@ function roundOf(round: CountedView): MinutesRound {
 
 function failedSentence(round: Failed): string {
   const { due, present, issued, returned } = round.attendance;
+  if (round.because === "set-aside")
+    return `${nameOf(round)}的结果作废：对结果的异议成立（${round.reason ?? ""}），重新投票。`;
   const why =
     round.because === "no-quorum"
       ? `应到${due}人，只有${present}人参加，不足法定人数`
@@ -85,7 +87,7 @@ function lastDay(until: string): string {
 /** 结果公告, once the result has been declared. */
 export function announcementForm(school: School, election: ElectionView, origin: string): Result<Form, string> {
   const { declaration, complaintsUntil, elected, counted, title } = election;
-  if (declaration === null || complaintsUntil === null) return refuse("vote-not-declared");
+  if (declaration === null) return refuse("vote-not-declared");
   return accept(
     resultAnnouncement({
       title,
@@ -95,7 +97,7 @@ export function announcementForm(school: School, election: ElectionView, origin:
         const { due, present } = round.attendance;
         return `${nameOf(round)}应到${due}人，实到${present}人，有效票${round.ballots.valid}张，无效票${round.ballots.invalid}张。`;
       }),
-      complaintsUntil: lastDay(complaintsUntil),
+      complaintsUntil: complaintsUntil === null ? null : lastDay(complaintsUntil),
       address: `${origin}/${school.slug}/elections/${election.id}`,
       on: declaration.on as Day,
       watermark: markOf(school, election),

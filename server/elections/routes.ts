@@ -14,17 +14,8 @@ import { endpoint, type Endpoint } from "../http/endpoint.ts";
 import { registerRefusals } from "../http/refusals.ts";
 import { hasOffice } from "../people/register/concern.ts";
 import { boxId, closedRound, entryOf, loadBoxes } from "./boxes.ts";
-import {
-  Acted,
-  BoxEntry,
-  ElectionCommand,
-  ElectionList,
-  ElectionView,
-  GivenView,
-  NewElection,
-  PaperGiven,
-  RollPage,
-} from "./contract.ts";
+import { Acted, BoxEntry, ElectionCommand, ElectionList, ElectionView, NewElection } from "./contract.ts";
+import { GivenView, PaperGiven, RollPage } from "./table-contract.ts";
 import { prepareCommand } from "./election-commands.ts";
 import { boxSubject, concernOf, electionSubject, type Place } from "./election-subject.ts";
 import { viewElection } from "./election-view.ts";
@@ -36,6 +27,8 @@ import { electionRefusals } from "./refusals.ts";
 import { loadRollPage } from "./roll-page.ts";
 import { rulingsOnElecting } from "./rulings.ts";
 import { sealedEndpoints } from "./sealed/routes.ts";
+import { followConclusion, isConcluding } from "./following-conclusion.ts";
+import { resultNoticeEndpoints } from "./notice-routes.ts";
 import { followClose } from "./sealed/following-close.ts";
 import { scanEndpoints } from "./scan-routes.ts";
 import { nominateForDelegates } from "./nominating-for-delegates.ts";
@@ -169,6 +162,7 @@ type Followed = { readonly state: StandingElection; readonly place: Place; reado
 
 /** What a step brings with it elsewhere. */
 async function followUp(call: Acting, election: string, { state, place, acted }: Followed): Promise<void> {
+  if (isConcluding(acted.event)) await followConclusion(call, election);
   if (acted.event.type === "closed") await followClose(call, election, acted);
   if (acted.event.type === "nominationsOpened") await nominateForDelegates(call, { election, state, place });
 }
@@ -261,6 +255,7 @@ export const electionEndpoints: readonly Endpoint[] = [
   enterBox,
   givePaper,
   roll,
+  ...resultNoticeEndpoints,
   ...scanEndpoints,
   ...electionPaperEndpoints,
   ...sealedEndpoints,

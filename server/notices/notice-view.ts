@@ -1,6 +1,6 @@
 import type { SchoolCalendar } from "@tongxin/core/calendar/school-calendar.ts";
 import { isWorkingDay, workingDaysLeft } from "@tongxin/core/calendar/working-days.ts";
-import { access, examines } from "@tongxin/core/notices/access.ts";
+import { access, examines, type Concern } from "@tongxin/core/notices/access.ts";
 import { moves, type Notice } from "@tongxin/core/notices/notice.ts";
 import { isOpen } from "@tongxin/core/notices/objection.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
@@ -8,7 +8,8 @@ import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
 import { addDays, dayInChina, type Day } from "@tongxin/core/shared/instant.ts";
 import { loadCalendar } from "../calendar/calendar.ts";
 import { databaseNow, type SchoolTransaction } from "../database/connection.ts";
-import type { NoticeContent, Notices, NoticeView } from "./contract.ts";
+import { NoticeContent, type Notices, type NoticeView } from "./contract.ts";
+import { kindOf } from "./kinds.ts";
 
 export type StandingNotice = Exclude<Notice, { status: "absent" }>;
 export type LoadedNotice = {
@@ -31,14 +32,19 @@ export async function loadNotices(transaction: SchoolTransaction, id?: string): 
     subject: { noun: row.subject_noun, id: row.subject_id },
     title: row.title,
     purpose: row.purpose,
-    content: row.content as NoticeContent,
+    content: NoticeContent.parse(row.content),
     state: row.state as StandingNotice,
   }));
 }
 
 /** Before it is posted a notice is seen by those who issue it. */
-export function isVisible({ state, organisation }: LoadedNotice, actor: Actor | null): boolean {
-  return state.status !== "drafted" || (actor !== null && examines(actor, { organisation }));
+export async function isVisible(
+  transaction: SchoolTransaction,
+  notice: LoadedNotice,
+  actor: Actor | null,
+): Promise<boolean> {
+  if (notice.state.status !== "drafted") return true;
+  return actor !== null && examines(actor, await kindOf(notice).concernOf(transaction, notice));
 }
 
 export async function headNotices(
@@ -77,11 +83,12 @@ export async function viewNotice(
   notice: LoadedNotice,
   actor: Actor | null,
 ): Promise<NoticeView> {
-  const { state, organisation } = notice;
+  const { state } = notice;
+  const concern = await kindOf(notice).concernOf(transaction, notice);
   const now = await databaseNow(transaction);
   const reckoning = { today: dayInChina(now), calendar: await loadCalendar(transaction) };
   const objections = "objections" in state ? state.objections : [];
-  const sees = actor !== null && examines(actor, { organisation });
+  const sees = actor !== null && examines(actor, concern);
   const texts = await transaction
     .selectFrom("notice_objection")
     .innerJoin("person", "person.id", "notice_objection.objector_id")
@@ -97,7 +104,7 @@ export async function viewNotice(
   const shown = objections.filter(({ objector }) => sees || objector === actor?.personId);
   return {
     ...headOf(notice, reckoning),
-    plan: notice.subject.id,
+    subject: notice.subject,
     content: notice.content,
     isOver: "period" in state && now >= state.period.endsAt,
     endsAt: "period" in state ? state.period.endsAt : null,
@@ -124,17 +131,22 @@ export async function viewNotice(
         isOwn: objection.objector === actor?.personId,
       };
     }),
-    may: allowedMoves(notice, actor, now),
+    may: allowedMoves(notice, actor, { now, concern }),
   };
 }
 
-function allowedMoves({ state, organisation }: LoadedNotice, actor: Actor | null, now: string): string[] {
+function allowedMoves(
+  notice: LoadedNotice,
+  actor: Actor | null,
+  { now, concern }: { readonly now: string; readonly concern: Concern },
+): string[] {
+  const { state } = notice;
   if (actor === null) return [];
   const isOver = "period" in state && now >= state.period.endsAt;
   return moves[state.status].filter((command) => {
     if (command === "object" && isOver) return false;
     if (command === "confirm" && !isOver) return false;
-    return access[command](actor, { organisation });
+    return (kindOf(notice).refusalOf?.(command) ?? null) === null && access[command](actor, concern);
   });
 }
 

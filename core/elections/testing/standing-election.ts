@@ -1,7 +1,9 @@
+import type { PostId } from "../../people/post.ts";
 import type { OrganisationId } from "../../people/organisation.ts";
 import type { PersonId } from "../../people/person.ts";
 import { asDay, asInstant, type Instant } from "../../shared/instant.ts";
 import { decide, evolve, initial, type Command, type Election, type ElectionTerms } from "../election.ts";
+import type { ResultNotice, Seat } from "../concluding.ts";
 import { defaultRules, type ElectionRules } from "../election-rules.ts";
 import type { Channel, Returned, SealedBallotPaper } from "../round.ts";
 import { tallyBallots } from "../tally.ts";
@@ -116,4 +118,32 @@ export function read(candidates: string, piles: readonly string[], adopted: Elec
   });
   const returned = read.reduce((sum, { times }) => sum + times, 0);
   return { returned, tally: tallyBallots(read, [...candidates], adopted) };
+}
+
+/** The notice of the result, which hangs until minute 50, with no complaint. */
+export const hung: ResultNotice = {
+  id: "notice",
+  period: { lastDay: today, endsAt: at(50) },
+  unanswered: 0,
+  isUpheld: false,
+  struck: { persons: [] },
+};
+
+type Ending = Partial<Extract<Command, { type: "finalise" }>>;
+
+/** The result becomes final at minute 50, and those named take two seats of vice-president for a year. */
+export function finalising(elected: string, change: Ending = {}): Command {
+  const post = "post" as PostId;
+  const seats = people(elected).map((person): Seat => ({ person, post, from: today, until: asDay("2027-11-26") }));
+  return {
+    type: "finalise",
+    at: at(50),
+    notice: hung,
+    post: { id: post, seats: 2, staying: 0 },
+    seating: { seats, relieved: [] },
+    by: officer,
+    rulings: [],
+    justification: null,
+    ...change,
+  };
 }

@@ -96,6 +96,7 @@ export const whatStandsBehind: Readonly<Record<keyof typeof whoPasses, readonly 
     "delegates.list-paper-page",
     "delegates.list-paper",
     "elections.command",
+    "elections.draft-notice",
     "elections.enter-box",
     "elections.give-paper",
     "elections.roll",

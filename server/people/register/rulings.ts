@@ -1,7 +1,8 @@
 import { isInForceOn, type Leave } from "@tongxin/core/charter/leave.ts";
-import type { OrganisationFacts } from "@tongxin/core/charter/facts.ts";
+import type { HolderFacts, OrganisationFacts } from "@tongxin/core/charter/facts.ts";
 import { rulingsOnStep, type Step } from "@tongxin/core/charter/step-rulings.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
+import type { PostKind } from "@tongxin/core/people/post.ts";
 import type { Justification, Ruling } from "@tongxin/core/people/ruling.ts";
 import { present } from "@tongxin/core/shared/assert.ts";
 import { dayInChina, type Day } from "@tongxin/core/shared/instant.ts";
@@ -38,8 +39,43 @@ export async function rulingsFor(
   const step = own === null ? null : stepOf(own, facts.asOf);
   if (profile === null || own === null || step === null) return { rulings: [] };
   const rulings = rulingsOnStep({ profile, facts, organisation: own, checks }, step);
+  return withLeaves(rulings, await loadLeaves(transaction, organisation, facts.asOf), by);
+}
+
+type Succession = {
+  readonly leaving: readonly { readonly person: string; readonly post: PostKind }[];
+  readonly coming: readonly HolderFacts[];
+};
+
+/** What the rules in force say of several who take their posts on one day, one after the other, once others have left. */
+export async function rulingsOnSuccession(
+  transaction: SchoolTransaction,
+  { school, organisation, by, on }: Place,
+  { leaving, coming }: Succession,
+): Promise<RuledStep> {
+  const facts = await gatherFacts(transaction, school, on);
+  const profile = await chooseProfile(transaction, undefined, facts.asOf);
+  const own = organisationIn(facts, organisation);
+  if (profile === null || own === null) return { rulings: [] };
+  const isLeaving = ({ person, post }: HolderFacts) =>
+    leaving.some((one) => one.person === person.id && one.post === post);
+  const staying = (own.holders ?? []).filter((holder) => !isLeaving(holder));
+  const rulings = coming.flatMap((holder, at) => {
+    const before = { ...own, holders: [...staying, ...coming.slice(0, at)] };
+    return rulingsOnStep({ profile, facts, organisation: before, checks }, { adds: "holder", holder });
+  });
+  return withLeaves(worstOf(rulings), await loadLeaves(transaction, organisation, facts.asOf), by);
+}
+
+/** One ruling a rule: it is breached where it is for any of them. */
+function worstOf(rulings: readonly Ruling[]): readonly Ruling[] {
+  const byRule = new Map<string, Ruling>();
+  for (const ruling of rulings) if (byRule.get(ruling.rule)?.outcome !== "breached") byRule.set(ruling.rule, ruling);
+  return [...byRule.values()];
+}
+
+function withLeaves(rulings: readonly Ruling[], leaves: ReadonlyMap<string, Justification>, by: PersonId): RuledStep {
   const breached = rulings.filter(({ outcome }) => outcome === "breached");
-  const leaves = await loadLeaves(transaction, organisation, facts.asOf);
   const granted = breached.flatMap(({ rule }) => leaves.get(rule) ?? []);
   const inOrder = rulings.toSorted((a, b) => Number(leaves.has(a.rule)) - Number(leaves.has(b.rule)));
   return { rulings: inOrder, ...(breached.every(({ rule }) => leaves.has(rule)) ? joined(granted, by) : {}) };

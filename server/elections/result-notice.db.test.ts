@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@tongxin/core/people/actor.ts";
+import type { Mandate } from "@tongxin/core/people/mandate.ts";
+import { asInstant, dayInChina } from "@tongxin/core/shared/instant.ts";
+import { inSchool, type Database } from "../database/connection.ts";
+import { insertRows } from "../database/insert-rows.ts";
+import { databaseKinds, openTestDatabase } from "../database/testing.ts";
+import { idOf } from "../delegates/ids.ts";
+import type { CallApi } from "../http/pages-contract.ts";
+import type { Notices, NoticeView } from "../notices/contract.ts";
+import { noticeEndpoints } from "../notices/routes.ts";
+import { mandateRow, postRow } from "../people/rows.ts";
+import { apiAs } from "../people/testing.ts";
+import type { Acted } from "./contract.ts";
+import { finishConclusions } from "./following-conclusion.ts";
+import { electionEndpoints } from "./routes.ts";
+import { addElectingClass, bodyOf, someRules, viewed, type ElectingClass } from "./testing.ts";
+
+const [voting, complaining, today] = [30, 29, 0];
+const dayBefore = (days: number) => dayInChina(asInstant(new Date(Date.now() - days * 86_400_000).toISOString()));
+const channel = { office: "甲学院学生会", phone: null, email: null, place: "学院楼 101" };
+const candidates = [0, 1, 2];
+const [chief, teller, otherTeller, chair, complainant] = [10, 11, 12, 13, 14];
+
+describe.each(databaseKinds)("the result of an election of a faculty's presidium on %s", (kind) => {
+  let database: Database;
+  let hall: ElectingClass;
+  let daysBack: number = voting;
+  let vicePresident = "";
+  const people = new Map<number, Actor>();
+  beforeAll(async () => {
+    database = await openTestDatabase(kind);
+    hall = await addElectingClass(database, "jia");
+    for (const n of [chief, teller, otherTeller, chair, complainant]) people.set(n, await hall.student(n));
+    vicePresident = idOf(hall.university.school.id, "post", "vice-president");
+    await addPredecessor();
+  }, 60_000);
+  afterAll(() => database.close());
+
+  const world = () => ({ ...hall.university.world, database: { ...database, daysBack } });
+  const as = (actor: Actor): CallApi => apiAs(world(), [...electionEndpoints, ...noticeEndpoints], actor);
+  const office = () => as(hall.university.facultySecretary);
+  const student = (n: number) => as(people.get(n) as Actor);
+  const codeOf = async (sent: ReturnType<CallApi>) => {
+    const answer = await sent;
+    return answer.ok ? "accepted" : answer.problem.code;
+  };
+  const detailOf = async (sent: ReturnType<CallApi>) => {
+    const answer = await sent;
+    return answer.ok ? "accepted" : answer.problem.detail;
+  };
+  const elect = (election: string, api: CallApi, body: unknown) =>
+    api("POST", `/jia/elections/${election}/commands`, body);
+  const view = (election: string) => viewed(office(), "jia", election);
+  const draft = { workingDays: 5, number: "", channel, until: "2099-09-01", succession: "renewal" };
+  const draftNotice = (election: string, change: object = {}) =>
+    office()<Acted>("POST", `/jia/elections/${election}/notice`, { ...draft, ...change });
+  const notice = (id: string, api: CallApi, body: object) => api("POST", `/jia/notices/${id}/commands`, body);
+
+  /** Two seats of vice-president, one of which somebody holds for years to come. */
+  async function addPredecessor() {
+    const { school } = hall.university;
+    const organisation = hall.union as never;
+    const post = { id: vicePresident as never, organisation, kind: "vice-president", title: "副主席" } as const;
+    const from = dayBefore(200);
+    const held: Exclude<Mandate, { status: "absent" }> = {
+      status: "sitting",
+      id: idOf(school.id, "mandate", "predecessor") as never,
+      person: hall.person(20) as never,
+      post: post.id,
+      postKind: "vice-president",
+      organisation,
+      from,
+      until: "2099-01-01" as never,
+      seating: { how: "elected", by: "congress", on: from },
+      portfolio: null,
+    };
+    await inSchool(database, school.id, async (transaction) => {
+      await insertRows(transaction, "post", [postRow(school.id, { ...post, department: null, seats: 2 }, null)]);
+      await insertRows(transaction, "mandate", [mandateRow(school.id, held)]);
+    });
+  }
+
+  /** From setting up to the declaration: the first two candidates are elected. Each step must be accepted. */
+  async function holdElection(title: string): Promise<string> {
+    const made = { organisation: hall.union, unit: null, template: "presidium", title, body: "congress" };
+    const { id } = bodyOf(await office()<Acted>("POST", "/jia/elections", { ...made, channel: "paper" }));
+    const must = async (api: CallApi, body: object) => bodyOf(await elect(id, api, body));
+    const rules = { ...someRules, surplusPercent: 20, writeIns: false };
+    await must(office(), { type: "adoptRules", rules });
+    const numbers = Array.from({ length: 10 }, (_, n) => hall.number(n + 10));
+    const longAgo = new Date(Date.now() - (voting + 1) * 86_400_000).toISOString();
+    await must(office(), { type: "freezeRoll", numbers, objectionsUntil: longAgo });
+    await must(office(), { type: "openNominations" });
+    for (const n of candidates) await must(office(), { type: "nominate", person: hall.number(n) });
+    await must(office(), { type: "fixCandidates" });
+    const tables = { chief: hall.number(chief), tellers: [teller, otherTeller].map((n) => hall.number(n)), boxes: 1 };
+    await must(office(), { type: "nameTellers", ...tables });
+    await vote(id);
+    return id;
+  }
+
+  /** Nine of ten vote: nine for the first, seven for the second, two for the third. */
+  async function vote(id: string) {
+    const must = async (api: CallApi, body: object) => bodyOf(await elect(id, api, body));
+    await must(office(), { type: "open", present: 9 });
+    await must(student(chief), { type: "close", issued: 9 });
+    for (const n of [teller, otherTeller]) {
+      const marks = [9, 7, 2].map((votes) => [votes, 9 - votes]);
+      const entry = {
+        type: "enter",
+        numbers: { returned: 9, valid: 9, invalid: 0 },
+        lines: marks.map(([for_, against], at) => ({ person: hall.person(at), for: for_, against, abstain: 0 })),
+      };
+      const box = encodeURIComponent("1号票箱");
+      bodyOf(await student(n)("POST", `/jia/elections/${id}/boxes/${box}`, entry));
+    }
+    await must(student(chief), { type: "recordCount" });
+    await must(student(chief), { type: "declare", chair: hall.number(chair), on: dayBefore(daysBack) });
+  }
+
+  const holders = () =>
+    inSchool(database, hall.university.school.id, async (transaction) => {
+      const rows = await transaction
+        .selectFrom("mandate")
+        .select(["person_id", "state"])
+        .where("post_id", "=", vicePresident)
+        .orderBy("begins_on")
+        .execute();
+      return rows.map(({ person_id, state }) => ({ person: person_id, mandate: state as Mandate }));
+    });
+
+  let election = "";
+  let hanging = "";
+
+  it("of which a complaint about the whole is upheld is set aside with its reason, and the vote is held again", async () => {
+    const second = await holdElection("甲学院主席团第一次选举");
+    const posted = bodyOf(await draftNotice(second)).id;
+    bodyOf(await notice(posted, office(), { type: "post" }));
+    daysBack = complaining;
+    expect(await codeOf(elect(second, office(), { type: "setAside", reason: "重来" }))).toBe(
+      "vote-no-complaint-upheld",
+    );
+    const statement = "计票时只有一名计票人在场，两份计票单是同一人填写的。";
+    bodyOf(await notice(posted, student(complainant), { type: "object", about: null, statement }));
+    const objection = bodyOf(await office()<NoticeView>("GET", `/jia/notices/${posted}`)).objections[0]?.id;
+    bodyOf(await notice(posted, office(), { type: "verify-objection", objection }));
+    bodyOf(await notice(posted, office(), { type: "uphold-objection", objection, answer: "属实，须重新投票。" }));
+    daysBack = today;
+    expect(await codeOf(elect(second, office(), { type: "finalise" }))).toBe("vote-complaint-upheld");
+    bodyOf(await elect(second, office(), { type: "setAside", reason: "计票不合办法" }));
+    expect(await view(second)).toMatchObject({
+      status: "called",
+      elected: [],
+      failed: [{ because: "set-aside", reason: "计票不合办法" }],
+      notice: null,
+    });
+    const withdrawn = bodyOf(await office()<NoticeView>("GET", `/jia/notices/${posted}`));
+    expect(withdrawn.status).toBe("withdrawn");
+    await vote(second);
+    expect((await view(second)).status).toBe("declared");
+  });
+
+  it("hangs on a notice like any other, with names, votes, the term and its last working day", async () => {
+    daysBack = voting;
+    election = await holdElection("甲学院主席团选举");
+    expect(await codeOf(elect(election, office(), { type: "finalise" }))).toBe("vote-result-not-on-notice");
+    expect(await codeOf(draftNotice(election, { until: null }))).toBe("vote-term-missing");
+    expect(await codeOf(draftNotice(election, { until: dayBefore(voting) }))).toBe("vote-term-over");
+    expect(await codeOf(draftNotice(election, { succession: "by-election" }))).toBe("vote-seats-taken");
+    const stranger = await student(complainant)("POST", `/jia/elections/${election}/notice`, draft);
+    expect(stranger.ok ? "" : stranger.problem.code).toBe("not-permitted");
+    hanging = bodyOf(await draftNotice(election)).id;
+    expect(await codeOf(draftNotice(election))).toBe("notice-already-drafted");
+    expect(await codeOf(elect(election, office(), { type: "finalise" }))).toBe("vote-result-not-on-notice");
+    bodyOf(await notice(hanging, office(), { type: "post" }));
+    const listed = bodyOf(await student(complainant)<Notices>("GET", "/jia/notices")).notices;
+    const head = { id: hanging, purpose: "election-result", status: "posted", workingDays: 5 };
+    expect(listed.find(({ id }) => id === hanging)).toMatchObject(head);
+    const shown = bodyOf(await student(complainant)<NoticeView>("GET", `/jia/notices/${hanging}`));
+    expect(shown).toMatchObject({
+      title: "关于甲学院主席团选举结果的公示",
+      subject: { noun: "election", id: election },
+      content: { rows: [{ kind: "副主席", votes: 9 }, { votes: 7 }], result: { term: { until: "2099-09-01" } } },
+    });
+    expect((await view(election)).notice).toMatchObject({ id: hanging, lastDay: shown.lastDay, isOver: false });
+  });
+
+  it("can be downloaded as PDF and DOCX", async () => {
+    for (const format of ["pdf", "docx", "csv"]) {
+      const path = `/jia/notices/${hanging}/documents/notice/${format}`;
+      const file = bodyOf(await office()<{ bytes: Uint8Array }>("GET", path));
+      expect(file.bytes.length, format).toBeGreaterThan(60);
+    }
+  });
+
+  it("hears any student's complaint, and is not final before the days are over, nor before it has an answer", async () => {
+    daysBack = complaining;
+    const about = (await shownRows())[1]?.id;
+    const statement = "该同学投票前一天在班级群里许诺发放奖品，违反选举办法。";
+    expect(await codeOf(notice(hanging, student(complainant), { type: "object", about, statement }))).toBe("accepted");
+    const early = await detailOf(elect(election, office(), { type: "finalise" }));
+    expect(early).toMatch(/^结果公示到2\d{3}年\d+月\d+日为止，/);
+    expect(await codeOf(notice(hanging, office(), { type: "confirm" }))).toBe("notice-confirmed-with-its-election");
+    daysBack = today;
+    const waiting = await detailOf(elect(election, office(), { type: "finalise" }));
+    expect(waiting).toBe("还有1件对结果的异议没有结论，逐件核实、答复以后才能生效。没有改动。");
+  });
+
+  it("is final once every complaint has its answer; whom one struck is not elected", async () => {
+    const objection = bodyOf(await office()<NoticeView>("GET", `/jia/notices/${hanging}`)).objections[0]?.id;
+    bodyOf(await notice(hanging, office(), { type: "verify-objection", objection }));
+    bodyOf(await notice(hanging, office(), { type: "uphold-objection", objection, answer: "经核实属实。" }));
+    const mine = bodyOf(await student(complainant)<NoticeView>("GET", `/jia/notices/${hanging}`)).objections;
+    expect(mine).toMatchObject([{ status: "upheld", answer: "经核实属实。", isOwn: true }]);
+    bodyOf(await elect(election, office(), { type: "finalise" }));
+    const { status, elected, notice: settled, seating } = await view(election);
+    expect([status, elected.map(({ id }) => id)]).toEqual(["final", [hall.person(0)]]);
+    expect(settled).toMatchObject({ status: "confirmed", struck: [{ id: hall.person(1) }] });
+    expect(seating?.seats).toMatchObject([{ id: hall.person(0), post: "副主席", until: "2099-09-01", isSeated: true }]);
+  });
+
+  it("seats those elected for their term and ends their predecessors' on the same day, without a second entry", async () => {
+    const day = dayBefore(today);
+    expect(await holders()).toMatchObject([
+      {
+        person: hall.person(20),
+        mandate: { status: "ended", endedOn: day, ending: { how: "succeeded" } },
+      },
+      {
+        person: hall.person(0),
+        mandate: {
+          status: "sitting",
+          from: day,
+          until: "2099-09-01",
+          seating: { how: "elected", by: "congress", on: dayBefore(voting) },
+        },
+      },
+    ]);
+    expect(await finishConclusions(world())).toBe(0);
+    expect(await holders()).toHaveLength(2);
+  });
+
+  const shownRows = async () => bodyOf(await office()<NoticeView>("GET", `/jia/notices/${hanging}`)).content.rows;
+});
