@@ -12,6 +12,7 @@ import {
   chief,
   closing,
   finalising,
+  nominating,
   opening,
   people,
   preparations,
@@ -66,8 +67,7 @@ const whole = decided([
   ...preparations({ rules: { ...rules, tie: "runoff" } }).flatMap((command): election.Command[] => {
     if (command.type === "freezeRoll") return [command, { ...command, reason: "补入一人" }];
     if (command.type !== "fixCandidates") return [command];
-    const fourth = { person: people("丁")[0]!, statement: null, delegation: null };
-    return [{ type: "nominate", nomination: fourth, isEligible: true }, withdrawn, command];
+    return [nominating(people("丁")[0]!), withdrawn, command];
   }),
   { type: "objectToRoll", id: "o-1", at: at(5) },
   { type: "answerObjection", id: "o-1", upheld: true, answer: "不愿公开的答复" },

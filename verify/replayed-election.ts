@@ -78,7 +78,7 @@ function completeCandidates(state: Standing | null, entry: LedgerEntry) {
   const justification = departsFrom.length === 0 ? null : { reason: hidden, approvedBy: somebodyElse };
   return {
     state: withPreparation(state, { nominations }),
-    command: over<election.Command>({ by: somebody, justification }, entry),
+    command: over<election.Command>({ by: somebody, justification, qualifications: [] }, entry),
   };
 }
 

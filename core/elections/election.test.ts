@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decide, electedIn, initial, moves, nextRound, type Command, type Election } from "./election.ts";
+import type { Bar } from "./qualification.ts";
 import type { Choosing } from "./voting.ts";
 import {
   after,
@@ -10,6 +11,7 @@ import {
   closing,
   finalising,
   first,
+  nominating,
   officer,
   opening,
   people,
@@ -192,6 +194,7 @@ describe("the preparation", () => {
       candidates: people("甲乙丙丁戊"),
       by: officer,
       justification: approvedBy === null ? null : { reason: "报名不足", approvedBy },
+      qualifications: [],
     });
     const election = after(nominated);
     expect(refusalOf(election, fix(null))).toEqual({ kind: "too-few-candidates", have: 5, need: 6 });
@@ -201,11 +204,10 @@ describe("the preparation", () => {
 
   it("takes no nomination before nominations open, twice, or of somebody who may not stand", () => {
     const [candidate] = people("甲") as [typeof chief];
-    const nomination = { person: candidate, statement: null, delegation: null };
-    const nominate = (isEligible = true): Command => ({ type: "nominate", nomination, isEligible });
+    const nominate = (bar: Bar | null = null) => ({ ...nominating(candidate), bar }) as Command;
     expect(refusalOf(after([setUp]), nominate())).toBe("nominations-not-open");
     expect(refusalOf(after(preparations()), nominate())).toBe("already-nominated");
-    expect(refusalOf(after(preparations()), nominate(false))).toBe("not-eligible");
+    expect(refusalOf(after(preparations()), nominate("no-longer-here"))).toBe("no-longer-here");
   });
 
   it("seals only under a majority of the trustees", () => {

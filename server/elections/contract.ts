@@ -5,6 +5,7 @@ import { markings } from "@tongxin/core/elections/sealed-form.ts";
 import { templateNames } from "@tongxin/core/elections/template.ts";
 import { electingBodies } from "@tongxin/core/people/mandate.ts";
 import { Conclusion } from "./conclusion-contract.ts";
+import { Conditions, Qualification } from "./conditions-contract.ts";
 
 const text = (max: number) => z.string().trim().max(max, `至多 ${max} 字`);
 const words = (max: number, missing: string) => text(max).min(1, missing);
@@ -170,6 +171,7 @@ const Standing = Named.extend({
   className: z.string().nullable(),
   statement: z.string().nullable(),
   delegation: z.string().nullable(),
+  qualification: Qualification.nullable(),
 });
 
 export const ElectionHead = z.object({
@@ -286,6 +288,7 @@ export const ElectionView = z.object({
     z.object({ id: z.string(), status: z.string(), statement: z.string(), answer: z.string().nullable() }),
   ),
   nominationsOpenedAt: z.string().nullable(),
+  conditions: Conditions.nullable(),
   nominations: z.array(Standing),
   fixed: z.boolean(),
   candidatesNeeded: z.number().nullable(),

@@ -4,6 +4,7 @@ import { nextRound, type Command } from "@tongxin/core/elections/election.ts";
 import type { Box } from "@tongxin/core/elections/round.ts";
 import type { ElectionRules } from "@tongxin/core/elections/election-rules.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
+import { present } from "@tongxin/core/shared/assert.ts";
 import { canonicalJson, type Json } from "@tongxin/core/shared/canonical-json.ts";
 import type { Day, Instant } from "@tongxin/core/shared/instant.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
@@ -22,7 +23,8 @@ import { loadVote, saveQuestion } from "./sealed/vote.ts";
 import type { ElectionCommand, Rules } from "./contract.ts";
 import { concernOf, type Alongside } from "./election-subject.ts";
 import { placeOf } from "./place.ts";
-import { mayStand } from "./eligibility.ts";
+import { loadConditions, loadQualifications } from "./conditions.ts";
+import { barOf, delegationOf } from "./eligibility.ts";
 import { rulingsOnNominating } from "./rulings.ts";
 import { commitRoll, countTurnout, loadElectors, saveRoll } from "./roll.ts";
 import type { LoadedElection } from "./stored.ts";
@@ -181,11 +183,12 @@ async function answerObjection({ id: objection, upheld, answer }: Body<"answerOb
   });
 }
 
-async function openNominations({ transaction, election, by }: Asking): Made {
+async function openNominations({ transaction, election, call, by }: Asking): Made {
   const { organisation, state } = election;
   const place = { organisation: organisation.id, template: state.terms.template, level: organisation.level };
   const rulings = await rulingsOnNominating(transaction, place);
-  return accept({ command: (at) => ({ type: "openNominations", at, by, rulings, justification: null }) });
+  const conditions = await loadConditions(transaction, { school: call.school, election, by });
+  return accept({ command: (at) => ({ type: "openNominations", at, by, rulings, justification: null, conditions }) });
 }
 
 async function nominate(
@@ -195,15 +198,15 @@ async function nominate(
   const person = await findPerson(transaction, asked);
   if (!person.ok) return person;
   const { id } = person.value;
-  const isEligible = await mayStand(transaction, election, person.value);
+  const bar = await barOf(transaction, election, person.value);
   const digest = statement === "" ? null : createHash("sha256").update(statement).digest("hex");
   const of = delegation ?? (await delegationOf(transaction, id));
   return accept({
-    command: () => ({
-      type: "nominate",
-      nomination: { person: id, statement: digest, delegation: of },
-      isEligible,
-    }),
+    command: async (_at, writing) => {
+      const [known] = await loadQualifications(writing, election.organisation.kind, [id]);
+      const nomination = { person: id, statement: digest, delegation: of };
+      return { type: "nominate", nomination, bar, qualification: present(known, "what is known of a nominee") };
+    },
     alongside: async (writing, electionId) => {
       if (statement === "") return;
       await writing
@@ -217,17 +220,6 @@ async function nominate(
   });
 }
 
-/** A delegation (代表团) is a faculty's, unless the form names another. */
-async function delegationOf(transaction: SchoolTransaction, person: string): Promise<string | null> {
-  const row = await transaction
-    .selectFrom("person")
-    .innerJoin("unit", "unit.id", "person.faculty_id")
-    .select("unit.name")
-    .where("person.id", "=", person)
-    .executeTakeFirst();
-  return row?.name ?? null;
-}
-
 /** Everybody nominated stands, in the order of surname strokes (姓氏笔画). */
 async function fixCandidates({ transaction, election, by }: Asking, body: Body<"fixCandidates">): Made {
   const { state } = election;
@@ -239,7 +231,13 @@ async function fixCandidates({ transaction, election, by }: Asking, body: Body<"
   const keyOf = (person: PersonId) => people.get(person)?.strokeKey ?? "";
   const candidates = nominated.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
   return accept({
-    command: () => ({ type: "fixCandidates", candidates, by, justification: justification.value }),
+    command: async (_at, writing) => ({
+      type: "fixCandidates",
+      candidates,
+      by,
+      justification: justification.value,
+      qualifications: await loadQualifications(writing, election.organisation.kind, candidates),
+    }),
   });
 }
 

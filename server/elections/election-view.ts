@@ -27,6 +27,7 @@ import type { CountedView, ElectionView, RoundView } from "./contract.ts";
 import { asInput } from "./election-commands.ts";
 import { conclusionView } from "./conclusion-view.ts";
 import { concernOf, type Place } from "./election-subject.ts";
+import { loadJudged } from "./qualification-view.ts";
 import { countTurnout, findVoter } from "./roll.ts";
 import { loadStatements } from "./statements.ts";
 import type { LoadedElection, StandingElection } from "./stored.ts";
@@ -64,7 +65,8 @@ export async function viewElection(
     mine: voterView(voter),
     objections: await loadObjections(transaction, state, { id, actor, runs }),
     nominationsOpenedAt: preparation.nominationsOpenedAt,
-    nominations: standingViews(state, people, await loadStatements(transaction, id)),
+    conditions: conditionsView(state),
+    nominations: await nominationViews(transaction, election, { people, actor, place }),
     fixed: preparation.fixed !== null,
     tellers: tellersView(state, name),
     missing: missingIn(state, round?.channel ?? terms.channel, now),
@@ -81,7 +83,7 @@ export async function viewElection(
     elected: electedIn(state).map((one) => ({ ...name(one.person), for: one.for })),
     declaration: declarationView(state, name),
     ...conclusion,
-    reason: state.status === "annulled" ? state.reason : null,
+    reason: reasonOf(state),
     may:
       actor === null
         ? []
@@ -129,17 +131,27 @@ function voterView(voter: Awaited<ReturnType<typeof findVoter>>): ElectionView["
   return { position, salt, number, voted: channel };
 }
 
-function standingViews(
-  state: StandingElection,
-  people: People,
-  statements: ReadonlyMap<string, string>,
-): ElectionView["nominations"] {
+function conditionsView({ preparation: { conditions } }: StandingElection): ElectionView["conditions"] {
+  return conditions === undefined ? null : { ...conditions, sources: [...conditions.sources] };
+}
+
+type Seeing = { readonly people: People; readonly actor: Actor | null; readonly place: Omit<Place, "school"> };
+
+async function nominationViews(
+  transaction: SchoolTransaction,
+  election: LoadedElection,
+  { people, actor, place }: Seeing,
+): Promise<ElectionView["nominations"]> {
+  const { id, state } = election;
+  const statements = await loadStatements(transaction, id);
+  const judged = await loadJudged(transaction, election, { actor, place });
   const { nominations } = state.preparation;
   return orderOf(state).map((person) => ({
     ...namesOf(people)(person),
     className: people.get(person)?.className ?? null,
     statement: statements.get(person) ?? null,
     delegation: nominations.find((one) => one.person === person)?.delegation ?? null,
+    qualification: judged.get(person) ?? null,
   }));
 }
 
@@ -157,6 +169,10 @@ function tellersView({ preparation: { tellers } }: StandingElection, name: Name)
 function missingIn(state: StandingElection, channel: Channel, now: Instant): ElectionView["missing"] {
   const isComing = state.status === "preparing" || state.status === "called";
   return isComing ? [...listMissing(state.preparation, channel, now)] : [];
+}
+
+function reasonOf(state: StandingElection): string | null {
+  return state.status === "annulled" ? state.reason : null;
 }
 
 function declarationView(state: StandingElection, name: Name): ElectionView["declaration"] {

@@ -91,7 +91,7 @@ describe.each(databaseKinds)("an election on paper on %s", (kind) => {
     expect(await codeOf(send(office, { type: "nominate", person: hall.number(0) }))).toBe("vote-nominations-not-open");
     expect(await codeOf(send(office, { type: "openNominations" }))).toBe("accepted");
     const outsider = "9100000";
-    expect(await codeOf(send(office, { type: "nominate", person: outsider }))).toBe("vote-not-eligible");
+    expect(await codeOf(send(office, { type: "nominate", person: outsider }))).toBe("vote-of-another-unit");
     for (const n of [0, 1]) {
       const nominate = { type: "nominate", person: hall.number(n), statement: "愿意为同学做事。" };
       expect(await codeOf(send(office, nominate))).toBe("accepted");

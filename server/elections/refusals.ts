@@ -179,7 +179,7 @@ const routeRefusals: RefusalTable<RouteRefusal> = {
   "vote-electors-by-number-only": {
     status: 422,
     title: "请列出选举人",
-    detail: "常任代表的名单不在系统里，请按学号列出有权投票的人。",
+    detail: "组织架构里还没有在任的常任代表，请按学号列出有权投票的人。",
   },
   "vote-issued-missing": { status: 422, title: "缺少发出票数", detail: "没有在名册上登记领票，请填写发出的选票张数。" },
   "vote-not-declared": {

@@ -3,6 +3,7 @@ import { givesOutPaper } from "@tongxin/core/elections/access.ts";
 import type { Command as BoxCommand } from "@tongxin/core/elections/box-count.ts";
 import type { Command, ElectionTerms, Event } from "@tongxin/core/elections/election.ts";
 import { electionTemplates } from "@tongxin/core/elections/template.ts";
+import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
 import { accept, refuse } from "@tongxin/core/shared/result.ts";
@@ -10,8 +11,9 @@ import { act, type Acted as ActedOf, type Acting } from "../act.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { uuidOf } from "../database/uuid.ts";
 import { anyone, officers, signedIn } from "../http/access.ts";
-import { endpoint, type Endpoint } from "../http/endpoint.ts";
-import { registerRefusals } from "../http/refusals.ts";
+import { endpoint, type Call, type Endpoint } from "../http/endpoint.ts";
+import { registerRefusals, type Refusal } from "../http/refusals.ts";
+import { loadPersons } from "../people/persons.ts";
 import { hasOffice } from "../people/register/concern.ts";
 import { boxId, closedRound, entryOf, loadBoxes } from "./boxes.ts";
 import { Acted, BoxEntry, ElectionCommand, ElectionList, ElectionView, NewElection } from "./contract.ts";
@@ -152,11 +154,22 @@ const command = endpoint({
       id: params.election,
       command: prepared.command,
     });
-    if (acted.ok)
-      await followUp(call, params.election, { state, place: { school: school.id, ...place }, acted: acted.value });
-    return acted.ok ? accept({ id: acted.value.id, entry: acted.value.entryId }) : acted;
+    if (!acted.ok) return refuse(await withNames(call, acted.refusal));
+    await followUp(call, params.election, { state, place: { school: school.id, ...place }, acted: acted.value });
+    return accept({ id: acted.value.id, entry: acted.value.entryId });
   },
 });
+
+/** A refusal because of certain persons says who they are. */
+async function withNames(
+  { read }: Pick<Call<unknown, unknown, unknown, Actor>, "read">,
+  refusal: Refusal,
+): Promise<Refusal> {
+  if (typeof refusal === "string" || !("persons" in refusal) || !Array.isArray(refusal.persons)) return refusal;
+  const persons = refusal.persons as readonly string[];
+  const people = await read((transaction) => loadPersons(transaction, persons));
+  return { ...refusal, names: persons.map((person) => people.get(person)?.name ?? "").join("、") };
+}
 
 type Followed = { readonly state: StandingElection; readonly place: Place; readonly acted: ActedOf<Event> };
 

@@ -5,6 +5,7 @@ import { asDay, asInstant, type Instant } from "../../shared/instant.ts";
 import { decide, evolve, initial, type Command, type Election, type ElectionTerms } from "../election.ts";
 import type { ResultNotice, Seat } from "../concluding.ts";
 import { defaultRules, type ElectionRules } from "../election-rules.ts";
+import { noConditions } from "../qualification.ts";
 import type { Channel, Returned, SealedBallotPaper } from "../round.ts";
 import { tallyBallots } from "../tally.ts";
 import { pile } from "./votes.ts";
@@ -60,17 +61,30 @@ export function preparations({ channel = "paper", candidates = "甲乙丙", size
       roll: { size, root: "root", frozenAt: at(0), objectionsUntil: at(10) },
       reason: "",
     },
-    { type: "openNominations", at: at(1), by: officer, rulings: [], justification: null },
+    {
+      type: "openNominations",
+      at: at(1),
+      by: officer,
+      rulings: [],
+      justification: null,
+      conditions: noConditions,
+    },
     ...standing.map((person): Command => {
-      return { type: "nominate", nomination: { person, statement: null, delegation: null }, isEligible: true };
+      return nominating(person);
     }),
-    { type: "fixCandidates", candidates: standing, by: officer, justification: null },
+    { type: "fixCandidates", candidates: standing, by: officer, justification: null, qualifications: [] },
     {
       type: "nameTellers",
       named: { chief, scrutineers: [], tellers: [first, second], boxes: channel === "sealed" ? [] : ["1号票箱"] },
     },
   ];
   return channel === "paper" ? common : [...common, sealing(size)];
+}
+
+/** Somebody who may stand and of whom nothing is known; the conditions ask for nothing. */
+export function nominating(person: PersonId): Command {
+  const nomination = { person, statement: null, delegation: null };
+  return { type: "nominate", nomination, bar: null, qualification: { person, study: "open", standing: null } };
 }
 
 export function sealing(credentials: number): Command {
