@@ -124,9 +124,12 @@ async function seatOne(call: Acting, election: LoadedElection, seat: Seat): Prom
   const acted = await act(following(call, id), {
     subject: await seatsOf(call, election, post.kind),
     id,
-    command: (_at, transaction) => {
+    command: async (_at, transaction) => {
       const { from, until } = seat;
-      return beginCommand({ call, transaction, id, post, person, from, until, seating: seatingOf(election) });
+      const seating = seatingOf(election);
+      const begin = await beginCommand({ call, transaction, id, post, person, from, until, seating });
+      // The rules were asked about all of them together, with those who leave, when the result became final.
+      return { ...begin, rulings: [] };
     },
   });
   return acted.ok || acted.refusal === "mandate-wrong-status" ? [] : [acted.refusal];

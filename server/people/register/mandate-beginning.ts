@@ -27,7 +27,7 @@ export type Beginning = {
 };
 
 /** The command that begins a mandate, with what the register and the rules in force say at that moment. */
-export async function beginCommand(beginning: Beginning): Promise<Command> {
+export async function beginCommand(beginning: Beginning): Promise<Extract<Command, { type: "begin" }>> {
   const { transaction, id, post, person, from, until, seating, call } = beginning;
   const by = call.actor.personId;
   const { organisation } = post;

@@ -39,7 +39,11 @@ export async function rulingsFor(
   const step = own === null ? null : stepOf(own, facts.asOf);
   if (profile === null || own === null || step === null) return { rulings: [] };
   const rulings = rulingsOnStep({ profile, facts, organisation: own, checks }, step);
-  return withLeaves(rulings, await loadLeaves(transaction, organisation, facts.asOf), by);
+  const breached = rulings.filter(({ outcome }) => outcome === "breached");
+  const leaves = await loadLeaves(transaction, organisation, facts.asOf);
+  const granted = breached.flatMap(({ rule }) => leaves.get(rule) ?? []);
+  const inOrder = rulings.toSorted((a, b) => Number(leaves.has(a.rule)) - Number(leaves.has(b.rule)));
+  return { rulings: inOrder, ...(breached.every(({ rule }) => leaves.has(rule)) ? joined(granted, by) : {}) };
 }
 
 type Succession = {
@@ -47,38 +51,17 @@ type Succession = {
   readonly coming: readonly HolderFacts[];
 };
 
-/** What the rules in force say of several who take their posts on one day, one after the other, once others have left. */
-export async function rulingsOnSuccession(
+/** What the rules in force say of several who take their posts on one day, on which others leave theirs. */
+export function rulingsOnSuccession(
   transaction: SchoolTransaction,
-  { school, organisation, by, on }: Place,
+  place: Place,
   { leaving, coming }: Succession,
 ): Promise<RuledStep> {
-  const facts = await gatherFacts(transaction, school, on);
-  const profile = await chooseProfile(transaction, undefined, facts.asOf);
-  const own = organisationIn(facts, organisation);
-  if (profile === null || own === null) return { rulings: [] };
-  const isLeaving = ({ person, post }: HolderFacts) =>
-    leaving.some((one) => one.person === person.id && one.post === post);
-  const staying = (own.holders ?? []).filter((holder) => !isLeaving(holder));
-  const rulings = coming.flatMap((holder, at) => {
-    const before = { ...own, holders: [...staying, ...coming.slice(0, at)] };
-    return rulingsOnStep({ profile, facts, organisation: before, checks }, { adds: "holder", holder });
-  });
-  return withLeaves(worstOf(rulings), await loadLeaves(transaction, organisation, facts.asOf), by);
-}
-
-/** One ruling a rule: it is breached where it is for any of them. */
-function worstOf(rulings: readonly Ruling[]): readonly Ruling[] {
-  const byRule = new Map<string, Ruling>();
-  for (const ruling of rulings) if (byRule.get(ruling.rule)?.outcome !== "breached") byRule.set(ruling.rule, ruling);
-  return [...byRule.values()];
-}
-
-function withLeaves(rulings: readonly Ruling[], leaves: ReadonlyMap<string, Justification>, by: PersonId): RuledStep {
-  const breached = rulings.filter(({ outcome }) => outcome === "breached");
-  const granted = breached.flatMap(({ rule }) => leaves.get(rule) ?? []);
-  const inOrder = rulings.toSorted((a, b) => Number(leaves.has(a.rule)) - Number(leaves.has(b.rule)));
-  return { rulings: inOrder, ...(breached.every(({ rule }) => leaves.has(rule)) ? joined(granted, by) : {}) };
+  return rulingsFor(transaction, place, ({ holders = [] }) => ({
+    adds: "holders",
+    holders: coming,
+    leaving: holders.filter(({ person, post }) => leaving.some((one) => one.person === person.id && one.post === post)),
+  }));
 }
 
 /** Leaves in force for an organisation, by their rule. */
