@@ -217,6 +217,12 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
     const { status, elected, notice: settled, seating } = await view(election);
     expect([status, elected.map(({ id }) => id)]).toEqual(["final", [hall.person(0)]]);
     expect(settled).toMatchObject({ status: "confirmed", struck: [{ id: hall.person(1) }] });
+    const read = bodyOf(await student(complainant)<NoticeView>("GET", `/jia/notices/${hanging}`));
+    expect(read).toMatchObject({
+      status: "confirmed",
+      lastDay: settled?.lastDay,
+      objections: [{ answer: "经核实属实。" }],
+    });
     expect(seating?.seats).toMatchObject([{ id: hall.person(0), post: "副主席", until: "2099-09-01", isSeated: true }]);
   });
 

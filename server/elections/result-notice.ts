@@ -48,11 +48,12 @@ export function factsOf(
   { id: notice, state: standing }: StandingResultNotice,
 ): ResultNotice {
   const objections = "objections" in standing ? standing.objections : [];
+  const period = "period" in standing ? standing.period : null;
   const upheld = objections.filter(({ status }) => status === "upheld").map(({ about }) => about as string | null);
   const elected = electedIn(state).map(({ person }) => person);
   return {
     id: notice,
-    period: "period" in standing ? { lastDay: standing.period.lastDay, endsAt: standing.period.endsAt } : null,
+    period: period === null ? null : { lastDay: period.lastDay, endsAt: period.endsAt },
     unanswered: objections.filter(isOpen).length,
     isUpheld: upheld.includes(null),
     struck: { persons: elected.filter((person) => upheld.includes(itemOf(id, person))) },

@@ -126,6 +126,8 @@ export const NoticeView = NoticeHead.extend({
       isOwn: z.boolean(),
     }),
   ),
+  /** Why it was withdrawn. */
+  reason: z.string().nullable(),
   may: z.array(z.string()),
 });
 export type NoticeView = z.infer<typeof NoticeView>;

@@ -1,7 +1,7 @@
 import type { SchoolCalendar } from "@tongxin/core/calendar/school-calendar.ts";
 import { isWorkingDay, workingDaysLeft } from "@tongxin/core/calendar/working-days.ts";
 import { access, examines, type Concern } from "@tongxin/core/notices/access.ts";
-import { moves, type Notice } from "@tongxin/core/notices/notice.ts";
+import { moves, type Notice, type Period } from "@tongxin/core/notices/notice.ts";
 import { isOpen } from "@tongxin/core/notices/objection.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
@@ -62,8 +62,9 @@ function headOf(
   { id, title, purpose, state, content }: LoadedNotice,
   { today, calendar }: Reckoning,
 ): Notices["notices"][number] {
-  const period = "period" in state ? state.period : null;
-  const left = period === null ? null : workingDaysLeft(today, period.lastDay, calendar);
+  const period = periodOf(state);
+  const isRunning = state.status === "posted" || state.status === "expired";
+  const left = period !== null && isRunning ? workingDaysLeft(today, period.lastDay, calendar) : null;
   return {
     id,
     title,
@@ -87,7 +88,7 @@ export async function viewNotice(
   const concern = await kindOf(notice).concernOf(transaction, notice);
   const now = await databaseNow(transaction);
   const reckoning = { today: dayInChina(now), calendar: await loadCalendar(transaction) };
-  const objections = "objections" in state ? state.objections : [];
+  const objections = "objections" in state ? (state.objections ?? []) : [];
   const sees = actor !== null && examines(actor, concern);
   const texts = await transaction
     .selectFrom("notice_objection")
@@ -106,8 +107,8 @@ export async function viewNotice(
     ...headOf(notice, reckoning),
     subject: notice.subject,
     content: notice.content,
-    isOver: "period" in state && now >= state.period.endsAt,
-    endsAt: "period" in state ? state.period.endsAt : null,
+    isOver: isOver(state, now),
+    endsAt: periodOf(state)?.endsAt ?? null,
     days: daysOf(state, reckoning),
     struck:
       "struck" in state
@@ -131,6 +132,7 @@ export async function viewNotice(
         isOwn: objection.objector === actor?.personId,
       };
     }),
+    reason: state.status === "withdrawn" ? state.reason : null,
     may: allowedMoves(notice, actor, { now, concern }),
   };
 }
@@ -142,18 +144,29 @@ function allowedMoves(
 ): string[] {
   const { state } = notice;
   if (actor === null) return [];
-  const isOver = "period" in state && now >= state.period.endsAt;
+  const isPast = isOver(state, now);
   return moves[state.status].filter((command) => {
-    if (command === "object" && isOver) return false;
-    if (command === "confirm" && !isOver) return false;
+    if (command === "object" && isPast) return false;
+    if (command === "confirm" && !isPast) return false;
     return (kindOf(notice).refusalOf?.(command) ?? null) === null && access[command](actor, concern);
   });
 }
 
+/** Null for a draft, and for what ended before the days were kept. */
+function periodOf(state: StandingNotice): Period | null {
+  return "period" in state ? (state.period ?? null) : null;
+}
+
+function isOver(state: StandingNotice, now: string): boolean {
+  const period = periodOf(state);
+  return period !== null && now >= period.endsAt;
+}
+
 /** Every day from posting to the last one, for the countdown. */
 function daysOf(state: StandingNotice, { today, calendar }: Reckoning): NoticeView["days"] {
-  if (!("period" in state)) return [];
-  const { postedAt, lastDay } = state.period;
+  const period = periodOf(state);
+  if (period === null) return [];
+  const { postedAt, lastDay } = period;
   const days: NoticeView["days"] = [];
   for (let day = dayInChina(postedAt); day <= lastDay; day = addDays(day, 1)) {
     const worked = isWorkingDay(day, calendar);

@@ -84,6 +84,7 @@ function stageOf({ status, missing }: ElectionView): number {
     case "short":
       return 5;
     case "resolved":
+    case "declared":
       return 6;
     default:
       return stages.length + 1;

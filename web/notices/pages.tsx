@@ -196,6 +196,7 @@ async function showNotice(request: PageRequest, filled: FilledForm, status: numb
           <StatusTag notice={notice} />
         </p>
       )}
+      {notice.reason !== null && <Note tone="late">{text.withdrawnBecause(notice.reason)}</Note>}
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <NoticeActions notice={notice} filled={filled} />
       <Split isPictureWide>
