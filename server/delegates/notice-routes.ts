@@ -23,7 +23,7 @@ import type { LoadedNotice } from "../notices/notice-view.ts";
 
 registerNoticeKind({
   noun: "quota-plan",
-  concernOf: async (_transaction, { organisation }) => ({ organisation, faculty: null, class: null }),
+  concernOf: async (_transaction, { organisation }) => ({ organisation, faculty: null, class: null, elected: [] }),
   isUpToDate,
   form: noticeForm,
   following: {
@@ -73,7 +73,7 @@ const draft = endpoint({
       const subject = { noun: "quota-plan", id: plan.id };
       const policy = await loadNoticePolicy(transaction);
       const organisation = plan.organisation.id;
-      const concern = { organisation, faculty: null, class: null };
+      const concern = { organisation, faculty: null, class: null, elected: [] };
       const isFirst = all.every(({ status }) => status !== "confirmed" && status !== "noticed");
       return accept({ school: school.id, organisation, concern, policy, subject, content, isFirst });
     });

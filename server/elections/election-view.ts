@@ -25,6 +25,7 @@ import { boxViews } from "./box-view.ts";
 import { placeOf } from "./place.ts";
 import type { CountedView, ElectionView, RoundView } from "./contract.ts";
 import { asInput } from "./election-commands.ts";
+import type { Conclusion } from "./conclusion-contract.ts";
 import { conclusionView } from "./conclusion-view.ts";
 import { concernOf, type Place } from "./election-subject.ts";
 import { loadJudged } from "./qualification-view.ts";
@@ -87,7 +88,7 @@ export async function viewElection(
     may:
       actor === null
         ? []
-        : [...allowedMoves(state, actor, place, voter !== null), ...(runs ? draftingMoves(state, conclusion) : [])],
+        : [...allowedMoves(state, actor, place, voter !== null), ...(runs ? concludingMoves(state, conclusion) : [])],
   };
 }
 
@@ -211,9 +212,10 @@ function allowedMoves(
   return [...heard, "seeRoll", ...(usesPaper ? ["givePaper"] : [])];
 }
 
-/** A declared result is put on notice by those who prepare, once. */
-function draftingMoves({ status }: StandingElection, { notice }: Pick<ElectionView, "notice">): string[] {
-  return status === "declared" && notice === null ? ["draftNotice"] : [];
+/** A declared result is put on notice by those who prepare, once; posts that were not entered are entered again. */
+function concludingMoves({ status }: StandingElection, { notice, seating }: Conclusion): string[] {
+  if (status === "declared" && notice === null) return ["draftNotice"];
+  return seating?.seats.some(({ isSeated }) => !isSeated) === true ? ["seat"] : [];
 }
 
 function personsIn(state: StandingElection): readonly string[] {

@@ -23,7 +23,7 @@ import { listSchools } from "../schools/school.ts";
 import type { World } from "../world.ts";
 import { concernOf } from "./election-subject.ts";
 import { placeOf } from "./place.ts";
-import { electionNoun, findResultNotice } from "./result-notice.ts";
+import { electionNoun, findResultNotice, noticeConcern } from "./result-notice.ts";
 import { seatingOf } from "./seating.ts";
 import { findElection, type LoadedElection } from "./stored.ts";
 
@@ -154,7 +154,7 @@ async function settleNotice(call: Acting, election: LoadedElection): Promise<rea
   if (status !== "final" && status !== "called" && status !== "annulled") return [];
   const known = await within(call, async (transaction) => {
     const found = await findResultNotice(transaction, election.id);
-    const concern = await placeOf(transaction, election);
+    const concern = await noticeConcern(transaction, election);
     return found === null ? null : { ...found, concern, policy: await loadNoticePolicy(transaction) };
   });
   if (known === null || known.state.status === "confirmed" || known.state.status === "announced") return [];

@@ -20,8 +20,7 @@ import { loadNoticePolicy, noticeSubject } from "../notices/notice-subject.ts";
 import { loadPersons } from "../people/persons.ts";
 import { DraftResultNotice } from "./conclusion-contract.ts";
 import { Acted } from "./contract.ts";
-import { placeOf } from "./place.ts";
-import { electionNoun, findResultNotice, itemOf } from "./result-notice.ts";
+import { electionNoun, findResultNotice, itemOf, noticeConcern } from "./result-notice.ts";
 import { resultNoticeForm, voteSentences } from "./result-notice-paper.ts";
 import { findPost, loadSeating } from "./seating.ts";
 import { findElection, type LoadedElection } from "./stored.ts";
@@ -30,7 +29,9 @@ registerNoticeKind({
   noun: electionNoun,
   concernOf: async (transaction, { subject, organisation }) => {
     const found = await findElection(transaction, subject.id);
-    return found.ok ? placeOf(transaction, found.value) : { organisation, faculty: null, class: null };
+    return found.ok
+      ? noticeConcern(transaction, found.value)
+      : { organisation, faculty: null, class: null, elected: [] };
   },
   isUpToDate: async (transaction, { subject }) => {
     const found = await findElection(transaction, subject.id);
@@ -61,7 +62,7 @@ const draft = endpoint({
       const term = await termOf(transaction, call, { election, body });
       if (!term.ok) return term;
       const content = await contentOf(transaction, { election, body, term: term.value });
-      const concern = await placeOf(transaction, election);
+      const concern = await noticeConcern(transaction, election);
       const policy = await loadNoticePolicy(transaction);
       const earlier = await countWithdrawn(transaction, election.id);
       return accept({ election, content, concern, policy, earlier });

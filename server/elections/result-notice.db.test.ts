@@ -22,6 +22,8 @@ const channel = { office: "甲学院学生会", phone: null, email: null, place:
 const candidates = [0, 1, 2];
 const [chief, teller, otherTeller, chair, complainant] = [10, 11, 12, 13, 14];
 
+class PowerCut extends Error {}
+
 describe.each(databaseKinds)("the result of an election of a faculty's presidium on %s", (kind) => {
   let database: Database;
   let hall: ElectingClass;
@@ -37,7 +39,16 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
   }, 60_000);
   afterAll(() => database.close());
 
-  const world = () => ({ ...hall.university.world, database: { ...database, daysBack } });
+  /** The power goes after so many acts: what was committed stays, what would have followed does not come. */
+  let actsLeft = Infinity;
+  const world = () => ({
+    ...hall.university.world,
+    database: { ...database, daysBack },
+    ledgerHasNews: () => {
+      actsLeft -= 1;
+      if (actsLeft === 0) throw new PowerCut();
+    },
+  });
   const as = (actor: Actor): CallApi => apiAs(world(), [...electionEndpoints, ...noticeEndpoints], actor);
   const office = () => as(hall.university.facultySecretary);
   const student = (n: number) => as(people.get(n) as Actor);
@@ -213,7 +224,16 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
     bodyOf(await notice(hanging, office(), { type: "uphold-objection", objection, answer: "经核实属实。" }));
     const mine = bodyOf(await student(complainant)<NoticeView>("GET", `/jia/notices/${hanging}`)).objections;
     expect(mine).toMatchObject([{ status: "upheld", answer: "经核实属实。", isOwn: true }]);
-    bodyOf(await elect(election, office(), { type: "finalise" }));
+    // The result itself, and the end of the predecessor's term; then the server is gone.
+    actsLeft = 2;
+    await expect(elect(election, office(), { type: "finalise" })).rejects.toThrow(PowerCut);
+    actsLeft = Infinity;
+    const halfway = await view(election);
+    expect(halfway).toMatchObject({ status: "final", notice: { status: "posted" }, may: expect.arrayContaining(["seat"]) });
+    expect(halfway.seating?.seats).toMatchObject([{ isSeated: false }]);
+    const stranger = await student(complainant)("POST", `/jia/elections/${election}/seats`, {});
+    expect(stranger.ok ? "" : stranger.problem.code).toBe("not-permitted");
+    expect(await finishConclusions(world())).toBe(1);
     const { status, elected, notice: settled, seating } = await view(election);
     expect([status, elected.map(({ id }) => id)]).toEqual(["final", [hall.person(0)]]);
     expect(settled).toMatchObject({ status: "confirmed", struck: [{ id: hall.person(1) }] });
@@ -244,6 +264,7 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
       },
     ]);
     expect(await finishConclusions(world())).toBe(0);
+    bodyOf(await office()("POST", `/jia/elections/${election}/seats`, {}));
     expect(await holders()).toHaveLength(2);
   });
 

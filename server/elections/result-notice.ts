@@ -1,10 +1,12 @@
 import type { ResultNotice } from "@tongxin/core/elections/concluding.ts";
 import { electedIn } from "@tongxin/core/elections/election.ts";
+import type { Concern } from "@tongxin/core/notices/access.ts";
 import type { Notice } from "@tongxin/core/notices/notice.ts";
 import { isOpen } from "@tongxin/core/notices/objection.ts";
 import { uuidOf } from "../database/uuid.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { NoticeContent } from "../notices/contract.ts";
+import { placeOf } from "./place.ts";
 import type { LoadedElection } from "./stored.ts";
 
 /** The noun that such a notice is about, as the table of notices names it. */
@@ -58,6 +60,12 @@ export function factsOf(
     isUpheld: upheld.includes(null),
     struck: { persons: elected.filter((person) => upheld.includes(itemOf(id, person))) },
   };
+}
+
+/** Who may do what with the notice of a result follows from where the election belongs, and from who was elected. */
+export async function noticeConcern(transaction: SchoolTransaction, election: LoadedElection): Promise<Concern> {
+  const elected = electedIn({ counted: election.state.counted }).map(({ person }) => person);
+  return { ...(await placeOf(transaction, election)), elected };
 }
 
 /** The same facts under lock, so that no complaint is decided while the election decides on them. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { givesOutPaper } from "@tongxin/core/elections/access.ts";
+import { givesOutPaper, seatsElected } from "@tongxin/core/elections/access.ts";
 import type { Command as BoxCommand } from "@tongxin/core/elections/box-count.ts";
 import type { Command, ElectionTerms, Event } from "@tongxin/core/elections/election.ts";
 import { electionTemplates } from "@tongxin/core/elections/template.ts";
@@ -180,6 +180,29 @@ async function followUp(call: Acting, election: string, { state, place, acted }:
   if (acted.event.type === "nominationsOpened") await nominateForDelegates(call, { election, state, place });
 }
 
+const seat = endpoint({
+  id: "elections.seat",
+  method: "POST",
+  path: "/:school/elections/:election/seats",
+  title: "结果生效以后还没有登记上的任职，再登记一次",
+  access: signedIn,
+  params: one,
+  answer: z.object({ id: z.string() }),
+  handle: async (call) => {
+    const { params, read, actor } = call;
+    const found = await read(async (transaction) => {
+      const election = await findElection(transaction, params.election);
+      if (!election.ok) return election;
+      const place = await placeOf(transaction, election.value);
+      if (!seatsElected(actor, concernOf(place, election.value.state))) return refuse("not-permitted");
+      return election.value.state.status === "final" ? election : refuse("vote-wrong-status");
+    });
+    if (!found.ok) return found;
+    const [first] = await followConclusion(call, params.election);
+    return first === undefined ? accept({ id: params.election }) : refuse(first);
+  },
+});
+
 const boxOf = one.extend({ box: z.string().max(20) });
 
 const enterBox = endpoint({
@@ -265,6 +288,7 @@ export const electionEndpoints: readonly Endpoint[] = [
   setUp,
   show,
   command,
+  seat,
   enterBox,
   givePaper,
   roll,

@@ -1,6 +1,6 @@
 import type { SchoolCalendar } from "@tongxin/core/calendar/school-calendar.ts";
 import { isWorkingDay, workingDaysLeft } from "@tongxin/core/calendar/working-days.ts";
-import { access, examines, type Concern } from "@tongxin/core/notices/access.ts";
+import { access, examines, seesDraft, type Concern } from "@tongxin/core/notices/access.ts";
 import { moves, type Notice, type Period } from "@tongxin/core/notices/notice.ts";
 import { isOpen } from "@tongxin/core/notices/objection.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
@@ -44,7 +44,7 @@ export async function isVisible(
   actor: Actor | null,
 ): Promise<boolean> {
   if (notice.state.status !== "drafted") return true;
-  return actor !== null && examines(actor, await kindOf(notice).concernOf(transaction, notice));
+  return actor !== null && seesDraft(actor, await kindOf(notice).concernOf(transaction, notice));
 }
 
 export async function headNotices(

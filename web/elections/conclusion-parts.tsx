@@ -115,6 +115,7 @@ export function ConclusionForms(props: PartProps) {
           {election.electsToPost && <p>{text.finaliseSeats}</p>}
         </Step>
       )}
+      {may.includes("seat") && <Step type="seat" label={text.seatAgain} why={text.seatAgainWhy} isOpen />}
       {may.includes("setAside") && isUpheld && (
         <Step type="setAside" label={text.setAside} why={text.setAsideWhy} isFinal isOpen>
           <TextField label={text.reason} {...filled.field("reason")} scope="set-aside" />

@@ -57,6 +57,7 @@ export type PartProps = {
 async function submit(request: PageRequest) {
   const path = schoolPath(request, `elections/${request.params["election"] ?? ""}`);
   if (formValue(request, "type") === "draftNotice") return send<Acted>(request, `${path}/notice`, draftIn(request));
+  if (formValue(request, "type") === "seat") return send<Acted>(request, `${path}/seats`, {});
   const scans: string[] = [];
   for (const { field, name, bytes } of request.files) {
     if (field !== "scans" || bytes.length === 0) continue;
