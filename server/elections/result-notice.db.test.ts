@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@tongxin/core/people/actor.ts";
-import type { Mandate } from "@tongxin/core/people/mandate.ts";
-import { asInstant, dayInChina } from "@tongxin/core/shared/instant.ts";
+import type { Mandate, MandateId } from "@tongxin/core/people/mandate.ts";
+import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
+import type { PersonId } from "@tongxin/core/people/person.ts";
+import type { PostId, PostKind } from "@tongxin/core/people/post.ts";
+import { asDay, asInstant, dayInChina } from "@tongxin/core/shared/instant.ts";
 import { inSchool, type Database } from "../database/connection.ts";
 import { insertRows } from "../database/insert-rows.ts";
 import { databaseKinds, openTestDatabase } from "../database/testing.ts";
@@ -19,7 +22,10 @@ import { addElectingClass, bodyOf, someRules, viewed, type ElectingClass } from 
 const [voting, complaining, today] = [30, 29, 0];
 const dayBefore = (days: number) => dayInChina(asInstant(new Date(Date.now() - days * 86_400_000).toISOString()));
 const channel = { office: "甲学院学生会", phone: null, email: null, place: "学院楼 101" };
-const candidates = [0, 1, 2];
+type Held = { readonly template: string; readonly standing: readonly number[]; readonly seats: number };
+const presidium: Held = { template: "presidium", standing: [0, 1, 2], seats: 2 };
+/** Who has been vice-president for long, and who is the first of them, on a post of its own. */
+const [predecessor, firstDeputy] = [20, 21];
 const [chief, teller, otherTeller, chair, complainant] = [10, 11, 12, 13, 14];
 
 class PowerCut extends Error {}
@@ -28,14 +34,12 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
   let database: Database;
   let hall: ElectingClass;
   let daysBack: number = voting;
-  let vicePresident = "";
   const people = new Map<number, Actor>();
   beforeAll(async () => {
     database = await openTestDatabase(kind);
     hall = await addElectingClass(database, "jia");
     for (const n of [chief, teller, otherTeller, chair, complainant]) people.set(n, await hall.student(n));
-    vicePresident = idOf(hall.university.school.id, "post", "vice-president");
-    await addPredecessor();
+    await addPosts();
   }, 60_000);
   afterAll(() => database.close());
 
@@ -68,60 +72,70 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
     office()<Acted>("POST", `/jia/elections/${election}/notice`, { ...draft, ...change });
   const notice = (id: string, api: CallApi, body: object) => api("POST", `/jia/notices/${id}/commands`, body);
 
-  /** Two seats of vice-president, one of which somebody holds for years to come. */
-  async function addPredecessor() {
-    const { school } = hall.university;
-    const organisation = hall.union as never;
-    const post = { id: vicePresident as never, organisation, kind: "vice-president", title: "副主席" } as const;
+  /** Two seats of vice-president, one of which somebody holds for years to come; a first one, and a president's seat. */
+  async function addPosts() {
+    await addPost({ kind: "vice-president", title: "副主席", seats: 2 }, predecessor);
+    await addPost({ kind: "vice-president", title: "常务副主席", seats: 1 }, firstDeputy);
+    await addPost({ kind: "president", title: "主席", seats: 1 }, null);
+  }
+
+  const postOf = (title: string) => idOf(hall.university.school.id, "post", title);
+
+  async function addPost(of: { kind: PostKind; title: string; seats: number }, holder: number | null) {
+    const { id: school } = hall.university.school;
+    const organisation = hall.union as OrganisationId;
+    const post = { id: postOf(of.title) as PostId, organisation, department: null, ...of };
+    await inSchool(database, school, (transaction) => insertRows(transaction, "post", [postRow(school, post, null)]));
+    if (holder === null) return;
     const from = dayBefore(200);
     const held: Exclude<Mandate, { status: "absent" }> = {
       status: "sitting",
-      id: idOf(school.id, "mandate", "predecessor") as never,
-      person: hall.person(20) as never,
+      id: idOf(school, "mandate", of.title) as MandateId,
+      person: hall.person(holder) as PersonId,
       post: post.id,
-      postKind: "vice-president",
+      postKind: of.kind,
       organisation,
       from,
-      until: "2099-01-01" as never,
+      until: asDay("2099-01-01"),
       seating: { how: "elected", by: "congress", on: from },
       portfolio: null,
     };
-    await inSchool(database, school.id, async (transaction) => {
-      await insertRows(transaction, "post", [postRow(school.id, { ...post, department: null, seats: 2 }, null)]);
-      await insertRows(transaction, "mandate", [mandateRow(school.id, held)]);
-    });
+    await inSchool(database, school, (transaction) => insertRows(transaction, "mandate", [mandateRow(school, held)]));
   }
 
-  /** From setting up to the declaration: the first two candidates are elected. Each step must be accepted. */
-  async function holdElection(title: string): Promise<string> {
-    const made = { organisation: hall.union, unit: null, template: "presidium", title, body: "congress" };
+  /** From setting up to the declaration: as many as there are seats are elected. Each step must be accepted. */
+  async function holdElection(title: string, { template, standing, seats }: Held = presidium): Promise<string> {
+    const made = { organisation: hall.union, unit: null, template, title, body: "congress" };
     const { id } = bodyOf(await office()<Acted>("POST", "/jia/elections", { ...made, channel: "paper" }));
     const must = async (api: CallApi, body: object) => bodyOf(await elect(id, api, body));
-    const rules = { ...someRules, surplusPercent: 20, writeIns: false };
+    const rules = { ...someRules, seats, surplusPercent: 0, writeIns: false };
     await must(office(), { type: "adoptRules", rules });
     const numbers = Array.from({ length: 10 }, (_, n) => hall.number(n + 10));
     const longAgo = new Date(Date.now() - (voting + 1) * 86_400_000).toISOString();
     await must(office(), { type: "freezeRoll", numbers, objectionsUntil: longAgo });
     await must(office(), { type: "openNominations" });
-    for (const n of candidates) await must(office(), { type: "nominate", person: hall.number(n) });
+    for (const n of standing) await must(office(), { type: "nominate", person: hall.number(n) });
     await must(office(), { type: "fixCandidates" });
     const tables = { chief: hall.number(chief), tellers: [teller, otherTeller].map((n) => hall.number(n)), boxes: 1 };
     await must(office(), { type: "nameTellers", ...tables });
-    await vote(id);
+    await vote(id, standing);
     return id;
   }
 
   /** Nine of ten vote: nine for the first, seven for the second, two for the third. */
-  async function vote(id: string) {
+  async function vote(id: string, standing: readonly number[] = presidium.standing) {
     const must = async (api: CallApi, body: object) => bodyOf(await elect(id, api, body));
     await must(office(), { type: "open", present: 9 });
     await must(student(chief), { type: "close", issued: 9 });
     for (const n of [teller, otherTeller]) {
-      const marks = [9, 7, 2].map((votes) => [votes, 9 - votes]);
+      const votes = [9, 7, 2];
       const entry = {
         type: "enter",
         numbers: { returned: 9, valid: 9, invalid: 0 },
-        lines: marks.map(([for_, against], at) => ({ person: hall.person(at), for: for_, against, abstain: 0 })),
+        lines: standing.map((one, at) => {
+          const approved = votes[at] ?? 0;
+          return { person: hall.person(one), for: approved, against: 9 - approved, abstain: 0 };
+        }),
       };
       const box = encodeURIComponent("1号票箱");
       bodyOf(await student(n)("POST", `/jia/elections/${id}/boxes/${box}`, entry));
@@ -130,12 +144,12 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
     await must(student(chief), { type: "declare", chair: hall.number(chair), on: dayBefore(daysBack) });
   }
 
-  const holders = () =>
+  const holders = (title = "副主席") =>
     inSchool(database, hall.university.school.id, async (transaction) => {
       const rows = await transaction
         .selectFrom("mandate")
         .select(["person_id", "state"])
-        .where("post_id", "=", vicePresident)
+        .where("post_id", "=", postOf(title))
         .orderBy("begins_on")
         .execute();
       return rows.map(({ person_id, state }) => ({ person: person_id, mandate: state as Mandate }));
@@ -229,7 +243,11 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
     await expect(elect(election, office(), { type: "finalise" })).rejects.toThrow(PowerCut);
     actsLeft = Infinity;
     const halfway = await view(election);
-    expect(halfway).toMatchObject({ status: "final", notice: { status: "posted" }, may: expect.arrayContaining(["seat"]) });
+    expect(halfway).toMatchObject({
+      status: "final",
+      notice: { status: "posted" },
+      may: expect.arrayContaining(["seat"]),
+    });
     expect(halfway.seating?.seats).toMatchObject([{ isSeated: false }]);
     const stranger = await student(complainant)("POST", `/jia/elections/${election}/seats`, {});
     expect(stranger.ok ? "" : stranger.problem.code).toBe("not-permitted");
@@ -250,7 +268,7 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
     const day = dayBefore(today);
     expect(await holders()).toMatchObject([
       {
-        person: hall.person(20),
+        person: hall.person(predecessor),
         mandate: { status: "ended", endedOn: day, ending: { how: "succeeded" } },
       },
       {
@@ -266,6 +284,21 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
     expect(await finishConclusions(world())).toBe(0);
     bodyOf(await office()("POST", `/jia/elections/${election}/seats`, {}));
     expect(await holders()).toHaveLength(2);
+  });
+
+  it("of which somebody of the presidium is elected president frees the seat that they held", async () => {
+    daysBack = voting;
+    const held = { template: "president", standing: [firstDeputy], seats: 1 };
+    const third = await holdElection("甲学院主席选举", held);
+    const posted = bodyOf(await draftNotice(third)).id;
+    bodyOf(await notice(posted, office(), { type: "post" }));
+    daysBack = today;
+    bodyOf(await elect(third, office(), { type: "finalise" }));
+    const [left] = await holders("常务副主席");
+    const [taken] = await holders("主席");
+    expect(left?.mandate).toMatchObject({ status: "ended", ending: { how: "took-another-post" } });
+    expect(taken).toMatchObject({ person: hall.person(firstDeputy), mandate: { status: "sitting" } });
+    expect((await view(third)).seating?.relieved).toMatchObject([{ id: hall.person(firstDeputy) }]);
   });
 
   const shownRows = async () => bodyOf(await office()<NoticeView>("GET", `/jia/notices/${hanging}`)).content.rows;
