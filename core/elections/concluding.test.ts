@@ -39,13 +39,13 @@ describe("the result of an election", () => {
   it("is not final before it has hung on a notice, nor before that notice's last day is over", () => {
     expect(refusalOf(finalising("甲乙", { notice: null }))).toBe("result-not-on-notice");
     expect(refusalOf(finalising("甲乙", { notice: { ...hung, period: null } }))).toBe("result-not-on-notice");
-    expect(refusalOf(finalising("甲乙", { at: at(49) }))).toEqual({ kind: "complaints-open", lastDay: today });
+    expect(refusalOf(finalising("甲乙", { at: at(49) }))).toEqual({ kind: "objections-open", lastDay: today });
     expect(refusalOf(finalising("甲乙", { at: at(50) }))).toBeNull();
   });
 
-  it("is not final while a complaint is without an answer, however long ago the days were over", () => {
+  it("is not final while an objection is without an answer, however long ago the days were over", () => {
     const waiting = finalising("甲乙", { at: at(59), notice: { ...hung, unanswered: 2 } });
-    expect(refusalOf(waiting)).toEqual({ kind: "complaints-unanswered", count: 2 });
+    expect(refusalOf(waiting)).toEqual({ kind: "objections-unanswered", count: 2 });
   });
 
   it("keeps its notice and the mandates that begin and end with it", () => {
@@ -56,7 +56,7 @@ describe("the result of an election", () => {
     expect(final.status === "final" && final.outcome.seating).toEqual({ seats: seating.seats, relieved });
   });
 
-  it("seats those whom no complaint struck, and keeps whom one did", () => {
+  it("seats those whom no objection struck, and keeps whom one did", () => {
     const struck = { ...hung, struck: { persons: [yi] } };
     const final = after([finalising("甲", { notice: struck })], declared);
     expect(final.status === "final" && final.outcome.struck.persons).toEqual([yi]);
@@ -89,7 +89,7 @@ describe("the result of an election", () => {
   });
 });
 
-describe("a complaint that is upheld", () => {
+describe("an objection that is upheld", () => {
   const upheld = { ...hung, isUpheld: true };
   const setAside = (change: object = {}): Command => ({
     type: "setAside",
@@ -99,7 +99,7 @@ describe("a complaint that is upheld", () => {
   });
 
   it("about the whole result keeps it from becoming final, and the vote is held again", () => {
-    expect(refusalOf(finalising("甲乙", { notice: upheld }))).toBe("complaint-upheld");
+    expect(refusalOf(finalising("甲乙", { notice: upheld }))).toBe("objection-upheld");
     const again = after([setAside()], declared);
     expect(again).toMatchObject({
       status: "called",
@@ -118,9 +118,9 @@ describe("a complaint that is upheld", () => {
   });
 
   it("is what it takes to set a result aside, with the reason", () => {
-    expect(refusalOf(setAside({ notice: null }))).toBe("no-complaint-upheld");
-    expect(refusalOf(setAside({ notice: hung }))).toBe("no-complaint-upheld");
-    expect(refusalOf(setAside({ notice: { ...hung, struck: { persons: [yi] } } }))).toBe("no-complaint-upheld");
+    expect(refusalOf(setAside({ notice: null }))).toBe("no-objection-upheld");
+    expect(refusalOf(setAside({ notice: hung }))).toBe("no-objection-upheld");
+    expect(refusalOf(setAside({ notice: { ...hung, struck: { persons: [yi] } } }))).toBe("no-objection-upheld");
     expect(refusalOf(setAside({ reason: " " }))).toBe("no-reason");
   });
 });

@@ -18,13 +18,13 @@ export type Declaration = {
 /** How the notice of the result stands at the moment of a command. A notice that was withdrawn is none. */
 export type ResultNotice = {
   readonly id: string;
-  /** While it hangs or has hung: the last day for complaints, and the moment that day is over. Null for a draft. */
+  /** While it hangs or has hung: the last day for objections, and the moment that day is over. Null for a draft. */
   readonly period: { readonly lastDay: Day; readonly endsAt: Instant } | null;
-  /** Complaints that nobody has decided. */
+  /** Objections that nobody has decided. */
   readonly unanswered: number;
-  /** A complaint about the whole result was upheld. */
+  /** An objection about the whole result was upheld. */
   readonly isUpheld: boolean;
-  /** Those whose election a complaint upheld has struck. */
+  /** Those whose election an objection upheld has struck. */
   readonly struck: { readonly persons: readonly PersonId[] };
 };
 
@@ -46,7 +46,7 @@ export type Relief = {
 };
 export type Seating = { readonly seats: readonly Seat[]; readonly relieved: readonly Relief[] };
 
-/** What a final result settles: the notice it stood on, whom complaints struck, and which mandates begin and end. */
+/** What a final result settles: the notice it stood on, whom objections struck, and which mandates begin and end. */
 export type Outcome = {
   readonly notice: string;
   readonly struck: { readonly persons: readonly PersonId[] };
@@ -80,11 +80,11 @@ export type ConcludingRefusal =
   | "not-the-chief-scrutineer"
   | "no-reason"
   | "result-not-on-notice"
-  | { readonly kind: "complaints-open"; readonly lastDay: Day }
-  | { readonly kind: "complaints-unanswered"; readonly count: number }
-  | "complaint-upheld"
+  | { readonly kind: "objections-open"; readonly lastDay: Day }
+  | { readonly kind: "objections-unanswered"; readonly count: number }
+  | "objection-upheld"
   | "nobody-left-elected"
-  | "no-complaint-upheld"
+  | "no-objection-upheld"
   | "post-missing"
   | { readonly kind: "seats-taken"; readonly seats: number; readonly staying: number; readonly elected: number }
   | RuleRefusal;
@@ -98,7 +98,7 @@ export type Concluded = {
 
 /**
  * From the declaration to the final result. A result is final when its notice has hung its full length and every
- * complaint is decided; then those elected take their posts. Sources: procedures.md 2.4 and 2.11, S-5.4 … S-5.6.
+ * objection is decided; then those elected take their posts. Sources: procedures.md 2.4 and 2.11, S-5.4 … S-5.6.
  */
 export function decideConcluding(
   election: Concluded,
@@ -133,9 +133,9 @@ function finalise(
 ): Result<ConcludingEvent, ConcludingRefusal> {
   const { at, notice, post, seating, by, rulings, justification } = command;
   if (notice === null || notice.period === null) return refuse("result-not-on-notice");
-  if (at < notice.period.endsAt) return refuse({ kind: "complaints-open", lastDay: notice.period.lastDay });
-  if (notice.unanswered > 0) return refuse({ kind: "complaints-unanswered", count: notice.unanswered });
-  if (notice.isUpheld) return refuse("complaint-upheld");
+  if (at < notice.period.endsAt) return refuse({ kind: "objections-open", lastDay: notice.period.lastDay });
+  if (notice.unanswered > 0) return refuse({ kind: "objections-unanswered", count: notice.unanswered });
+  if (notice.isUpheld) return refuse("objection-upheld");
   if (isEmptied(election, notice)) return refuse("nobody-left-elected");
   const { id, struck } = notice;
   const outcome = { notice: id, struck, seating };
@@ -148,13 +148,13 @@ function finalise(
   return heeded.ok ? accept({ type: "finalised", ...outcome, departsFrom: heeded.value }) : heeded;
 }
 
-/** A result is set aside only for a complaint that was upheld against all of it, or against each of those elected. */
+/** A result is set aside only for an objection that was upheld against all of it, or against each of those elected. */
 function setAside(
   election: Concluded,
   { reason, notice }: Extract<ConcludingCommand, { type: "setAside" }>,
 ): Result<ConcludingEvent, ConcludingRefusal> {
   const isUpheld = notice !== null && (notice.isUpheld || isEmptied(election, notice));
-  if (!isUpheld) return refuse("no-complaint-upheld");
+  if (!isUpheld) return refuse("no-objection-upheld");
   return reason.trim() === "" ? refuse("no-reason") : accept({ type: "resultSetAside", reason: reason.trim() });
 }
 

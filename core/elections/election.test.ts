@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decide, electedIn, initial, moves, nextRound, type Command, type Election } from "./election.ts";
-import type { Bar } from "./qualification.ts";
+import type { Exclusion } from "./qualification.ts";
 import type { Choosing } from "./voting.ts";
 import {
   after,
@@ -204,7 +204,7 @@ describe("the preparation", () => {
 
   it("takes no nomination before nominations open, twice, or of somebody who may not stand", () => {
     const [candidate] = people("甲") as [typeof chief];
-    const nominate = (bar: Bar | null = null) => ({ ...nominating(candidate), bar }) as Command;
+    const nominate = (exclusion: Exclusion | null = null) => ({ ...nominating(candidate), exclusion }) as Command;
     expect(refusalOf(after([setUp]), nominate())).toBe("nominations-not-open");
     expect(refusalOf(after(preparations()), nominate())).toBe("already-nominated");
     expect(refusalOf(after(preparations()), nominate("no-longer-here"))).toBe("no-longer-here");

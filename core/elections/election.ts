@@ -197,7 +197,7 @@ export function nextRound(election: Exclude<Election, { status: "absent" }>): Ro
 }
 
 /**
- * Everybody elected so far, over all votes, the first vote's first and each vote's in order of votes. Whom a complaint
+ * Everybody elected so far, over all votes, the first vote's first and each vote's in order of votes. Whom an objection
  * has struck by the time the result is final is not among them.
  */
 export function electedIn({

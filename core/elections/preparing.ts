@@ -22,7 +22,7 @@ import {
 import {
   findQualificationFault,
   noConditions,
-  type Bar,
+  type Exclusion,
   type Conditions,
   type Qualification,
   type QualificationFault,
@@ -45,11 +45,11 @@ export type PreparationCommand =
       /** What is asked of candidates, settled from here on. */
       readonly conditions: Conditions;
     }
-  /** `bar`: why the person may not be elected here at all, where there is something. */
+  /** `exclusion`: why the person may not be elected here at all, where there is something. */
   | {
       readonly type: "nominate";
       readonly nomination: Nomination;
-      readonly bar: Bar | null;
+      readonly exclusion: Exclusion | null;
       readonly qualification: Qualification;
     }
   | { readonly type: "withdrawNomination"; readonly person: PersonId; readonly reason: string }
@@ -96,7 +96,7 @@ export type PreparationRefusal =
   | "candidates-not-fixed"
   | "nobody-nominated"
   | "delegation-missing"
-  | Bar
+  | Exclusion
   | QualificationFault
   | "already-nominated"
   | "not-nominated"
@@ -229,10 +229,10 @@ function openNominations(
 
 function nominate(
   preparation: Preparation,
-  { nomination, bar, qualification }: Extract<PreparationCommand, { type: "nominate" }>,
+  { nomination, exclusion, qualification }: Extract<PreparationCommand, { type: "nominate" }>,
 ): Result<PreparationEvent, PreparationRefusal> {
   if (preparation.nominationsOpenedAt === null) return refuse("nominations-not-open");
-  if (bar !== null) return refuse(bar);
+  if (exclusion !== null) return refuse(exclusion);
   const fault = findQualificationFault(conditionsOf(preparation), [qualification], { isFinal: false });
   if (fault !== null) return refuse(fault);
   if (isNominated(preparation, nomination.person)) return refuse("already-nominated");

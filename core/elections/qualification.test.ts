@@ -58,7 +58,7 @@ describe("an election whose conditions ask for study and standing", () => {
   const nominate = (change: object): Command => ({
     type: "nominate",
     nomination: { person: jia, statement: null, delegation: null },
-    bar: null,
+    exclusion: null,
     qualification: known(jia, "yes"),
     ...change,
   });
@@ -75,7 +75,7 @@ describe("an election whose conditions ask for study and standing", () => {
   });
 
   it("takes nobody who may not be elected there", () => {
-    expect(refusalOf(nominate({ bar: "not-of-presidium" }))).toBe("not-of-presidium");
+    expect(refusalOf(nominate({ exclusion: "not-of-presidium" }))).toBe("not-of-presidium");
   });
 
   it("fixes no candidate whose study nobody has certified", () => {

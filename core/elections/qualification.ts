@@ -70,7 +70,7 @@ function judgeStanding(asked: "party-or-league" | "party", standing: PoliticalSt
 }
 
 /** Why somebody may not be elected here at all, whatever they are like. Sources: S-4.13, S-4.15, S-4.16, S-4.22. */
-export const bars = [
+export const exclusions = [
   "not-a-student",
   "no-longer-here",
   "of-another-union",
@@ -79,4 +79,4 @@ export const bars = [
   "not-of-committee",
   "not-of-presidium",
 ] as const;
-export type Bar = (typeof bars)[number];
+export type Exclusion = (typeof exclusions)[number];

@@ -64,7 +64,7 @@ export type Returned = {
 
 /**
  * A vote that does not count: too few took part, more ballots came back than were given out, or the result was set
- * aside because a complaint was upheld.
+ * aside because an objection was upheld.
  */
 export type FailedRound = ClosedRound & {
   readonly attendance: Attendance;

@@ -61,7 +61,7 @@ describe("a notice", () => {
     expect(access.post(monitor, { ...ofClass, class: null })).toBe(false);
   });
 
-  test("of a result has no complaint decided by somebody who was elected, though they may post it", () => {
+  test("of a result has no objection decided by somebody who was elected, though they may post it", () => {
     const elected = { ...concern, elected: [deputyOfSecretariat.personId] };
     expect(access.post(deputyOfSecretariat, elected)).toBe(true);
     expect([examines(deputyOfSecretariat, elected), examines(deputyOfSecretariat, concern)]).toEqual([false, true]);

@@ -16,7 +16,7 @@ export type Concern = {
   readonly organisation: OrganisationId;
   readonly faculty: UnitId | null;
   readonly class: UnitId | null;
-  /** Those elected, where the notice is of an election's result: they decide no complaint about it. */
+  /** Those elected, where the notice is of an election's result: they decide no objection about it. */
   readonly elected: readonly PersonId[];
 };
 type May = (actor: Actor, concern: Concern) => boolean;

@@ -19,18 +19,18 @@ export const concludingRefusals = {
     title: "结果还没有公示",
     detail: "结果要先公示，公示期满、没有未答复的异议，才能生效。请先起草并张贴结果公示。",
   },
-  "vote-complaints-open": {
+  "vote-objections-open": {
     status: 409,
     title: "公示期还没有结束",
     detail: ({ lastDay }) =>
       `结果公示到${printDay(lastDay as Day)}为止，公示期内任何同学都可以提出异议，期满以后才能生效。没有改动。`,
   },
-  "vote-complaints-unanswered": {
+  "vote-objections-unanswered": {
     status: 409,
     title: "还有异议没有答复",
     detail: ({ count }) => `还有${String(count)}件对结果的异议没有结论，逐件核实、答复以后才能生效。没有改动。`,
   },
-  "vote-complaint-upheld": {
+  "vote-objection-upheld": {
     status: 409,
     title: "对结果的异议成立",
     detail: "对整个结果的异议成立，这个结果不能生效。请写明理由，宣布结果作废，重新投票。没有改动。",
@@ -40,7 +40,7 @@ export const concludingRefusals = {
     title: "没有人可以当选",
     detail: "对每一名当选人的异议都成立，没有人可以当选。请写明理由，宣布结果作废，重新投票。没有改动。",
   },
-  "vote-no-complaint-upheld": {
+  "vote-no-objection-upheld": {
     status: 409,
     title: "没有成立的异议",
     detail: "只有对整个结果的异议成立，或对每一名当选人的异议都成立，结果才能作废。没有改动。",

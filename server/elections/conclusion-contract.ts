@@ -17,7 +17,7 @@ export const DraftResultNotice = z.object({
 
 /** What an election's page shows of its end. */
 export const Conclusion = z.object({
-  /** The notice of the result: how long it hangs, what became of complaints; null before it is drafted. */
+  /** The notice of the result: how long it hangs, what became of objections; null before it is drafted. */
   notice: z
     .object({
       id: z.string(),
@@ -29,7 +29,7 @@ export const Conclusion = z.object({
       struck: z.array(Named),
     })
     .nullable(),
-  complaintsUntil: z.string().nullable(),
+  objectionsUntil: z.string().nullable(),
   /** Whether those elected take a post of the union with the final result. */
   electsToPost: z.boolean(),
   /** What a final result settled: who takes which post for how long, and who leaves one. */

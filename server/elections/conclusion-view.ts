@@ -12,7 +12,7 @@ type Showing = {
   readonly name: (person: string) => { readonly id: string; readonly name: string };
 };
 
-/** Where the result hangs, what became of complaints about it, and who takes a post with it. */
+/** Where the result hangs, what became of objections about it, and who takes a post with it. */
 export async function conclusionView(
   transaction: SchoolTransaction,
   election: LoadedElection,
@@ -36,7 +36,7 @@ export async function conclusionView(
         };
   return {
     notice,
-    complaintsUntil: period?.endsAt ?? null,
+    objectionsUntil: period?.endsAt ?? null,
     electsToPost: electsToPost(state.terms),
     seating: await seatingView(transaction, election, name),
   };

@@ -24,7 +24,7 @@ import type { ElectionCommand, Rules } from "./contract.ts";
 import { concernOf, type Alongside } from "./election-subject.ts";
 import { placeOf } from "./place.ts";
 import { loadConditions, loadQualifications } from "./conditions.ts";
-import { barOf, delegationOf } from "./eligibility.ts";
+import { exclusionOf, delegationOf } from "./eligibility.ts";
 import { rulingsOnNominating } from "./rulings.ts";
 import { commitRoll, countTurnout, loadElectors, saveRoll } from "./roll.ts";
 import type { LoadedElection } from "./stored.ts";
@@ -198,14 +198,14 @@ async function nominate(
   const person = await findPerson(transaction, asked);
   if (!person.ok) return person;
   const { id } = person.value;
-  const bar = await barOf(transaction, election, person.value);
+  const exclusion = await exclusionOf(transaction, election, person.value);
   const digest = statement === "" ? null : createHash("sha256").update(statement).digest("hex");
   const of = delegation ?? (await delegationOf(transaction, id));
   return accept({
     command: async (_at, writing) => {
       const [known] = await loadQualifications(writing, election.organisation.kind, [id]);
       const nomination = { person: id, statement: digest, delegation: of };
-      return { type: "nominate", nomination, bar, qualification: present(known, "what is known of a nominee") };
+      return { type: "nominate", nomination, exclusion, qualification: present(known, "what is known of a nominee") };
     },
     alongside: async (writing, electionId) => {
       if (statement === "") return;

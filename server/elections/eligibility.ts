@@ -1,4 +1,4 @@
-import type { Bar } from "@tongxin/core/elections/qualification.ts";
+import type { Exclusion } from "@tongxin/core/elections/qualification.ts";
 import { electionTemplates } from "@tongxin/core/elections/template.ts";
 import { presidiumPosts, type PostKind } from "@tongxin/core/people/post.ts";
 import { loadChosenSettings, settingFacts } from "../charter/settings.ts";
@@ -13,11 +13,11 @@ import type { LoadedElection } from "./stored.ts";
  * today, of the unit or the faculty that elects (S-4.22); a delegate for the standing conference (S-4.13); a member of
  * the committee for the presidium, where the school elects that first (S-4.15); of the presidium for president (S-4.16).
  */
-export async function barOf(
+export async function exclusionOf(
   transaction: SchoolTransaction,
   { organisation, unit, state }: LoadedElection,
   person: FoundPerson,
-): Promise<Bar | null> {
+): Promise<Exclusion | null> {
   if (person.kind !== "student") return "not-a-student";
   if (!person.isHere) return "no-longer-here";
   if (person.level !== levelServedBy(organisation.kind)) return "of-another-union";
@@ -26,7 +26,7 @@ export async function barOf(
   const { template } = state.terms;
   switch (electionTemplates[template].eligible) {
     case "electorate":
-      return template === "presidium" ? barOfCommittee(transaction, person.id, organisation.id) : null;
+      return template === "presidium" ? exclusionFromCommittee(transaction, person.id, organisation.id) : null;
     case "delegates":
       return (await isDelegate(transaction, person.id, organisation.id)) ? null : "not-a-delegate";
     case "presidium":
@@ -51,11 +51,11 @@ async function homeOf(
 }
 
 /** Where the school elects a committee first and one sits, the presidium comes from it (ambiguity 4 of rules.md). */
-async function barOfCommittee(
+async function exclusionFromCommittee(
   transaction: SchoolTransaction,
   person: string,
   organisation: string,
-): Promise<Bar | null> {
+): Promise<Exclusion | null> {
   const { committeeRoute } = settingFacts(await loadChosenSettings(transaction));
   if (committeeRoute !== "presidium-from-committee") return null;
   const isMember = await sitsOn(transaction, ["committee-member"], { person, organisation });

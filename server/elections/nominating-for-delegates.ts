@@ -39,5 +39,5 @@ export async function nominateForDelegates(
 function nominationOf(person: PersonId): Command {
   const nomination = { person, statement: null, delegation: null };
   // The faculty has reviewed them already: what the delegates' own review asked is not asked here again.
-  return { type: "nominate", nomination, bar: null, qualification: { person, study: "open", standing: null } };
+  return { type: "nominate", nomination, exclusion: null, qualification: { person, study: "open", standing: null } };
 }

@@ -6,7 +6,7 @@ import type { NoticeView } from "../notices/contract.ts";
 import type { School } from "../schools/school.ts";
 import type { StandingElection } from "./stored.ts";
 
-/** The result as it is put up: who was elected with how many votes, for which term, how long it hangs, where to complain. */
+/** The result as it is put up: who was elected with how many votes, for which term, how long it hangs, where to object. */
 export function resultNoticeForm(school: School, view: NoticeView, origin: string): Form {
   const { content } = view;
   const { result } = content;

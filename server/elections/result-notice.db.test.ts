@@ -19,14 +19,14 @@ import { finishConclusions } from "./following-conclusion.ts";
 import { electionEndpoints } from "./routes.ts";
 import { addElectingClass, bodyOf, someRules, viewed, type ElectingClass } from "./testing.ts";
 
-const [voting, complaining, today] = [30, 29, 0];
+const [voting, objecting, today] = [30, 29, 0];
 const dayBefore = (days: number) => dayInChina(asInstant(new Date(Date.now() - days * 86_400_000).toISOString()));
 const channel = { office: "甲学院学生会", phone: null, email: null, place: "学院楼 101" };
 type Held = { readonly template: string; readonly standing: readonly number[]; readonly seats: number };
 const presidium: Held = { template: "presidium", standing: [0, 1, 2], seats: 2 };
 /** Who has been vice-president for long, and who is the first of them, on a post of its own. */
 const [predecessor, firstDeputy] = [20, 21];
-const [chief, teller, otherTeller, chair, complainant] = [10, 11, 12, 13, 14];
+const [chief, teller, otherTeller, chair, objector] = [10, 11, 12, 13, 14];
 
 class PowerCut extends Error {}
 
@@ -38,7 +38,7 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
   beforeAll(async () => {
     database = await openTestDatabase(kind);
     hall = await addElectingClass(database, "jia");
-    for (const n of [chief, teller, otherTeller, chair, complainant]) people.set(n, await hall.student(n));
+    for (const n of [chief, teller, otherTeller, chair, objector]) people.set(n, await hall.student(n));
     await addPosts();
   }, 60_000);
   afterAll(() => database.close());
@@ -158,21 +158,21 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
   let election = "";
   let hanging = "";
 
-  it("of which a complaint about the whole is upheld is set aside with its reason, and the vote is held again", async () => {
+  it("of which an objection about the whole is upheld is set aside with its reason, and the vote is held again", async () => {
     const second = await holdElection("甲学院主席团第一次选举");
     const posted = bodyOf(await draftNotice(second)).id;
     bodyOf(await notice(posted, office(), { type: "post" }));
-    daysBack = complaining;
+    daysBack = objecting;
     expect(await codeOf(elect(second, office(), { type: "setAside", reason: "重来" }))).toBe(
-      "vote-no-complaint-upheld",
+      "vote-no-objection-upheld",
     );
     const statement = "计票时只有一名计票人在场，两份计票单是同一人填写的。";
-    bodyOf(await notice(posted, student(complainant), { type: "object", about: null, statement }));
+    bodyOf(await notice(posted, student(objector), { type: "object", about: null, statement }));
     const objection = bodyOf(await office()<NoticeView>("GET", `/jia/notices/${posted}`)).objections[0]?.id;
     bodyOf(await notice(posted, office(), { type: "verify-objection", objection }));
     bodyOf(await notice(posted, office(), { type: "uphold-objection", objection, answer: "属实，须重新投票。" }));
     daysBack = today;
-    expect(await codeOf(elect(second, office(), { type: "finalise" }))).toBe("vote-complaint-upheld");
+    expect(await codeOf(elect(second, office(), { type: "finalise" }))).toBe("vote-objection-upheld");
     bodyOf(await elect(second, office(), { type: "setAside", reason: "计票不合办法" }));
     expect(await view(second)).toMatchObject({
       status: "called",
@@ -193,16 +193,16 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
     expect(await codeOf(draftNotice(election, { until: null }))).toBe("vote-term-missing");
     expect(await codeOf(draftNotice(election, { until: dayBefore(voting) }))).toBe("vote-term-over");
     expect(await codeOf(draftNotice(election, { succession: "by-election" }))).toBe("vote-seats-taken");
-    const stranger = await student(complainant)("POST", `/jia/elections/${election}/notice`, draft);
+    const stranger = await student(objector)("POST", `/jia/elections/${election}/notice`, draft);
     expect(stranger.ok ? "" : stranger.problem.code).toBe("not-permitted");
     hanging = bodyOf(await draftNotice(election)).id;
     expect(await codeOf(draftNotice(election))).toBe("notice-already-drafted");
     expect(await codeOf(elect(election, office(), { type: "finalise" }))).toBe("vote-result-not-on-notice");
     bodyOf(await notice(hanging, office(), { type: "post" }));
-    const listed = bodyOf(await student(complainant)<Notices>("GET", "/jia/notices")).notices;
+    const listed = bodyOf(await student(objector)<Notices>("GET", "/jia/notices")).notices;
     const head = { id: hanging, purpose: "election-result", status: "posted", workingDays: 5 };
     expect(listed.find(({ id }) => id === hanging)).toMatchObject(head);
-    const shown = bodyOf(await student(complainant)<NoticeView>("GET", `/jia/notices/${hanging}`));
+    const shown = bodyOf(await student(objector)<NoticeView>("GET", `/jia/notices/${hanging}`));
     expect(shown).toMatchObject({
       title: "关于甲学院主席团选举结果的公示",
       subject: { noun: "election", id: election },
@@ -219,11 +219,11 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
     }
   });
 
-  it("hears any student's complaint, and is not final before the days are over, nor before it has an answer", async () => {
-    daysBack = complaining;
+  it("hears any student's objection, and is not final before the days are over, nor before it has an answer", async () => {
+    daysBack = objecting;
     const about = (await shownRows())[1]?.id;
     const statement = "该同学投票前一天在班级群里许诺发放奖品，违反选举办法。";
-    expect(await codeOf(notice(hanging, student(complainant), { type: "object", about, statement }))).toBe("accepted");
+    expect(await codeOf(notice(hanging, student(objector), { type: "object", about, statement }))).toBe("accepted");
     const early = await detailOf(elect(election, office(), { type: "finalise" }));
     expect(early).toMatch(/^结果公示到2\d{3}年\d+月\d+日为止，/);
     expect(await codeOf(notice(hanging, office(), { type: "confirm" }))).toBe("notice-confirmed-with-its-election");
@@ -232,11 +232,11 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
     expect(waiting).toBe("还有1件对结果的异议没有结论，逐件核实、答复以后才能生效。没有改动。");
   });
 
-  it("is final once every complaint has its answer; whom one struck is not elected", async () => {
+  it("is final once every objection has its answer; whom one struck is not elected", async () => {
     const objection = bodyOf(await office()<NoticeView>("GET", `/jia/notices/${hanging}`)).objections[0]?.id;
     bodyOf(await notice(hanging, office(), { type: "verify-objection", objection }));
     bodyOf(await notice(hanging, office(), { type: "uphold-objection", objection, answer: "经核实属实。" }));
-    const mine = bodyOf(await student(complainant)<NoticeView>("GET", `/jia/notices/${hanging}`)).objections;
+    const mine = bodyOf(await student(objector)<NoticeView>("GET", `/jia/notices/${hanging}`)).objections;
     expect(mine).toMatchObject([{ status: "upheld", answer: "经核实属实。", isOwn: true }]);
     // The result itself, and the end of the predecessor's term; then the server is gone.
     actsLeft = 2;
@@ -249,13 +249,13 @@ describe.each(databaseKinds)("the result of an election of a faculty's presidium
       may: expect.arrayContaining(["seat"]),
     });
     expect(halfway.seating?.seats).toMatchObject([{ isSeated: false }]);
-    const stranger = await student(complainant)("POST", `/jia/elections/${election}/seats`, {});
+    const stranger = await student(objector)("POST", `/jia/elections/${election}/seats`, {});
     expect(stranger.ok ? "" : stranger.problem.code).toBe("not-permitted");
     expect(await finishConclusions(world())).toBe(1);
     const { status, elected, notice: settled, seating } = await view(election);
     expect([status, elected.map(({ id }) => id)]).toEqual(["final", [hall.person(0)]]);
     expect(settled).toMatchObject({ status: "confirmed", struck: [{ id: hall.person(1) }] });
-    const read = bodyOf(await student(complainant)<NoticeView>("GET", `/jia/notices/${hanging}`));
+    const read = bodyOf(await student(objector)<NoticeView>("GET", `/jia/notices/${hanging}`));
     expect(read).toMatchObject({
       status: "confirmed",
       lastDay: settled?.lastDay,

@@ -38,13 +38,13 @@ export async function findResultNotice(
 
 /**
  * Somebody elected, as the notice lists them. The number follows from the election and the person, so that an upheld
- * complaint about an item is known again as one about a person.
+ * objection about an item is known again as one about a person.
  */
 export function itemOf(election: string, person: string): string {
   return uuidOf("elected", election, person);
 }
 
-/** The notice as the election's decisions ask for it: its days, what is unanswered, and whom complaints struck. */
+/** The notice as the election's decisions ask for it: its days, what is unanswered, and whom objections struck. */
 export function factsOf(
   { id, state }: LoadedElection,
   { id: notice, state: standing }: StandingResultNotice,
@@ -68,7 +68,7 @@ export async function noticeConcern(transaction: SchoolTransaction, election: Lo
   return { ...(await placeOf(transaction, election)), elected };
 }
 
-/** The same facts under lock, so that no complaint is decided while the election decides on them. */
+/** The same facts under lock, so that no objection is decided while the election decides on them. */
 export async function lockResultNotice(
   transaction: SchoolTransaction,
   election: LoadedElection,

@@ -1,4 +1,4 @@
-import type { Bar, QualificationFault } from "@tongxin/core/elections/qualification.ts";
+import type { Exclusion, QualificationFault } from "@tongxin/core/elections/qualification.ts";
 import type { RefusalTable } from "../http/refusals.ts";
 
 const kept = "没有改动，已填的内容都还在。";
@@ -57,4 +57,4 @@ export const standingRefusals = {
     detail: (facts) =>
       `名册上没有${names(facts)}的政治面貌，不能列为正式候选人。请学生工作部门补上并重新导入名册，再来确定候选人。没有改动。`,
   },
-} as const satisfies RefusalTable<`vote-${Bar | QualificationFault["kind"]}`>;
+} as const satisfies RefusalTable<`vote-${Exclusion | QualificationFault["kind"]}`>;

@@ -14,7 +14,7 @@ import { noticesText } from "../language/notices.ts";
 import type { PartProps } from "./election-pages.tsx";
 import { Step } from "./preparation-forms.tsx";
 
-/** Where the result hangs and what became of complaints, then who takes which post. */
+/** Where the result hangs and what became of objections, then who takes which post. */
 export function ConclusionPart({ election, request }: PartProps) {
   const text = conclusionText(request.language);
   const { notice, status, seating } = election;

@@ -11,7 +11,7 @@ import { delegatesText } from "../language/delegates.ts";
 import { electionNames, electionsText } from "../language/elections.ts";
 import type { PartProps } from "./election-pages.tsx";
 
-/** Who is elected, first of all; then who declared it, and until when it can be complained about. */
+/** Who is elected, first of all; then who declared it. */
 export function ElectedPart({ election, request }: PartProps) {
   const text = electionsText(request.language);
   const dates = dateContext(request);

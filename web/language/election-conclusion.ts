@@ -1,6 +1,6 @@
 import { catalogue } from "./catalogue.ts";
 
-/** From the declared result to the final one: its notice, complaints about it, and who takes which post. */
+/** From the declared result to the final one: its notice, objections about it, and who takes which post. */
 export const conclusionText = catalogue(
   {
     title: "公示和生效",
@@ -42,7 +42,7 @@ export const conclusionText = catalogue(
   {
     title: "Notice and final result",
     notDrafted:
-      "The result is not on notice yet. It becomes final when its notice has run out and no complaint is unanswered.",
+      "The result is not on notice yet. It becomes final when its notice has run out and no objection is unanswered.",
     draftTitle: "Draft the notice of the result",
     draftWhy:
       "It lists those elected, their votes and the numbers of each vote. Check it and post it on its own page; once posted it no longer changes.",
@@ -54,19 +54,19 @@ export const conclusionText = catalogue(
     isDraft: "The notice of the result is drafted and not posted yet.",
     hangs: (lastDay) => `The result is on notice until ${lastDay}; any student may object there under their own name.`,
     isOver: (lastDay) => `The notice of the result ran out on ${lastDay}.`,
-    unanswered: (count) => `Complaints without an answer: ${count}.`,
-    allAnswered: "No complaint is unanswered.",
-    upheld: "A complaint about the whole result was upheld: it cannot become final.",
-    struck: (names) => `Complaint upheld, no longer elected: ${names}.`,
+    unanswered: (count) => `Objections without an answer: ${count}.`,
+    allAnswered: "No objection is unanswered.",
+    upheld: "An objection about the whole result was upheld: it cannot become final.",
+    struck: (names) => `Objection upheld, no longer elected: ${names}.`,
     strickenVacant: (count) => `Seats left vacant by it: ${count}. A by-election may fill them.`,
     toNotice: "To the notice",
     finalise: "Make the result final",
     finaliseWhy:
-      "The notice has run out and every complaint has its answer. The notice is confirmed with it, and nothing changes any more.",
+      "The notice has run out and every objection has its answer. The notice is confirmed with it, and nothing changes any more.",
     finaliseSeats: "Terms of those elected begin today; in a renewal those in office leave today.",
     setAside: "Set the result aside and vote again",
     setAsideWhy:
-      "A complaint was upheld. The counts are kept and stay public; candidates, roll and rules remain, and the vote is held again.",
+      "An objection was upheld. The counts are kept and stay public; candidates, roll and rules remain, and the vote is held again.",
     reason: "Reason",
     drafted: "The notice is drafted. Check it, then post it.",
     seatsTitle: "Posts",

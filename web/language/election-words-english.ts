@@ -235,7 +235,7 @@ export const electionWordsEnglish: SameSentences<typeof electionWords> = {
   declared: (day, chief, chair) => `${day}: reported by ${chief}, declared by ${chair}.`,
   minutes: "Digest of the minutes",
   scan: "Digest of a scan",
-  failedSetAside: (reason) => `A complaint was upheld and the result set aside, to be voted on again: ${reason}`,
+  failedSetAside: (reason) => `An objection was upheld and the result set aside, to be voted on again: ${reason}`,
   isFinal: "The result is final.",
   annul: "Annul this election",
   annulWhy: "It cannot be resumed; what is recorded stays public.",

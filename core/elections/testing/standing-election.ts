@@ -84,7 +84,7 @@ export function preparations({ channel = "paper", candidates = "甲乙丙", size
 /** Somebody who may stand and of whom nothing is known; the conditions ask for nothing. */
 export function nominating(person: PersonId): Command {
   const nomination = { person, statement: null, delegation: null };
-  return { type: "nominate", nomination, bar: null, qualification: { person, study: "open", standing: null } };
+  return { type: "nominate", nomination, exclusion: null, qualification: { person, study: "open", standing: null } };
 }
 
 export function sealing(credentials: number): Command {
@@ -134,7 +134,7 @@ export function read(candidates: string, piles: readonly string[], adopted: Elec
   return { returned, tally: tallyBallots(read, [...candidates], adopted) };
 }
 
-/** The notice of the result, which hangs until minute 50, with no complaint. */
+/** The notice of the result, which hangs until minute 50, with no objection. */
 export const hung: ResultNotice = {
   id: "notice",
   period: { lastDay: today, endsAt: at(50) },
