@@ -48,7 +48,7 @@ function NoticeSays({
   const on = lastDay === null ? "" : writeDay(lastDay as Day, dateContext(request));
   const isDecided = isOver && !isUpheld;
   return (
-    <>
+    <div class="stack">
       {lastDay === null ? (
         notice.status === "drafted" && <p>{text.isDraft}</p>
       ) : (
@@ -63,7 +63,7 @@ function NoticeSays({
           {text.strickenVacant(struck.length)}
         </Note>
       )}
-    </>
+    </div>
   );
 }
 

@@ -20,7 +20,7 @@ export function ConditionsSay({ election, request }: Props) {
   const isOpen = nominations.some(({ qualification }) => qualification?.study === "open");
   const separator = request.language === "en" ? "; " : "；";
   return (
-    <>
+    <div class="stack">
       <p>{text.asks(asked.join(separator), conditions.sources.join(request.language === "en" ? ", " : "、"))}</p>
       {isOpen && (
         <>
@@ -30,7 +30,7 @@ export function ConditionsSay({ election, request }: Props) {
           )}
         </>
       )}
-    </>
+    </div>
   );
 }
 

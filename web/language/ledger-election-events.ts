@@ -125,7 +125,6 @@ export const electionFields: Readonly<Record<string, readonly [zh: string, en: s
   "notice.period.lastDay": ["公示到", "On notice until"],
   "notice.unanswered": ["没有结论的异议", "Objections unanswered"],
   "notice.isUpheld": ["对整个结果的异议成立", "Objection about the whole upheld"],
-  "post.seats": ["席位", "Seats"],
   "post.staying": ["留任", "Staying"],
   number: ["第几名受托人", "Trustee no."],
   isProven: ["证明成立", "Proof holds"],
