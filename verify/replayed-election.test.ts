@@ -12,6 +12,7 @@ import {
   chief,
   closing,
   finalising,
+  hung,
   nominating,
   opening,
   people,
@@ -106,6 +107,26 @@ describe("an election, decided again by somebody who sees only the ledger,", () 
     expect(run.report.nouns).toEqual([{ noun: "election", ...counts }]);
     for (const secret of ["不愿公开的理由", "不愿公开的答复", "甲", "丁", String(chief)])
       expect(run.bodies).not.toContain(`"${secret}"`);
+  });
+
+  it("may have had its result set aside, which only an objection that was upheld explains", async () => {
+    const notice = { ...hung, isUpheld: true };
+    const again = decided([
+      ...preparations(),
+      opening(),
+      closing(9),
+      record("9 甲+ 乙+"),
+      { type: "declare", declaration },
+      { type: "setAside", reason: "计票不合办法", notice },
+      opening(),
+    ]);
+    expect((await verifyFacts("election", again, publicFields.election)).exitCode).toBe(0);
+    const dropped = again.map((fact) =>
+      fact.command.type === "setAside"
+        ? { ...fact, command: rewrite(fact.command, '"isUpheld":true', '"isUpheld":false') }
+        : fact,
+    );
+    expect((await verifyFacts("election", dropped, publicFields.election)).exitCode).toBe(3);
   });
 
   it.each([

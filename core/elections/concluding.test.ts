@@ -20,6 +20,9 @@ import type { TemplateName } from "./template.ts";
 
 const declaration = { on: today, chief, chair, minutes: "digest", scans: [] };
 const record: Command = { type: "recordCount", returned: ballots("甲乙丙", "5 甲+ 乙+", "4 甲+ 丙+") };
+/** Nobody passes the half of nine. */
+const lost: Command = { type: "recordCount", returned: ballots("甲乙丙", "4 甲+ 乙+", "4 丙+", "1 ") };
+const leftVacant: Command = { type: "leaveVacant", reason: "大会决定暂缺" };
 const declared = declaredOf();
 const [jia, yi] = people("甲乙") as [ReturnType<typeof people>[number], ReturnType<typeof people>[number]];
 
@@ -82,9 +85,24 @@ describe("the result of an election", () => {
     expect(decide(declared, presumptive)).toMatchObject({ value: { departsFrom: ["S-5.6"] } });
   });
 
+  it("in which nobody was elected becomes final all the same: its seats are vacant", () => {
+    const nobody = after([
+      ...preparations(),
+      opening(),
+      closing(9),
+      lost,
+      leftVacant,
+      { type: "declare", declaration },
+    ]);
+    expect(electedIn(nobody as Extract<Election, { status: "declared" }>)).toEqual([]);
+    expect(refusalOf(finalising("", { post: null }), nobody)).toBeNull();
+    expect(refusalOf({ type: "setAside", reason: "重来", notice: hung }, nobody)).toBe("no-objection-upheld");
+  });
+
   it("asks for no post where delegates are elected, nor for a trial", () => {
     const nobody = finalising("", { post: null });
-    expect(refusalOf(nobody, declaredOf({ template: "faculty-delegates" }))).toBeNull();
+    const ofDelegates = decide(declaredOf({ template: "faculty-delegates" }), nobody);
+    expect(ofDelegates).toMatchObject({ value: { type: "finalised", departsFrom: [] } });
     expect(refusalOf(nobody, declaredOf({ isTrial: true }))).toBeNull();
   });
 });
@@ -96,6 +114,11 @@ describe("an objection that is upheld", () => {
     reason: "票箱曾离开监票人视线",
     notice: upheld,
     ...change,
+  });
+
+  it("gives its reason without the blanks around it", () => {
+    const spaced = decide(declared, setAside({ reason: " 票箱曾离开监票人视线 " }));
+    expect(spaced).toMatchObject({ value: { reason: "票箱曾离开监票人视线" } });
   });
 
   it("about the whole result keeps it from becoming final, and the vote is held again", () => {

@@ -139,7 +139,8 @@ function finalise(
   if (isEmptied(election, notice)) return refuse("nobody-left-elected");
   const { id, struck } = notice;
   const outcome = { notice: id, struck, seating };
-  if (!electsToPost(election.terms)) return accept({ type: "finalised", ...outcome, departsFrom: [] });
+  const isSeating = electsToPost(election.terms) && election.elected.length > 0;
+  if (!isSeating) return accept({ type: "finalised", ...outcome, departsFrom: [] });
   if (post === null) return refuse("post-missing");
   const elected = seating.seats.length;
   if (post.staying + elected > post.seats)
