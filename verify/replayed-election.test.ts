@@ -79,7 +79,7 @@ const whole = decided([
   opening(),
   closing(9),
   { type: "recordCount", returned: ballots("乙丙", "5 乙+", "4 丙+") },
-  { type: "declare", declaration },
+  { type: "declare", declaration, writeIns: [] },
   finalising("甲乙", { at: at(55) }),
 ]);
 
@@ -116,7 +116,7 @@ describe("an election, decided again by somebody who sees only the ledger,", () 
       opening(),
       closing(9),
       record("9 甲+ 乙+"),
-      { type: "declare", declaration },
+      { type: "declare", declaration, writeIns: [] },
       { type: "setAside", reason: "计票不合办法", notice },
       opening(),
     ]);

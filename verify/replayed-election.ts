@@ -1,5 +1,6 @@
 import * as boxCommitment from "@tongxin/core/elections/box-commitment.ts";
 import * as ceremony from "@tongxin/core/elections/ceremony.ts";
+import type { ElectedWriteIn } from "@tongxin/core/elections/concluding.ts";
 import * as election from "@tongxin/core/elections/election.ts";
 import type { Nomination, Preparation } from "@tongxin/core/elections/preparation.ts";
 import { publicFields } from "@tongxin/core/elections/public.ts";
@@ -63,10 +64,22 @@ function standInsFor({ command, event }: LedgerEntry): object {
     case "answerObjection":
       return { answer: hidden };
     case "declare":
-      return { declaration: { on: "", chief, chair: somebodyElse, minutes: hidden, scans: [] } };
+      return {
+        declaration: { on: "", chief, chair: somebodyElse, minutes: hidden, scans: [] },
+        writeIns: unfitOf(event),
+      };
     default:
       return {};
   }
+}
+
+/** Why a name that was written in is not fit to be elected may be private: any reason stands in for it. */
+function unfitOf({ public: shown }: LedgerEntry["event"]): readonly ElectedWriteIn[] {
+  const { persons = [] } = (shown["unfit"] ?? {}) as { readonly persons?: readonly PersonId[] };
+  return persons.map((person) => ({
+    exclusion: "no-longer-here",
+    qualification: { person, study: "yes", standing: null },
+  }));
 }
 
 /** Everybody who stands is taken to have been nominated. Whose delegation they are of, for reserved seats, is not public. */

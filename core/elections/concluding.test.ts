@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MandateId } from "../people/mandate.ts";
-import { decide, electedIn, type Command, type Election } from "./election.ts";
+import type { PersonId } from "../people/person.ts";
+import { decide, electedIn, electedWriteIns, type Command, type Election } from "./election.ts";
 import {
   after,
   at,
@@ -13,9 +14,13 @@ import {
   opening,
   people,
   preparations,
+  rules,
   terms,
   today,
 } from "./testing/standing-election.ts";
+import type { Exclusion } from "./qualification.ts";
+import { tallyBallots } from "./tally.ts";
+import { pile } from "./testing/votes.ts";
 import type { TemplateName } from "./template.ts";
 
 const declaration = { on: today, chief, chair, minutes: "digest", scans: [] };
@@ -30,7 +35,7 @@ const [jia, yi] = people("甲乙") as [ReturnType<typeof people>[number], Return
 function declaredOf(change: { template?: TemplateName; isTrial?: boolean } = {}): Election {
   const [setUp, ...rest] = preparations() as [Extract<Command, { type: "setUp" }>, ...Command[]];
   const own = { ...setUp, terms: { ...terms, ...change } };
-  return after([own, ...rest, opening(), closing(9), record, { type: "declare", declaration }]);
+  return after([own, ...rest, opening(), closing(9), record, { type: "declare", declaration, writeIns: [] }]);
 }
 
 const refusalOf = (command: Command, election = declared) => {
@@ -92,7 +97,7 @@ describe("the result of an election", () => {
       closing(9),
       lost,
       leftVacant,
-      { type: "declare", declaration },
+      { type: "declare", declaration, writeIns: [] },
     ]);
     expect(electedIn(nobody as Extract<Election, { status: "declared" }>)).toEqual([]);
     expect(refusalOf(finalising("", { post: null }), nobody)).toBeNull();
@@ -104,6 +109,47 @@ describe("the result of an election", () => {
     const ofDelegates = decide(declaredOf({ template: "faculty-delegates" }), nobody);
     expect(ofDelegates).toMatchObject({ value: { type: "finalised", departsFrom: [] } });
     expect(refusalOf(nobody, declaredOf({ isTrial: true }))).toBeNull();
+  });
+});
+
+describe("somebody elected whose name was written in", () => {
+  const written = people("辛")[0] as PersonId;
+  const conditions = { study: true, standing: null, sources: ["S-8.1"] };
+  const prepared = preparations().map((command) =>
+    command.type === "openNominations" ? { ...command, conditions } : command,
+  );
+  const tally = tallyBallots([pile(9, "甲+", written)], [..."甲乙丙"], rules);
+  const wroteIn: Command = { type: "recordCount", returned: { paper: { returned: 9, tally }, sealed: null } };
+  const resolved = after([...prepared, opening(), closing(9), wroteIn]);
+  const declare = (study: "yes" | "no" | "open", exclusion: Exclusion | null = null): Command => ({
+    type: "declare",
+    declaration,
+    writeIns: [{ exclusion, qualification: { person: written, study, standing: null } }],
+  });
+  const electedAfter = (command: Command) => {
+    const election = after([command], resolved);
+    return election.status === "declared" ? electedIn(election).map(({ person }) => person) : [];
+  };
+
+  it("is known as such, and elected where nothing stands in the way", () => {
+    expect(resolved.status === "resolved" && electedWriteIns(resolved)).toEqual([written]);
+    expect(electedAfter(declare("yes"))).toEqual([jia, written]);
+  });
+
+  it("is not elected where they may not be elected there, or do not meet the conditions", () => {
+    expect(electedAfter(declare("yes", "not-of-presidium"))).toEqual([jia]);
+    expect(electedAfter(declare("no"))).toEqual([jia]);
+    expect(decide(resolved, declare("no"))).toMatchObject({ value: { unfit: { persons: [written] } } });
+  });
+
+  it("keeps the result from being declared while nobody has certified what the conditions ask", () => {
+    expect(refusalOf(declare("open"), resolved)).toEqual({ kind: "write-in-unverified", persons: [written] });
+  });
+
+  it("and is not fit leaves those who are, of whom objections must be upheld to set the result aside", () => {
+    const unfit = after([declare("no")], resolved);
+    const struck = { ...hung, struck: { persons: [jia] } };
+    expect(refusalOf({ type: "setAside", reason: "异议成立", notice: struck }, unfit)).toBeNull();
   });
 });
 
@@ -130,7 +176,7 @@ describe("an objection that is upheld", () => {
       failed: [{ number: 1, because: "set-aside", attendance: { returned: 9 } }],
       next: { number: 2, kind: "formal", candidates: people("甲乙丙") },
     });
-    const held = after([opening(), closing(9), record, { type: "declare", declaration }], again);
+    const held = after([opening(), closing(9), record, { type: "declare", declaration, writeIns: [] }], again);
     expect(held.status === "declared" && electedIn(held).map(({ person }) => person)).toEqual([jia, yi]);
   });
 

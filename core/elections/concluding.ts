@@ -4,6 +4,7 @@ import type { PostId } from "../people/post.ts";
 import { heedRules, type Justification, type RuleRefusal, type Ruling } from "../people/ruling.ts";
 import type { Day, Instant } from "../shared/instant.ts";
 import { accept, refuse, type Result } from "../shared/result.ts";
+import { findQualificationFault, type Conditions, type Exclusion, type Qualification } from "./qualification.ts";
 import { electionTemplates, type TemplateName } from "./template.ts";
 
 /** The minutes as signed: who signed, and the digests (SHA-256, hex) of the scans. */
@@ -53,8 +54,14 @@ export type Outcome = {
   readonly seating: Seating;
 };
 
+/** Somebody elected by names written on ballots, who was never asked what nominees are asked. */
+export type ElectedWriteIn = { readonly exclusion: Exclusion | null; readonly qualification: Qualification };
+/** Those of them who may not be elected there, or do not meet the conditions: they are not elected. */
+export type Unfit = { readonly unfit: { readonly persons: readonly PersonId[] } };
+
 export type ConcludingCommand =
-  | { readonly type: "declare"; readonly declaration: Declaration }
+  /** `writeIns`: those elected whom nobody had nominated, as the records know them at that moment. */
+  | { readonly type: "declare"; readonly declaration: Declaration; readonly writeIns: readonly ElectedWriteIn[] }
   | {
       readonly type: "finalise";
       readonly at: Instant;
@@ -70,7 +77,7 @@ export type ConcludingCommand =
   | { readonly type: "setAside"; readonly reason: string; readonly notice: ResultNotice | null };
 
 export type ConcludingEvent =
-  | { readonly type: "declared"; readonly declaration: Declaration }
+  | ({ readonly type: "declared"; readonly declaration: Declaration } & Unfit)
   | ({ readonly type: "finalised"; readonly departsFrom: readonly string[] } & Outcome)
   | { readonly type: "resultSetAside"; readonly reason: string };
 
@@ -78,6 +85,7 @@ export type ConcludingRefusal =
   | "minutes-missing"
   | "chief-signs-as-chair"
   | "not-the-chief-scrutineer"
+  | { readonly kind: "write-in-unverified"; readonly persons: readonly PersonId[] }
   | "no-reason"
   | "result-not-on-notice"
   | { readonly kind: "objections-open"; readonly lastDay: Day }
@@ -93,6 +101,7 @@ export type ConcludingRefusal =
 export type Concluded = {
   readonly terms: { readonly template: TemplateName; readonly isTrial: boolean };
   readonly chief: PersonId | null;
+  readonly conditions: Conditions;
   readonly elected: readonly PersonId[];
 };
 
@@ -106,7 +115,7 @@ export function decideConcluding(
 ): Result<ConcludingEvent, ConcludingRefusal> {
   switch (command.type) {
     case "declare":
-      return declare(election, command.declaration);
+      return declare(election, command);
     case "finalise":
       return finalise(election, command);
     case "setAside":
@@ -119,12 +128,26 @@ export function electsToPost({ template, isTrial }: Concluded["terms"]): boolean
   return !isTrial && electionTemplates[template].electing.what === "post";
 }
 
-/** The chief scrutineer reports and the chair declares; they are two persons, and the minutes are there. */
-function declare({ chief }: Concluded, declaration: Declaration): Result<ConcludingEvent, ConcludingRefusal> {
+/**
+ * The chief scrutineer reports and the chair declares; they are two persons, and the minutes are there. Whoever was
+ * written in must be fit to be elected all the same. Source: procedures.md 2.4.
+ */
+function declare(
+  { chief, conditions }: Concluded,
+  { declaration, writeIns }: Extract<ConcludingCommand, { type: "declare" }>,
+): Result<ConcludingEvent, ConcludingRefusal> {
   if (declaration.minutes.trim() === "") return refuse("minutes-missing");
   if (declaration.chief !== chief) return refuse("not-the-chief-scrutineer");
   if (declaration.chief === declaration.chair) return refuse("chief-signs-as-chair");
-  return accept({ type: "declared", declaration });
+  const isUnfit = ({ exclusion, qualification }: ElectedWriteIn) =>
+    exclusion !== null || findQualificationFault(conditions, [qualification], { isFinal: false }) !== null;
+  const personOf = ({ qualification }: ElectedWriteIn) => qualification.person;
+  const fit = writeIns.filter((one) => !isUnfit(one));
+  const open = fit.filter(
+    ({ qualification }) => findQualificationFault(conditions, [qualification], { isFinal: true }) !== null,
+  );
+  if (open.length > 0) return refuse({ kind: "write-in-unverified", persons: open.map(personOf) });
+  return accept({ type: "declared", declaration, unfit: { persons: writeIns.filter(isUnfit).map(personOf) } });
 }
 
 function finalise(

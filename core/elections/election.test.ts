@@ -42,7 +42,7 @@ describe("an election", () => {
       opening(),
       closing(9),
       record("5 甲+ 乙+", "4 甲+ 丙+"),
-      { type: "declare", declaration },
+      { type: "declare", declaration, writeIns: [] },
       finalising("甲乙"),
     ]);
     expect(election.status).toBe("final");
@@ -51,7 +51,7 @@ describe("an election", () => {
 
   it("is declared by its chief scrutineer and a chair who is somebody else, with minutes", () => {
     const declare = (change: object): Command => {
-      return { type: "declare", declaration: { ...declaration, ...change } };
+      return { type: "declare", declaration: { ...declaration, ...change }, writeIns: [] };
     };
     const resolved = voted("9 甲+ 乙+");
     expect(refusalOf(resolved, declare({ chief: officer }))).toBe("not-the-chief-scrutineer");
@@ -364,7 +364,7 @@ describe("the moves of an election", () => {
     record("4 甲+ 乙+", "4 甲+ 丙+", "1 甲+"),
   ]);
   const resolved = voted("9 甲+ 乙+");
-  const declared = after([{ type: "declare", declaration }], resolved);
+  const declared = after([{ type: "declare", declaration, writeIns: [] }], resolved);
   const states: readonly Election[] = [
     initial,
     sealed,
@@ -389,7 +389,7 @@ describe("the moves of an election", () => {
     { type: "settleTie", choosing: { how: "lot", persons: [], seed: "", witness: "", on: today } },
     { type: "callRound", channel: "paper" },
     { type: "leaveVacant", reason: "暂缺" },
-    { type: "declare", declaration },
+    { type: "declare", declaration, writeIns: [] },
     finalising("甲乙"),
     { type: "setAside", reason: "异议成立", notice: null },
     { type: "annul", reason: "重新组织" },

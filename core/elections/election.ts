@@ -12,6 +12,7 @@ import {
   type ConcludingRefusal,
   type Declaration,
   type Outcome,
+  type Unfit,
 } from "./concluding.ts";
 import { listMissing, unprepared, type OpeningStep, type Preparation } from "./preparation.ts";
 import {
@@ -22,6 +23,7 @@ import {
   type PreparationRefusal,
 } from "./preparing.ts";
 import { firstRound } from "./next-round.ts";
+import { noConditions } from "./qualification.ts";
 import type { Channel, ClosedRound, CountedRound, FailedRound, OpenRound, Round } from "./round.ts";
 import type { TemplateName } from "./template.ts";
 import { decideRound, evolveRound, type RoundCommand, type RoundEvent, type RoundRefusal } from "./voting.ts";
@@ -49,7 +51,7 @@ type Standing = {
   readonly failed: readonly FailedRound[];
 };
 type WithNext = Standing & { readonly next: Round };
-type Declared = Standing & { readonly declaration: Declaration };
+type Declared = Standing & Unfit & { readonly declaration: Declaration };
 
 /**
  * An election, from setting it up to the final result. Source: procedures.md 2.4, rules.md 1B-4.
@@ -172,7 +174,7 @@ export function evolve(election: Election, event: Event): Election {
     case "leftVacant":
       return evolveRound({ ...standing, round: "round" in election ? election.round : nextRound(election) }, event);
     case "declared":
-      return { status: "declared", ...standing, declaration: event.declaration };
+      return { status: "declared", ...standing, declaration: event.declaration, unfit: event.unfit };
     case "finalised": {
       assert(election.status === "declared", "only a declared result becomes final");
       const { notice, struck, seating } = event;
@@ -197,18 +199,30 @@ export function nextRound(election: Exclude<Election, { status: "absent" }>): Ro
 }
 
 /**
- * Everybody elected so far, over all votes, the first vote's first and each vote's in order of votes. Whom an objection
- * has struck by the time the result is final is not among them.
+ * Everybody elected so far, over all votes, the first vote's first and each vote's in order of votes. Who was written in
+ * and is not fit to be elected is not among them, nor whom an objection has struck by the time the result is final.
  */
 export function electedIn({
   counted,
+  unfit,
   outcome,
-}: Pick<Standing, "counted"> & { readonly outcome?: Outcome }): readonly { person: PersonId; for: number }[] {
+}: Pick<Standing, "counted"> & Partial<Unfit> & { readonly outcome?: Outcome }): readonly {
+  person: PersonId;
+  for: number;
+}[] {
   const formal = counted.filter(({ kind }) => kind === "formal");
   const elected = formal.flatMap((round) =>
     round.counted.elected.map(({ person, for: votes }) => ({ person: person as PersonId, for: votes })),
   );
-  return elected.filter(({ person }) => outcome?.struck.persons.includes(person) !== true);
+  const not = [...(unfit?.persons ?? []), ...(outcome?.struck.persons ?? [])];
+  return elected.filter(({ person }) => !not.includes(person));
+}
+
+/** Those elected whom nobody had nominated: their names were written on ballots. */
+export function electedWriteIns(election: Pick<Standing, "counted" | "preparation">): readonly PersonId[] {
+  const { fixed } = election.preparation;
+  const elected = electedIn({ counted: election.counted }).map(({ person }) => person);
+  return elected.filter((person) => fixed?.candidates.includes(person) !== true);
 }
 
 function standingOf({ terms, preparation, counted, failed }: Standing): Standing {
@@ -230,9 +244,11 @@ function open(election: Election, command: Extract<Command, { type: "open" }>): 
   return decideRound({ ...standingOf(election), round }, command);
 }
 
-function concludedIn({ terms, preparation, counted }: Standing) {
-  const elected = electedIn({ counted }).map(({ person }) => person);
-  return { terms, chief: preparation.tellers?.chief ?? null, elected };
+function concludedIn(election: Standing & Partial<Unfit>) {
+  const { terms, preparation } = election;
+  const elected = electedIn(election).map(({ person }) => person);
+  const { tellers, conditions = noConditions } = preparation;
+  return { terms, chief: tellers?.chief ?? null, conditions, elected };
 }
 
 /** The whole vote is held again: what was counted counts no more, and is kept as it was. */

@@ -52,7 +52,7 @@ export const publicFields = {
       tieSettled: ["choosing"],
       roundCalled: ["channel"],
       leftVacant: ["reason"],
-      declared: [],
+      declared: ["unfit"],
       finalised: ["notice", "struck", "seating", "departsFrom"],
       resultSetAside: ["reason"],
       annulled: ["reason"],

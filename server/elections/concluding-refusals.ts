@@ -19,6 +19,12 @@ export const concludingRefusals = {
     title: "结果还没有公示",
     detail: "结果要先公示，公示期满、没有未答复的异议，才能生效。请先起草并张贴结果公示。",
   },
+  "vote-write-in-unverified": {
+    status: 409,
+    title: "另选的人还没有核验",
+    detail: ({ names }) =>
+      `${typeof names === "string" ? names : "有人"}是另选当选的，资格条件要求的学业或政治面貌还是“待核”。请先由教师在“学业核验”页登记，或更正名册，再来宣布。没有改动。`,
+  },
   "vote-objections-open": {
     status: 409,
     title: "公示期还没有结束",

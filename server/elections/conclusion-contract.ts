@@ -29,6 +29,8 @@ export const Conclusion = z.object({
       struck: z.array(Named),
     })
     .nullable(),
+  /** Written in and elected, but not fit to be: they are not elected. */
+  unfit: z.array(Named),
   objectionsUntil: z.string().nullable(),
   /** Whether those elected take a post of the union with the final result. */
   electsToPost: z.boolean(),

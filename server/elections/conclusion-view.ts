@@ -36,6 +36,7 @@ export async function conclusionView(
         };
   return {
     notice,
+    unfit: ("unfit" in state ? (state.unfit?.persons ?? []) : []).map(name),
     objectionsUntil: period?.endsAt ?? null,
     electsToPost: electsToPost(state.terms),
     seating: await seatingView(transaction, election, name),

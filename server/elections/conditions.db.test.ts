@@ -72,10 +72,10 @@ describe.each(databaseKinds)("who may stand on %s", (kind) => {
   };
   const codeOf = async (body: object) => (await answerTo(body))[0];
   const nominate = (number: string) => ({ type: "nominate", person: number });
-  const setUp = async (template: string, unit: string | null = null) => {
+  const setUp = async (template: string, unit: string | null = null, seats = 1) => {
     const made = { organisation: hall.union, unit, template, title: "学院选举", body: "congress", channel: "paper" };
     election = bodyOf(await office<Acted>("POST", "/jia/elections", made)).id;
-    bodyOf(await send({ type: "adoptRules", rules: { ...someRules, seats: 1, surplusPercent: 0 } }));
+    bodyOf(await send({ type: "adoptRules", rules: { ...someRules, seats, surplusPercent: 0 } }));
     bodyOf(await send({ type: "openNominations" }));
   };
   const certify = (n: number, meets: "yes" | "no") =>
@@ -128,6 +128,34 @@ describe.each(databaseKinds)("who may stand on %s", (kind) => {
     const [code, why] = await answerTo(nominate(hall.number(2)));
     expect([code, why]).toEqual(["vote-study-not-met", expect.stringContaining("前30%且无不及格")]);
     expect(why).not.toContain(hall.person(2));
+  });
+
+  it("is asked of names that were written in, too: who may not be elected there is not, and the seat stays vacant", async () => {
+    const studying = election;
+    await setUp("committee", null, 2);
+    const [chief, teller, otherTeller, chair] = [40, 41, 42, 43];
+    for (const n of [0, 1]) bodyOf(await send(nominate(hall.number(n))));
+    bodyOf(await send({ type: "fixCandidates" }));
+    const numbers = Array.from({ length: 10 }, (_, n) => hall.number(n + 40));
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+    bodyOf(await send({ type: "freezeRoll", numbers, objectionsUntil: yesterday }));
+    const tellers = [teller, otherTeller].map((n) => hall.number(n));
+    bodyOf(await send({ type: "nameTellers", chief: hall.number(chief), tellers, boxes: 1 }));
+    bodyOf(await send({ type: "open", present: 9 }));
+    bodyOf(await send({ type: "close", issued: 9 }));
+    const lines = [0, 1].map((n) => ({ person: hall.person(n), for: n === 0 ? 9 : 1, against: 0, abstain: n * 8 }));
+    const writeIns = [{ person: studentNumber(1, 0), for: 8 }];
+    const entry = { type: "enter", numbers: { returned: 9, valid: 9, invalid: 0 }, lines, writeIns };
+    const box = `/jia/elections/${election}/boxes/${encodeURIComponent("1号票箱")}`;
+    for (const n of [teller, otherTeller]) bodyOf(await hall.as(await hall.student(n))("POST", box, entry));
+    const chiefs = hall.as(await hall.student(chief));
+    const command = `/jia/elections/${election}/commands`;
+    bodyOf(await chiefs("POST", command, { type: "recordCount" }));
+    expect((await viewed(office, "jia", election)).elected).toHaveLength(2);
+    bodyOf(await chiefs("POST", command, { type: "declare", chair: hall.number(chair), on: today }));
+    const { elected, unfit } = await viewed(office, "jia", election);
+    expect([elected.map(({ id }) => id), unfit.length]).toEqual([[hall.person(0)], 1]);
+    election = studying;
   });
 
   it("is told of study only to staff who prepare or guide, and to the person", async () => {

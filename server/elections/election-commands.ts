@@ -24,7 +24,7 @@ import type { ElectionCommand, Rules } from "./contract.ts";
 import { concernOf, type Alongside } from "./election-subject.ts";
 import { placeOf } from "./place.ts";
 import { loadConditions, loadQualifications } from "./conditions.ts";
-import { exclusionOf, delegationOf } from "./eligibility.ts";
+import { delegationOf, exclusionOf, loadElectedWriteIns } from "./eligibility.ts";
 import { rulingsOnNominating } from "./rulings.ts";
 import { commitRoll, countTurnout, loadElectors, saveRoll } from "./roll.ts";
 import type { LoadedElection } from "./stored.ts";
@@ -316,7 +316,13 @@ async function declare({ transaction, election, by }: Asking, { chair, on, scans
   if (!person.ok) return person;
   const minutes = createHash("sha256").update(minutesOf(election)).digest("hex");
   const declaration = { on: on as Day, chief: by, chair: person.value.id, minutes, scans };
-  return accept({ command: () => ({ type: "declare", declaration }) });
+  return accept({
+    command: async (_at, writing) => ({
+      type: "declare",
+      declaration,
+      writeIns: await loadElectedWriteIns(writing, election),
+    }),
+  });
 }
 
 /** Everything that was counted, as it is digested. */

@@ -1,11 +1,14 @@
+import type { ElectedWriteIn } from "@tongxin/core/elections/concluding.ts";
+import { electedWriteIns } from "@tongxin/core/elections/election.ts";
 import type { Exclusion } from "@tongxin/core/elections/qualification.ts";
 import { electionTemplates } from "@tongxin/core/elections/template.ts";
 import { presidiumPosts, type PostKind } from "@tongxin/core/people/post.ts";
 import { loadChosenSettings, settingFacts } from "../charter/settings.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { levelServedBy } from "../people/persons.ts";
-import type { FoundPerson } from "../people/register/find-person.ts";
+import { findById, type FoundPerson } from "../people/register/find-person.ts";
 import { heldToday } from "../people/register/holding.ts";
+import { loadQualifications } from "./conditions.ts";
 import type { LoadedElection } from "./stored.ts";
 
 /**
@@ -34,6 +37,22 @@ export async function exclusionOf(
         ? null
         : "not-of-presidium";
   }
+}
+
+/** Those elected whose names were written in, as the records know them: nobody asked of them what nominees are asked. */
+export async function loadElectedWriteIns(
+  transaction: SchoolTransaction,
+  election: LoadedElection,
+): Promise<readonly ElectedWriteIn[]> {
+  const persons = electedWriteIns(election.state);
+  const known = await loadQualifications(transaction, election.organisation.kind, persons);
+  const writeIns: ElectedWriteIn[] = [];
+  for (const qualification of known) {
+    const person = await findById(transaction, qualification.person);
+    const exclusion = person === null ? "no-longer-here" : await exclusionOf(transaction, election, person);
+    writeIns.push({ exclusion, qualification });
+  }
+  return writeIns;
 }
 
 /** The faculty whose union it is; null for a union of the whole university. */

@@ -17,11 +17,12 @@ import { Step } from "./preparation-forms.tsx";
 /** Where the result hangs and what became of objections, then who takes which post. */
 export function ConclusionPart({ election, request }: PartProps) {
   const text = conclusionText(request.language);
-  const { notice, status, seating } = election;
+  const { notice, status, seating, unfit } = election;
   if (status !== "declared" && status !== "final") return null;
   return (
     <>
       <Section id="notice" title={text.title}>
+        {unfit.length > 0 && <Note tone="late">{text.unfit(unfit.map(({ name }) => name).join("、"))}</Note>}
         {notice === null ? (
           <p>{text.notDrafted}</p>
         ) : (

@@ -20,6 +20,7 @@ export const conclusionText = catalogue(
     upheld: "对整个结果的异议成立，这个结果不能生效。",
     struck: (names: string) => `异议成立，不再当选：${names}。`,
     strickenVacant: (count: number) => `由此空缺 ${count} 个名额，可以另行补选。`,
+    unfit: (names: string) => `另选的${names}不在可以当选的范围内，或不符合资格条件，没有当选，名额空缺。`,
     toNotice: "去公示页",
     finalise: "让结果生效",
     finaliseWhy: "公示期已满，异议都有结论。生效以后公示随之确认，不能再改。",
@@ -59,6 +60,7 @@ export const conclusionText = catalogue(
     upheld: "An objection about the whole result was upheld: it cannot become final.",
     struck: (names) => `Objection upheld, no longer elected: ${names}.`,
     strickenVacant: (count) => `Seats left vacant by it: ${count}. A by-election may fill them.`,
+    unfit: (names) => `${names}: written in, but not fit to be elected. The seats stay vacant.`,
     toNotice: "To the notice",
     finalise: "Make the result final",
     finaliseWhy:
