@@ -9,6 +9,7 @@ import { openDatabase } from "./database/connection.ts";
 import { migrate } from "./database/migrate.ts";
 import { endpoints } from "./endpoints.ts";
 import { finishFollowUps } from "./delegates/notice-follow-up.ts";
+import { finishConclusions } from "./elections/following-conclusion.ts";
 import { finishClosings } from "./elections/sealed/following-close.ts";
 import { createApp } from "./http/app.ts";
 import { indexEndpoints } from "./http/in-process.ts";
@@ -44,6 +45,7 @@ export async function start(config: Config): Promise<Running> {
   const world: World = { database, dataFolder, origin, singleSignOn: singleSignOn ?? new Map(), ledgerHasNews };
   await finishFollowUps(world).catch(reportFailure);
   await finishClosings(world).catch(reportFailure);
+  await finishConclusions(world).catch(reportFailure);
   const app = await createApp(world, endpoints, loadVisitor);
   mountLogs(app, dataFolder);
   mountSingleSignOn(app, world);

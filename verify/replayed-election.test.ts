@@ -11,6 +11,9 @@ import {
   chair,
   chief,
   closing,
+  finalising,
+  hung,
+  nominating,
   opening,
   people,
   preparations,
@@ -65,8 +68,7 @@ const whole = decided([
   ...preparations({ rules: { ...rules, tie: "runoff" } }).flatMap((command): election.Command[] => {
     if (command.type === "freezeRoll") return [command, { ...command, reason: "补入一人" }];
     if (command.type !== "fixCandidates") return [command];
-    const fourth = { person: people("丁")[0]!, statement: null, delegation: null };
-    return [{ type: "nominate", nomination: fourth, isEligible: true }, withdrawn, command];
+    return [nominating(people("丁")[0]!), withdrawn, command];
   }),
   { type: "objectToRoll", id: "o-1", at: at(5) },
   { type: "answerObjection", id: "o-1", upheld: true, answer: "不愿公开的答复" },
@@ -77,8 +79,8 @@ const whole = decided([
   opening(),
   closing(9),
   { type: "recordCount", returned: ballots("乙丙", "5 乙+", "4 丙+") },
-  { type: "declare", declaration, complaintsUntil: at(50) },
-  { type: "finalise", at: at(55) },
+  { type: "declare", declaration, writeIns: [] },
+  finalising("甲乙", { at: at(55) }),
 ]);
 
 function changed(type: string, change: (fact: Fact) => Fact): readonly Fact[] {
@@ -105,6 +107,26 @@ describe("an election, decided again by somebody who sees only the ledger,", () 
     expect(run.report.nouns).toEqual([{ noun: "election", ...counts }]);
     for (const secret of ["不愿公开的理由", "不愿公开的答复", "甲", "丁", String(chief)])
       expect(run.bodies).not.toContain(`"${secret}"`);
+  });
+
+  it("may have had its result set aside, which only an objection that was upheld explains", async () => {
+    const notice = { ...hung, isUpheld: true };
+    const again = decided([
+      ...preparations(),
+      opening(),
+      closing(9),
+      record("9 甲+ 乙+"),
+      { type: "declare", declaration, writeIns: [] },
+      { type: "setAside", reason: "计票不合办法", notice },
+      opening(),
+    ]);
+    expect((await verifyFacts("election", again, publicFields.election)).exitCode).toBe(0);
+    const dropped = again.map((fact) =>
+      fact.command.type === "setAside"
+        ? { ...fact, command: rewrite(fact.command, '"isUpheld":true', '"isUpheld":false') }
+        : fact,
+    );
+    expect((await verifyFacts("election", dropped, publicFields.election)).exitCode).toBe(3);
   });
 
   it.each([

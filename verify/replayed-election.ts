@@ -1,5 +1,6 @@
 import * as boxCommitment from "@tongxin/core/elections/box-commitment.ts";
 import * as ceremony from "@tongxin/core/elections/ceremony.ts";
+import type { ElectedWriteIn } from "@tongxin/core/elections/concluding.ts";
 import * as election from "@tongxin/core/elections/election.ts";
 import type { Nomination, Preparation } from "@tongxin/core/elections/preparation.ts";
 import { publicFields } from "@tongxin/core/elections/public.ts";
@@ -54,6 +55,7 @@ function standInsFor({ command, event }: LedgerEntry): object {
   switch (command.type) {
     case "setUp":
     case "openNominations":
+    case "finalise":
       return agreed;
     case "freezeRoll": {
       const { corrections = [] } = (event.public["roll"] ?? {}) as { corrections?: readonly { reason: string }[] };
@@ -62,10 +64,22 @@ function standInsFor({ command, event }: LedgerEntry): object {
     case "answerObjection":
       return { answer: hidden };
     case "declare":
-      return { declaration: { on: "", chief, chair: somebodyElse, minutes: hidden, scans: [] } };
+      return {
+        declaration: { on: "", chief, chair: somebodyElse, minutes: hidden, scans: [] },
+        writeIns: unfitOf(event),
+      };
     default:
       return {};
   }
+}
+
+/** Why a name that was written in is not fit to be elected may be private: any reason stands in for it. */
+function unfitOf({ public: shown }: LedgerEntry["event"]): readonly ElectedWriteIn[] {
+  const { persons = [] } = (shown["unfit"] ?? {}) as { readonly persons?: readonly PersonId[] };
+  return persons.map((person) => ({
+    exclusion: "no-longer-here",
+    qualification: { person, study: "yes", standing: null },
+  }));
 }
 
 /** Everybody who stands is taken to have been nominated. Whose delegation they are of, for reserved seats, is not public. */
@@ -77,7 +91,7 @@ function completeCandidates(state: Standing | null, entry: LedgerEntry) {
   const justification = departsFrom.length === 0 ? null : { reason: hidden, approvedBy: somebodyElse };
   return {
     state: withPreparation(state, { nominations }),
-    command: over<election.Command>({ by: somebody, justification }, entry),
+    command: over<election.Command>({ by: somebody, justification, qualifications: [] }, entry),
   };
 }
 

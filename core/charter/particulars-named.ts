@@ -5,7 +5,8 @@ type Choice = readonly [key: string, name: string];
 
 /**
  * What the named checks read in evidence. A generic check says it in its own data; these live with features that this
- * room does not see, so what they read is repeated here and held to by particulars.test.ts.
+ * room does not see, so what they read is repeated here and held to by particulars.test.ts. Of the conditions for
+ * candidates, `study` and `standing` are asked of nominees in an election (`server/elections/conditions.ts`).
  */
 export const namedParticulars: Readonly<Partial<Record<EvidenceKind, readonly Particular[]>>> = {
   "congress-record": [
@@ -70,6 +71,25 @@ export const namedParticulars: Readonly<Partial<Record<EvidenceKind, readonly Pa
     text("leagueApprovedOn", "团委指导确定的日期（年-月-日）", ["S-4.17"]),
     text("partyApprovedOn", "党委批准的日期（年-月-日）", ["S-4.17"]),
     text("nominationsOpenedOn", "开始提名的日期（年-月-日）", ["S-4.17"]),
+    one(
+      "study",
+      "对学业的要求",
+      ["S-8.1"],
+      [
+        ["top-share", "前30%且无不及格，由教师核验"],
+        ["none", "没有可以核验的要求"],
+      ],
+    ),
+    one(
+      "standing",
+      "对政治面貌的要求",
+      ["S-8.1"],
+      [
+        ["party-or-league", "党员（含预备党员）或团员"],
+        ["party", "党员（含预备党员）"],
+        ["none", "不作要求"],
+      ],
+    ),
   ],
   publication: [one("of", "公布的内容", ["S-8.5"], [["principal-cadres", "主要学生干部的名单和联系方式"]])],
   "league-approval": [one("topic", "审批的事项", ["D-16"], [["league-deputy-in-charge", "明确分管的专职团委副书记"]])],

@@ -86,6 +86,42 @@ describe("a step that adds somebody", () => {
   });
 });
 
+describe("a step by which those elected succeed others", () => {
+  const succeeded = (leaving: readonly HolderFacts[], holders: readonly HolderFacts[]): Step => ({
+    adds: "holders",
+    holders,
+    leaving,
+  });
+
+  it("is no worse for a share that was passed before, where no more come than leave (S-5.11)", () => {
+    const old = people(5, "vice-president");
+    const own = { holders: [...people(180, "department-head"), ...old] };
+    expect(breachedBy(succeeded(old, people(5, "vice-president")), { own })).toEqual([]);
+    expect(breachedBy(succeeded(old, people(6, "vice-president")), { own })).toEqual(["S-5.11"]);
+    expect(breachedBy(succeeded([], people(1, "vice-president")), { own })).toEqual(["S-5.11"]);
+  });
+
+  it("counts those who come together with those who stay (S-5.6)", () => {
+    const old = people(4, "vice-president");
+    const own = { holders: old };
+    expect(breachedBy(succeeded(old, people(6, "vice-president")), { own })).toEqual([]);
+    expect(breachedBy(succeeded(old, people(7, "vice-president")), { own })).toEqual(["S-5.6"]);
+    expect(breachedBy(succeeded(old.slice(1), people(6, "vice-president")), { own })).toEqual(["S-5.6"]);
+  });
+
+  it("judges study of those who come, and of nobody who stays (deepening-2019)", () => {
+    const good = { politicalStatus: "league-member", studyVerdict: "yes" } as const;
+    const own = { holders: people(1, "vice-president", { ...good, studyVerdict: "no" }) };
+    const around = { profile: deepening2019, own };
+    expect(breachedBy(succeeded([], people(2, "vice-president", good)), around)).toEqual([]);
+    const mixed = [
+      ...people(1, "vice-president", good),
+      ...people(1, "vice-president", { ...good, studyVerdict: "no" }),
+    ];
+    expect(breachedBy(succeeded([], mixed), around)).toEqual(["D-8"]);
+  });
+});
+
 describe("a step that adds seats", () => {
   const post = (kind: PostKind, count: number): PostFacts => ({
     id: kind,

@@ -5,10 +5,12 @@ import { find, type CheckTable } from "./find.ts";
 import type { Finding } from "./finding.ts";
 import { isInForceIn, type Profile, type Rule } from "./rule.ts";
 
-/** A step that adds something to a union: seats of a post, somebody on a post, or a department. */
+/** A step that adds something to a union: seats of a post, somebody on a post, those elected at once, or a department. */
 export type Step =
   | { readonly adds: "seats"; readonly post: PostFacts }
   | { readonly adds: "holder"; readonly holder: HolderFacts }
+  /** All of them on one day, on which those leaving leave. */
+  | { readonly adds: "holders"; readonly holders: readonly HolderFacts[]; readonly leaving: readonly HolderFacts[] }
   | { readonly adds: "department"; readonly department: DepartmentFacts };
 
 export type StepFacts = {
@@ -22,6 +24,22 @@ export type StepFacts = {
 type Scope = "union" | "department" | "newcomer";
 type Asked = { readonly [Name in NamedCheck]?: Scope };
 
+const askedOfHolders = {
+  "one-president": "union",
+  "vice-presidents-in-range": "union",
+  "one-secretary-general-of-the-league": "union",
+  "deputies-at-most": "department",
+  "core-at-most-share": "union",
+  "presidium-at-most": "union",
+  "staff-at-most": "union",
+  "committee-and-presidium-elected-by-congress": "newcomer",
+  "president-elected-by-congress-or-standing-conference": "newcomer",
+  "faculty-presidium-elected-by-congress": "newcomer",
+  "presidium-by-congress": "newcomer",
+  "all-of-party-or-league": "newcomer",
+  "study-certified": "newcomer",
+} as const satisfies Asked;
+
 /** The checks that may stop a step, by what it adds. Rules about what must be there stop nobody from adding. */
 const askedOf = {
   seats: {
@@ -33,21 +51,8 @@ const askedOf = {
     "no-assistants": "union",
     "titles-on-the-list": "union",
   },
-  holder: {
-    "one-president": "union",
-    "vice-presidents-in-range": "union",
-    "one-secretary-general-of-the-league": "union",
-    "deputies-at-most": "department",
-    "core-at-most-share": "union",
-    "presidium-at-most": "union",
-    "staff-at-most": "union",
-    "committee-and-presidium-elected-by-congress": "newcomer",
-    "president-elected-by-congress-or-standing-conference": "newcomer",
-    "faculty-presidium-elected-by-congress": "newcomer",
-    "presidium-by-congress": "newcomer",
-    "all-of-party-or-league": "newcomer",
-    "study-certified": "newcomer",
-  },
+  holder: askedOfHolders,
+  holders: askedOfHolders,
   department: {
     "flat-departments": "union",
     "presidium-and-departments-only": "union",
@@ -78,7 +83,7 @@ export function rulingsOnStep(from: StepFacts, step: Step): readonly Ruling[] {
 
 /** Whether some step may need leave to depart from the rule, so that leave may be asked for beforehand. */
 export function mayStopAStep(rule: Rule): boolean {
-  return (["seats", "holder", "department"] as const).some((adds) => scopeOf(rule, adds) !== undefined);
+  return (["seats", "holder", "holders", "department"] as const).some((adds) => scopeOf(rule, adds) !== undefined);
 }
 
 function isAsked(rule: Rule, { facts, organisation }: StepFacts, adds: Step["adds"]): boolean {
@@ -116,6 +121,10 @@ function withStep(organisation: OrganisationFacts, step: Step, scope: Scope): Or
     }
     case "holder":
       return { ...before, holders: [...(before.holders ?? []), step.holder] };
+    case "holders": {
+      const staying = (before.holders ?? []).filter((one) => !step.leaving.some((leaver) => isSame(one, leaver)));
+      return { ...before, holders: [...staying, ...step.holders] };
+    }
     case "department":
       return { ...before, departments: [...(before.departments ?? []), step.department] };
   }
@@ -130,6 +139,8 @@ function beforeStep(organisation: OrganisationFacts, step: Step, scope: Scope): 
     }
     case "holder":
       return { ...organisation, holders: holdersIn(organisation.holders ?? [], scope, step.holder) };
+    case "holders":
+      return scope === "newcomer" ? { ...organisation, holders: [] } : organisation;
     case "department":
       return organisation;
   }
@@ -138,6 +149,10 @@ function beforeStep(organisation: OrganisationFacts, step: Step, scope: Scope): 
 function holdersIn(holders: readonly HolderFacts[], scope: Scope, { department }: HolderFacts): readonly HolderFacts[] {
   if (scope === "newcomer") return [];
   return scope === "union" ? holders : holders.filter((holder) => holder.department === department);
+}
+
+function isSame(one: HolderFacts, other: HolderFacts): boolean {
+  return one.person.id === other.person.id && one.post === other.post && one.since === other.since;
 }
 
 /** Nobody in particular on every seat, come to it as the rules want, so that only the number is judged. */

@@ -70,6 +70,7 @@ export const access = {
     leaveVacant: preparesOrWatches,
     declare: isChief,
     finalise: prepares,
+    setAside: (actor, concern) => prepares(actor, concern) || guides(actor, concern),
     annul: guides,
   },
   boxCount: { enter: counts, recount: isChief },
@@ -89,6 +90,8 @@ export const access = {
   readonly ceremony: Record<CeremonyCommand["type"], May>;
 };
 
+/** What follows from a final result, mandates begun and ended, is entered by whoever may make it final. */
+export const seatsElected = prepares;
 /** Casting is no command of the noun: whoever is on the roll may, while the vote is open. */
 export const mayVote = votes;
 /** Giving out paper ballots against the roll: those who prepare, and the tellers and scrutineers at the tables. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decide, electedIn, initial, moves, nextRound, type Command, type Election } from "./election.ts";
+import type { Exclusion } from "./qualification.ts";
 import type { Choosing } from "./voting.ts";
 import {
   after,
@@ -8,7 +9,9 @@ import {
   chair,
   chief,
   closing,
+  finalising,
   first,
+  nominating,
   officer,
   opening,
   people,
@@ -39,21 +42,16 @@ describe("an election", () => {
       opening(),
       closing(9),
       record("5 甲+ 乙+", "4 甲+ 丙+"),
-      { type: "declare", declaration, complaintsUntil: at(50) },
-      { type: "finalise", at: at(50) },
+      { type: "declare", declaration, writeIns: [] },
+      finalising("甲乙"),
     ]);
     expect(election.status).toBe("final");
     expect(who(election)).toEqual(people("甲乙"));
   });
 
-  it("is not final before the time for complaints is over", () => {
-    const declared = after([{ type: "declare", declaration, complaintsUntil: at(50) }], voted("9 甲+ 乙+"));
-    expect(refusalOf(declared, { type: "finalise", at: at(49) })).toBe("complaints-open");
-  });
-
   it("is declared by its chief scrutineer and a chair who is somebody else, with minutes", () => {
     const declare = (change: object): Command => {
-      return { type: "declare", declaration: { ...declaration, ...change }, complaintsUntil: at(50) };
+      return { type: "declare", declaration: { ...declaration, ...change }, writeIns: [] };
     };
     const resolved = voted("9 甲+ 乙+");
     expect(refusalOf(resolved, declare({ chief: officer }))).toBe("not-the-chief-scrutineer");
@@ -196,6 +194,7 @@ describe("the preparation", () => {
       candidates: people("甲乙丙丁戊"),
       by: officer,
       justification: approvedBy === null ? null : { reason: "报名不足", approvedBy },
+      qualifications: [],
     });
     const election = after(nominated);
     expect(refusalOf(election, fix(null))).toEqual({ kind: "too-few-candidates", have: 5, need: 6 });
@@ -205,11 +204,10 @@ describe("the preparation", () => {
 
   it("takes no nomination before nominations open, twice, or of somebody who may not stand", () => {
     const [candidate] = people("甲") as [typeof chief];
-    const nomination = { person: candidate, statement: null, delegation: null };
-    const nominate = (isEligible = true): Command => ({ type: "nominate", nomination, isEligible });
+    const nominate = (exclusion: Exclusion | null = null) => ({ ...nominating(candidate), exclusion }) as Command;
     expect(refusalOf(after([setUp]), nominate())).toBe("nominations-not-open");
     expect(refusalOf(after(preparations()), nominate())).toBe("already-nominated");
-    expect(refusalOf(after(preparations()), nominate(false))).toBe("not-eligible");
+    expect(refusalOf(after(preparations()), nominate("no-longer-here"))).toBe("no-longer-here");
   });
 
   it("seals only under a majority of the trustees", () => {
@@ -366,7 +364,7 @@ describe("the moves of an election", () => {
     record("4 甲+ 乙+", "4 甲+ 丙+", "1 甲+"),
   ]);
   const resolved = voted("9 甲+ 乙+");
-  const declared = after([{ type: "declare", declaration, complaintsUntil: at(50) }], resolved);
+  const declared = after([{ type: "declare", declaration, writeIns: [] }], resolved);
   const states: readonly Election[] = [
     initial,
     sealed,
@@ -377,7 +375,7 @@ describe("the moves of an election", () => {
     voted("4 甲+ 乙+", "4 甲+ 丙+", "1 甲+"),
     resolved,
     declared,
-    after([{ type: "finalise", at: at(50) }], declared),
+    after([finalising("甲乙")], declared),
     after([{ type: "annul", reason: "重新组织" }], resolved),
   ];
   const commands: readonly Command[] = [
@@ -391,8 +389,9 @@ describe("the moves of an election", () => {
     { type: "settleTie", choosing: { how: "lot", persons: [], seed: "", witness: "", on: today } },
     { type: "callRound", channel: "paper" },
     { type: "leaveVacant", reason: "暂缺" },
-    { type: "declare", declaration, complaintsUntil: at(50) },
-    { type: "finalise", at: at(50) },
+    { type: "declare", declaration, writeIns: [] },
+    finalising("甲乙"),
+    { type: "setAside", reason: "异议成立", notice: null },
     { type: "annul", reason: "重新组织" },
   ];
 

@@ -3,9 +3,17 @@ import type { OrganisationId } from "../people/organisation.ts";
 import type { PersonId } from "../people/person.ts";
 import { heedRules, type Justification, type RuleRefusal, type Ruling } from "../people/ruling.ts";
 import type { UnitId } from "../people/unit.ts";
-import { assert } from "../shared/assert.ts";
-import type { Day, Instant } from "../shared/instant.ts";
+import { assert, present } from "../shared/assert.ts";
 import { accept, refuse, type Result } from "../shared/result.ts";
+import {
+  decideConcluding,
+  type ConcludingCommand,
+  type ConcludingEvent,
+  type ConcludingRefusal,
+  type Declaration,
+  type Outcome,
+  type Unfit,
+} from "./concluding.ts";
 import { listMissing, unprepared, type OpeningStep, type Preparation } from "./preparation.ts";
 import {
   decidePreparation,
@@ -15,6 +23,7 @@ import {
   type PreparationRefusal,
 } from "./preparing.ts";
 import { firstRound } from "./next-round.ts";
+import { noConditions } from "./qualification.ts";
 import type { Channel, ClosedRound, CountedRound, FailedRound, OpenRound, Round } from "./round.ts";
 import type { TemplateName } from "./template.ts";
 import { decideRound, evolveRound, type RoundCommand, type RoundEvent, type RoundRefusal } from "./voting.ts";
@@ -34,15 +43,6 @@ export type ElectionTerms = {
   readonly delegateElection: string | null;
 };
 
-/** The minutes as signed: who signed, and the digests (SHA-256, hex) of the scans. */
-export type Declaration = {
-  readonly on: Day;
-  readonly chief: PersonId;
-  readonly chair: PersonId;
-  readonly minutes: string;
-  readonly scans: readonly string[];
-};
-
 type Standing = {
   readonly terms: ElectionTerms;
   readonly preparation: Preparation;
@@ -51,7 +51,7 @@ type Standing = {
   readonly failed: readonly FailedRound[];
 };
 type WithNext = Standing & { readonly next: Round };
-type Declared = Standing & { readonly declaration: Declaration; readonly complaintsUntil: Instant };
+type Declared = Standing & Unfit & { readonly declaration: Declaration };
 
 /**
  * An election, from setting it up to the final result. Source: procedures.md 2.4, rules.md 1B-4.
@@ -66,7 +66,8 @@ export type Election =
   | ({ readonly status: "open"; readonly round: OpenRound } & Standing)
   | ({ readonly status: "closed"; readonly round: ClosedRound } & Standing)
   | ({ readonly status: "tied" | "short" | "resolved" } & Standing)
-  | ({ readonly status: "declared" | "final" } & Declared)
+  | ({ readonly status: "declared" } & Declared)
+  | ({ readonly status: "final"; readonly outcome: Outcome } & Declared)
   | ({ readonly status: "annulled"; readonly reason: string } & Standing);
 
 export type Command =
@@ -79,28 +80,23 @@ export type Command =
     }
   | PreparationCommand
   | RoundCommand
-  | { readonly type: "declare"; readonly declaration: Declaration; readonly complaintsUntil: Instant }
-  | { readonly type: "finalise"; readonly at: Instant }
+  | ConcludingCommand
   | { readonly type: "annul"; readonly reason: string };
 
 export type Event =
   | { readonly type: "setUp"; readonly terms: ElectionTerms; readonly departsFrom: readonly string[] }
   | PreparationEvent
   | RoundEvent
-  | { readonly type: "declared"; readonly declaration: Declaration; readonly complaintsUntil: Instant }
-  | { readonly type: "finalised" }
+  | ConcludingEvent
   | { readonly type: "annulled"; readonly reason: string };
 
 export type Refusal =
   | "wrong-status"
   | "no-title"
-  | "minutes-missing"
-  | "chief-signs-as-chair"
-  | "not-the-chief-scrutineer"
-  | "complaints-open"
   | { readonly kind: "not-ready"; readonly missing: readonly OpeningStep[] }
   | PreparationRefusal
   | RoundRefusal
+  | ConcludingRefusal
   | RuleRefusal;
 
 const preparingMoves = [
@@ -126,7 +122,7 @@ export const moves = {
   tied: ["settleTie", "callRound", "annul"],
   short: ["callRound", "leaveVacant", "annul"],
   resolved: ["declare", "annul"],
-  declared: ["finalise", "annul"],
+  declared: ["finalise", "setAside", "annul"],
   final: [],
   annulled: [],
 } as const satisfies Record<Election["status"], readonly Command["type"][]>;
@@ -149,9 +145,10 @@ export function decide(election: Election, command: Command): Result<Event, Refu
       assert(election.status !== "absent", "an election that was set up");
       return decideRound({ ...standingOf(election), round: "round" in election ? election.round : null }, command);
     case "declare":
-      return declare(election, command);
     case "finalise":
-      return finalise(election, command.at);
+    case "setAside":
+      assert(election.status !== "absent", "an election that was set up");
+      return decideConcluding(concludedIn(election), command);
     case "annul":
       return annul(command.reason);
     default:
@@ -176,13 +173,15 @@ export function evolve(election: Election, event: Event): Election {
     case "roundCalled":
     case "leftVacant":
       return evolveRound({ ...standing, round: "round" in election ? election.round : nextRound(election) }, event);
-    case "declared": {
-      const { declaration, complaintsUntil } = event;
-      return { status: "declared", ...standing, declaration, complaintsUntil };
-    }
-    case "finalised":
+    case "declared":
+      return { status: "declared", ...standing, declaration: event.declaration, unfit: event.unfit };
+    case "finalised": {
       assert(election.status === "declared", "only a declared result becomes final");
-      return { ...election, status: "final" };
+      const { notice, struck, seating } = event;
+      return { ...election, status: "final", outcome: { notice, struck, seating } };
+    }
+    case "resultSetAside":
+      return voteAgain(standing, event.reason);
     case "annulled":
       return { status: "annulled", ...standing, reason: event.reason };
     default: {
@@ -199,12 +198,31 @@ export function nextRound(election: Exclude<Election, { status: "absent" }>): Ro
   return firstRound(election.preparation, election.terms.channel, election.failed.length + 1);
 }
 
-/** Everybody elected so far, over all votes, the first vote's first and each vote's in order of votes. */
-export function electedIn({ counted }: Pick<Standing, "counted">): readonly { person: PersonId; for: number }[] {
+/**
+ * Everybody elected so far, over all votes, the first vote's first and each vote's in order of votes. Who was written in
+ * and is not fit to be elected is not among them, nor whom an objection has struck by the time the result is final.
+ */
+export function electedIn({
+  counted,
+  unfit,
+  outcome,
+}: Pick<Standing, "counted"> & Partial<Unfit> & { readonly outcome?: Outcome }): readonly {
+  person: PersonId;
+  for: number;
+}[] {
   const formal = counted.filter(({ kind }) => kind === "formal");
-  return formal.flatMap((round) =>
+  const elected = formal.flatMap((round) =>
     round.counted.elected.map(({ person, for: votes }) => ({ person: person as PersonId, for: votes })),
   );
+  const not = [...(unfit?.persons ?? []), ...(outcome?.struck.persons ?? [])];
+  return elected.filter(({ person }) => !not.includes(person));
+}
+
+/** Those elected whom nobody had nominated: their names were written on ballots. */
+export function electedWriteIns(election: Pick<Standing, "counted" | "preparation">): readonly PersonId[] {
+  const { fixed } = election.preparation;
+  const elected = electedIn({ counted: election.counted }).map(({ person }) => person);
+  return elected.filter((person) => fixed?.candidates.includes(person) !== true);
 }
 
 function standingOf({ terms, preparation, counted, failed }: Standing): Standing {
@@ -226,23 +244,21 @@ function open(election: Election, command: Extract<Command, { type: "open" }>): 
   return decideRound({ ...standingOf(election), round }, command);
 }
 
-function finalise(election: Election, at: Instant): Result<Event, Refusal> {
-  assert(election.status === "declared", "only a declared result becomes final");
-  return at < election.complaintsUntil ? refuse("complaints-open") : accept({ type: "finalised" });
+function concludedIn(election: Standing & Partial<Unfit>) {
+  const { terms, preparation } = election;
+  const elected = electedIn(election).map(({ person }) => person);
+  const { tellers, conditions = noConditions } = preparation;
+  return { terms, chief: tellers?.chief ?? null, conditions, elected };
+}
+
+/** The whole vote is held again: what was counted counts no more, and is kept as it was. */
+function voteAgain({ terms, preparation, counted, failed }: Standing, reason: string): Election {
+  const setAside = counted.map((round): FailedRound => ({ ...round, because: "set-aside", reason }));
+  const all = [...failed, ...setAside];
+  const next = present(firstRound(preparation, terms.channel, all.length + 1), "candidates who were fixed");
+  return { status: "called", terms, preparation, counted: [], failed: all, next };
 }
 
 function annul(reason: string): Result<Event, Refusal> {
   return reason.trim() === "" ? refuse("no-reason") : accept({ type: "annulled", reason: reason.trim() });
-}
-
-/** The chief scrutineer reports and the chair declares; they are two persons, and the minutes are there. */
-function declare(
-  election: Election,
-  { declaration, complaintsUntil }: Extract<Command, { type: "declare" }>,
-): Result<Event, Refusal> {
-  assert(election.status === "resolved", "only a resolved election is declared");
-  if (declaration.minutes.trim() === "") return refuse("minutes-missing");
-  if (declaration.chief !== election.preparation.tellers?.chief) return refuse("not-the-chief-scrutineer");
-  if (declaration.chief === declaration.chair) return refuse("chief-signs-as-chair");
-  return accept({ type: "declared", declaration, complaintsUntil });
 }

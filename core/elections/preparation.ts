@@ -2,6 +2,7 @@ import type { PersonId } from "../people/person.ts";
 import type { Justification } from "../people/ruling.ts";
 import type { Instant } from "../shared/instant.ts";
 import { leastCandidates, type ElectionRules } from "./election-rules.ts";
+import type { Conditions } from "./qualification.ts";
 import type { Channel, Delegation } from "./round.ts";
 import type { Marking } from "./sealed-form.ts";
 
@@ -73,6 +74,8 @@ export type Preparation = {
   readonly adoption: Adoption | null;
   readonly roll: FrozenRoll | null;
   readonly nominationsOpenedAt: Instant | null;
+  /** What candidates are asked for that records can answer; left out before nominations opened. */
+  readonly conditions?: Conditions;
   readonly nominations: readonly Nomination[];
   readonly fixed: FixedCandidates | null;
   readonly tellers: Tellers | null;

@@ -19,6 +19,14 @@ import {
   type Tellers,
   type TellersFault,
 } from "./preparation.ts";
+import {
+  findQualificationFault,
+  noConditions,
+  type Exclusion,
+  type Conditions,
+  type Qualification,
+  type QualificationFault,
+} from "./qualification.ts";
 import type { Channel, Delegation } from "./round.ts";
 import { sealedFormOf, type SealedFormRefusal } from "./sealed-form.ts";
 
@@ -34,15 +42,24 @@ export type PreparationCommand =
       readonly by: PersonId;
       readonly rulings: readonly Ruling[];
       readonly justification: Justification | null;
+      /** What is asked of candidates, settled from here on. */
+      readonly conditions: Conditions;
     }
-  /** `isEligible`: whether the person may stand in this election, as its template says. */
-  | { readonly type: "nominate"; readonly nomination: Nomination; readonly isEligible: boolean }
+  /** `exclusion`: why the person may not be elected here at all, where there is something. */
+  | {
+      readonly type: "nominate";
+      readonly nomination: Nomination;
+      readonly exclusion: Exclusion | null;
+      readonly qualification: Qualification;
+    }
   | { readonly type: "withdrawNomination"; readonly person: PersonId; readonly reason: string }
   | {
       readonly type: "fixCandidates";
       readonly candidates: readonly PersonId[];
       readonly by: PersonId;
       readonly justification: Justification | null;
+      /** What the records say of those who stand, at this moment. */
+      readonly qualifications: readonly Qualification[];
     }
   | { readonly type: "nameTellers"; readonly named: Tellers }
   | { readonly type: "seal"; readonly setup: SealedSetup };
@@ -54,7 +71,12 @@ export type PreparationEvent =
   | { readonly type: "rollFrozen"; readonly roll: FrozenRoll }
   | { readonly type: "rollObjected"; readonly id: string }
   | { readonly type: "objectionAnswered"; readonly id: string; readonly upheld: boolean }
-  | { readonly type: "nominationsOpened"; readonly at: Instant; readonly departsFrom: readonly string[] }
+  | {
+      readonly type: "nominationsOpened";
+      readonly at: Instant;
+      readonly departsFrom: readonly string[];
+      readonly conditions: Conditions;
+    }
   | { readonly type: "nominated"; readonly nomination: Nomination }
   | { readonly type: "nominationWithdrawn"; readonly person: PersonId }
   | ({ readonly type: "candidatesFixed" } & FixedCandidates)
@@ -74,7 +96,8 @@ export type PreparationRefusal =
   | "candidates-not-fixed"
   | "nobody-nominated"
   | "delegation-missing"
-  | "not-eligible"
+  | Exclusion
+  | QualificationFault
   | "already-nominated"
   | "not-nominated"
   | "threshold-too-low"
@@ -104,7 +127,7 @@ export function decidePreparation(
     case "openNominations":
       return openNominations(preparation, command);
     case "nominate":
-      return command.isEligible ? nominate(preparation, command.nomination) : refuse("not-eligible");
+      return nominate(preparation, command);
     case "withdrawNomination":
       return withdraw(preparation, command);
     case "fixCandidates":
@@ -136,7 +159,7 @@ export function evolvePreparation(preparation: Preparation, event: PreparationEv
     case "objectionAnswered":
       return withObjection(preparation, { id: event.id, status: event.upheld ? "upheld" : "dismissed" });
     case "nominationsOpened":
-      return { ...preparation, nominationsOpenedAt: event.at };
+      return { ...preparation, nominationsOpenedAt: event.at, conditions: event.conditions };
     case "nominated":
       return { ...preparation, nominations: [...nominations, event.nomination], fixed: null };
     case "nominationWithdrawn": {
@@ -197,15 +220,21 @@ function answerObjection(
 
 function openNominations(
   { nominationsOpenedAt }: Preparation,
-  { at, by, rulings, justification }: Extract<PreparationCommand, { type: "openNominations" }>,
+  { at, by, rulings, justification, conditions }: Extract<PreparationCommand, { type: "openNominations" }>,
 ): Result<PreparationEvent, PreparationRefusal> {
   if (nominationsOpenedAt !== null) return refuse("nominations-open");
   const heeded = heedRules({ rulings, justification: justification ?? undefined, by });
-  return heeded.ok ? accept({ type: "nominationsOpened", at, departsFrom: heeded.value }) : heeded;
+  return heeded.ok ? accept({ type: "nominationsOpened", at, departsFrom: heeded.value, conditions }) : heeded;
 }
 
-function nominate(preparation: Preparation, nomination: Nomination): Result<PreparationEvent, PreparationRefusal> {
+function nominate(
+  preparation: Preparation,
+  { nomination, exclusion, qualification }: Extract<PreparationCommand, { type: "nominate" }>,
+): Result<PreparationEvent, PreparationRefusal> {
   if (preparation.nominationsOpenedAt === null) return refuse("nominations-not-open");
+  if (exclusion !== null) return refuse(exclusion);
+  const fault = findQualificationFault(conditionsOf(preparation), [qualification], { isFinal: false });
+  if (fault !== null) return refuse(fault);
   if (isNominated(preparation, nomination.person)) return refuse("already-nominated");
   return accept({ type: "nominated", nomination });
 }
@@ -219,13 +248,16 @@ function withdraw(
 }
 
 function fixCandidates(
-  { rules, nominations }: Preparation,
-  { candidates, by, justification }: Extract<PreparationCommand, { type: "fixCandidates" }>,
+  preparation: Preparation,
+  { candidates, by, justification, qualifications }: Extract<PreparationCommand, { type: "fixCandidates" }>,
 ): Result<PreparationEvent, PreparationRefusal> {
+  const { rules, nominations } = preparation;
   if (rules === null) return refuse("rules-not-adopted");
   if (candidates.length === 0 && !rules.writeIns) return refuse("nobody-nominated");
   const fault = findCandidatesFault(candidates, { rules, nominations }, { justification, by });
   if (fault !== null) return refuse(fault);
+  const unqualified = findQualificationFault(conditionsOf(preparation), qualifications, { isFinal: true });
+  if (unqualified !== null) return refuse(unqualified);
   const delegations = delegationsOf(candidates, nominations);
   if (rules.reserved.length > 0 && delegations.length < candidates.length) return refuse("delegation-missing");
   const isDeparture = justification !== null;
@@ -258,6 +290,11 @@ function seal(
   if (!form.ok) return form;
   const isLow = setup.threshold * 2 <= setup.trustees;
   return isLow ? refuse("threshold-too-low") : accept({ type: "sealed", setup });
+}
+
+/** Elections of before conditions were kept ask nothing that records answer. */
+function conditionsOf({ conditions }: Pick<Preparation, "conditions">): Conditions {
+  return conditions ?? noConditions;
 }
 
 function isNominated({ nominations }: Preparation, person: PersonId): boolean {

@@ -62,10 +62,15 @@ export type Returned = {
   readonly sealed: Tally | null;
 };
 
-/** A vote that did not count: too few took part, or more ballots came back than were given out. */
+/**
+ * A vote that does not count: too few took part, more ballots came back than were given out, or the result was set
+ * aside because an objection was upheld.
+ */
 export type FailedRound = ClosedRound & {
   readonly attendance: Attendance;
-  readonly because: "no-quorum" | "void";
+  readonly because: "no-quorum" | "void" | "set-aside";
+  /** Why the result was set aside. */
+  readonly reason?: string;
 };
 
 export type CountedRound = ClosedRound & {

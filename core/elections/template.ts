@@ -17,7 +17,7 @@ export type TemplateName = (typeof templateNames)[number];
 /** What those elected become: the holder of a post, or a delegate of some kind, or one put forward for it. */
 export type Electing =
   | { readonly what: "post"; readonly post: PostKind }
-  | { readonly what: "class-nominee" | "delegate" | "standing-delegate" };
+  | { readonly what: "class-nominee" | "delegate" };
 
 export type ElectionTemplate = {
   readonly name: TemplateName;
@@ -61,7 +61,7 @@ export const electionTemplates: Readonly<Record<TemplateName, ElectionTemplate>>
   },
   "standing-delegates": {
     name: "standing-delegates",
-    electing: { what: "standing-delegate" },
+    electing: { what: "post", post: "standing-delegate" },
     bodies: ["congress"],
     levels: ["university"],
     needsConditions: false,

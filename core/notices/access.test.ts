@@ -7,7 +7,7 @@ import { access, examines } from "./access.ts";
 
 const union = "union" as OrganisationId;
 const other = "other-union" as OrganisationId;
-const concern = { organisation: union };
+const concern = { organisation: union, faculty: null, class: null, elected: [] };
 
 function actor(kind: Actor["kind"], offices: readonly Partial<Office>[] = []): Actor {
   const held = offices.map((office): Office => ({
@@ -49,6 +49,22 @@ describe("a notice", () => {
     expect(examining.filter((who) => !examines(who, concern))).toEqual([]);
     const others = [secretaryElsewhere, teacherElsewhere, facultyLeagueSecretary, student];
     expect(others.filter((who) => examines(who, concern))).toEqual([]);
+  });
+
+  test("of a faculty's or a class's election is posted by the officers of that faculty or class too", () => {
+    const [east, west, first] = ["east", "west", "class-1"] as [UnitId, UnitId, UnitId];
+    const officerOf = (unit: UnitId) => actor("student", [{ post: "president", level: "faculty", unit }]);
+    const monitor = actor("student", [{ post: "class-monitor", level: "class", unit: first }]);
+    const ofClass = { ...concern, faculty: east, class: first };
+    expect([officerOf(east), monitor].map((who) => access.post(who, ofClass))).toEqual([true, true]);
+    expect([officerOf(west), student].map((who) => access.post(who, ofClass))).toEqual([false, false]);
+    expect(access.post(monitor, { ...ofClass, class: null })).toBe(false);
+  });
+
+  test("of a result has no objection decided by somebody who was elected, though they may post it", () => {
+    const elected = { ...concern, elected: [deputyOfSecretariat.personId] };
+    expect(access.post(deputyOfSecretariat, elected)).toBe(true);
+    expect([examines(deputyOfSecretariat, elected), examines(deputyOfSecretariat, concern)]).toEqual([false, true]);
   });
 
   test("may be objected to by any person, and by no job of the system", () => {

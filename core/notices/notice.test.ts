@@ -173,8 +173,22 @@ describe("a notice", () => {
 
   it("is withdrawn only with a reason, and not after it is confirmed", () => {
     expect(refusal(after(draft, post), { ...withdraw, reason: "  " })).toBe("no-reason");
-    expect(after(draft, post, withdraw)).toEqual({ status: "withdrawn", reason: "名单有误，重新公示" });
+    const reason = "名单有误，重新公示";
+    const hung = after(draft, post, object);
+    const { period, objections } = hung as Extract<Notice, { status: "posted" }>;
+    expect(after(draft, post, object, withdraw)).toEqual({ status: "withdrawn", reason, terms, period, objections });
+    expect(after(draft, withdraw)).toEqual({ status: "withdrawn", reason, terms, period: null, objections: [] });
     expect(refusal(after(draft, post, confirm), withdraw)).toBe("wrong-status");
+  });
+
+  it("keeps, once confirmed, the days it hung and the objections with their outcome", () => {
+    const settled = after(draft, post, object, verify, dismiss);
+    const { period } = settled as Extract<Notice, { status: "posted" }>;
+    expect(evolve(settled, okValue(settled, confirm))).toMatchObject({
+      status: "confirmed",
+      period,
+      objections: [{ id: "o-1", status: "dismissed", ground: "not-proven" }],
+    });
   });
 
   it("confirmed is followed by the notice of its result, once", () => {

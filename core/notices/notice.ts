@@ -55,20 +55,25 @@ export type Notice =
       readonly period: Period;
       readonly objections: readonly Objection[];
     }
+  | ({ readonly status: "confirmed" } & Outcome)
+  | ({ readonly status: "announced"; readonly resultDocument: string } & Outcome)
+  /** What was drafted or hung is kept as it was. */
   | {
-      readonly status: "confirmed";
+      readonly status: "withdrawn";
+      readonly reason: string;
       readonly terms: NoticeTerms;
-      readonly confirmed: readonly NoticeItemId[];
-      readonly struck: readonly NoticeItemId[];
-    }
-  | {
-      readonly status: "announced";
-      readonly terms: NoticeTerms;
-      readonly confirmed: readonly NoticeItemId[];
-      readonly struck: readonly NoticeItemId[];
-      readonly resultDocument: string;
-    }
-  | { readonly status: "withdrawn"; readonly reason: string };
+      readonly period: Period | null;
+      readonly objections: readonly Objection[];
+    };
+
+/** What a notice came to, with the days it hung and the objections that were made. */
+type Outcome = {
+  readonly terms: NoticeTerms;
+  readonly period: Period;
+  readonly objections: readonly Objection[];
+  readonly confirmed: readonly NoticeItemId[];
+  readonly struck: readonly NoticeItemId[];
+};
 
 /** What the school has settled before: the shortest notice, and the calendar that its days are counted in. */
 export type NoticePolicy = { readonly workingDaysMin: number; readonly calendar: SchoolCalendar };
@@ -173,8 +178,12 @@ export function evolve(notice: Notice, event: Event): Notice {
     case "drafted":
     case "revised":
       return { status: "drafted", terms: event.terms };
-    case "withdrawn":
-      return { status: "withdrawn", reason: event.reason };
+    case "withdrawn": {
+      assert(notice.status !== "absent" && "terms" in notice, "a notice that was drafted is withdrawn");
+      const hung = "period" in notice ? notice : { period: null, objections: [] };
+      const { period, objections } = hung;
+      return { status: "withdrawn", reason: event.reason, terms: notice.terms, period, objections };
+    }
     case "posted":
       assert(notice.status === "drafted", "only a draft is posted");
       return { status: "posted", terms: notice.terms, period: event.period, objections: [] };
@@ -230,8 +239,11 @@ function evolveStanding(notice: Standing, event: StandingEvent): Notice {
       return replaceObjection(notice, event.id, { status: "dismissed", ground: event.ground });
     case "expired":
       return { ...notice, status: "expired" };
-    case "confirmed":
-      return { status: "confirmed", terms: notice.terms, confirmed: event.confirmed, struck: event.struck };
+    case "confirmed": {
+      const { terms, period, objections } = notice;
+      const { confirmed, struck } = event;
+      return { status: "confirmed", terms, period, objections, confirmed, struck };
+    }
   }
 }
 

@@ -38,6 +38,8 @@ export type ExitGround = (typeof exitGrounds)[number];
  */
 export type Ending =
   | { readonly how: "term-ended" | "resignation" | "fault-resignation" | "left-school" | "entered-by-mistake" }
+  /** Before the term is over: those newly elected succeed (换届), or the holder was elected to another post (转任). */
+  | { readonly how: "succeeded" | "took-another-post" }
   | { readonly how: "persuaded-resignation"; readonly ground: ExitGround }
   | { readonly how: "dismissal"; readonly ground: ExitGround; readonly by: AppointingBody }
   | { readonly how: "recall"; readonly ground: ExitGround; readonly by: ElectingBody };
@@ -45,6 +47,8 @@ export type Ending =
 /** The ways a mandate may end, the usual first. */
 export const endingWays = [
   "term-ended",
+  "succeeded",
+  "took-another-post",
   "resignation",
   "left-school",
   "persuaded-resignation",

@@ -24,6 +24,8 @@ export const studentPosts = [
   "class-branch-secretary",
   "class-committee-member",
 ] as const;
+/** Seats of the standing conference: held by delegates, who are no cadres of the union (S-4.13). */
+const conferencePosts = ["standing-delegate"] as const;
 export const staffPosts = [
   "secretary-general",
   "league-teacher",
@@ -34,8 +36,8 @@ export const staffPosts = [
 ] as const;
 export type StudentPost = (typeof studentPosts)[number];
 export type StaffPost = (typeof staffPosts)[number];
-export type PostKind = StudentPost | StaffPost;
-export const postKinds: readonly PostKind[] = [...studentPosts, ...staffPosts];
+export type PostKind = StudentPost | (typeof conferencePosts)[number] | StaffPost;
+export const postKinds = [...studentPosts, ...conferencePosts, ...staffPosts] as const satisfies readonly PostKind[];
 
 export const presidiumPosts = ["president", "vice-president"] as const satisfies readonly PostKind[];
 const departmentPosts: readonly PostKind[] = ["department-head", "deputy-head"];

@@ -102,6 +102,7 @@ export const diagrams: readonly Diagram[] = [
       leaveVacant: ["resolved"],
       declare: ["declared"],
       finalise: ["final"],
+      setAside: ["called"],
       annul: ["annulled"],
     },
   },

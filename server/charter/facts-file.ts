@@ -10,7 +10,7 @@ import {
 import { defaultCorePosts, defaultPrincipalPosts } from "@tongxin/core/people/eligibility.ts";
 import { appointingBodies, electingBodies, portfolios } from "@tongxin/core/people/mandate.ts";
 import { departmentKinds } from "@tongxin/core/people/organisation.ts";
-import { staffPosts, studentPosts } from "@tongxin/core/people/post.ts";
+import { postKinds } from "@tongxin/core/people/post.ts";
 import { politicalStatuses } from "@tongxin/core/people/person.ts";
 import { levels } from "@tongxin/core/people/unit.ts";
 import { isDay, type Day } from "@tongxin/core/shared/instant.ts";
@@ -24,7 +24,7 @@ const day = z.string().transform((text, context): Day => {
 });
 const text = z.string().min(1);
 const count = z.number().int().min(0);
-const post = z.enum([...studentPosts, ...staffPosts]);
+const post = z.enum(postKinds);
 const kind = z.enum(["studentUnion", "graduateUnion"]);
 /** A name alone stands for itself. */
 const named = z.union([text.transform((name) => ({ id: name, name })), z.strictObject({ id: text, name: text })], {

@@ -181,7 +181,7 @@ describe.each(databaseKinds)("from a tie to a confirmed list with a substitution
     expect(await command(third, late, "student")).toMatchObject({ refusal: "notice-over" });
     expect(await command(third, { type: "confirm" })).toMatchObject({ ok: true });
     const view = await ask<NoticeView>("student", "notices.show", { params: { notice: third } });
-    expect(view).toMatchObject({ status: "confirmed", isOver: false });
+    expect(view).toMatchObject({ status: "confirmed", isOver: true, lastDay: expect.any(String) });
   });
 
   it("fills a place in the order of votes; to go past somebody wants a reason and a teacher who may agree", async () => {

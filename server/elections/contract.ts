@@ -4,6 +4,8 @@ import { channels } from "@tongxin/core/elections/round.ts";
 import { markings } from "@tongxin/core/elections/sealed-form.ts";
 import { templateNames } from "@tongxin/core/elections/template.ts";
 import { electingBodies } from "@tongxin/core/people/mandate.ts";
+import { Conclusion } from "./conclusion-contract.ts";
+import { Conditions, Qualification } from "./conditions-contract.ts";
 
 const text = (max: number) => z.string().trim().max(max, `至多 ${max} 字`);
 const words = (max: number, missing: string) => text(max).min(1, missing);
@@ -144,6 +146,7 @@ export const ElectionCommand = z.discriminatedUnion("type", [
       .default([]),
   }),
   z.object({ type: z.literal("finalise") }),
+  z.object({ type: z.literal("setAside"), reason: words(500, "请写明理由") }),
   z.object({ type: z.literal("annul"), reason: words(500, "请写明理由") }),
 ]);
 export type ElectionCommand = z.output<typeof ElectionCommand>;
@@ -168,6 +171,7 @@ const Standing = Named.extend({
   className: z.string().nullable(),
   statement: z.string().nullable(),
   delegation: z.string().nullable(),
+  qualification: Qualification.nullable(),
 });
 
 export const ElectionHead = z.object({
@@ -284,6 +288,7 @@ export const ElectionView = z.object({
     z.object({ id: z.string(), status: z.string(), statement: z.string(), answer: z.string().nullable() }),
   ),
   nominationsOpenedAt: z.string().nullable(),
+  conditions: Conditions.nullable(),
   nominations: z.array(Standing),
   fixed: z.boolean(),
   candidatesNeeded: z.number().nullable(),
@@ -297,33 +302,18 @@ export const ElectionView = z.object({
   boxes: z.array(BoxView),
   counted: z.array(CountedView),
   failed: z.array(
-    RoundView.extend({ because: z.enum(["no-quorum", "void"]), attendance: CountedView.shape.attendance }),
+    RoundView.extend({
+      because: z.enum(["no-quorum", "void", "set-aside"]),
+      reason: z.string().nullable(),
+      attendance: CountedView.shape.attendance,
+    }),
   ),
   elected: z.array(Named.extend({ for: z.number() })),
   declaration: z
     .object({ on: z.string(), chief: Named, chair: Named, minutes: z.string(), scans: z.array(z.string()) })
     .nullable(),
-  complaintsUntil: z.string().nullable(),
+  ...Conclusion.shape,
   reason: z.string().nullable(),
   may: z.array(z.string()),
 });
 export type ElectionView = z.infer<typeof ElectionView>;
-
-export const PaperGiven = z.object({ number: words(40, "请填写学号") });
-export const GivenView = z.object({ name: z.string(), issued: z.number() });
-export const RollPage = z.object({
-  total: z.number(),
-  page: z.number(),
-  pageSize: z.number(),
-  voters: z.array(
-    z.object({
-      position: z.number(),
-      name: z.string(),
-      number: z.string(),
-      className: z.string().nullable(),
-      channel: z.enum(["paper", "sealed"]).nullable(),
-    }),
-  ),
-});
-export type RollPage = z.infer<typeof RollPage>;
-export const StoredScan = z.object({ digest: z.string(), name: z.string() });

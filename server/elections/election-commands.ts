@@ -1,10 +1,10 @@
 import { guides } from "@tongxin/core/elections/access.ts";
 import { createHash } from "node:crypto";
-import { addWorkingDays, endOfDayInChina } from "@tongxin/core/calendar/working-days.ts";
 import { nextRound, type Command } from "@tongxin/core/elections/election.ts";
 import type { Box } from "@tongxin/core/elections/round.ts";
 import type { ElectionRules } from "@tongxin/core/elections/election-rules.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
+import { present } from "@tongxin/core/shared/assert.ts";
 import { canonicalJson, type Json } from "@tongxin/core/shared/canonical-json.ts";
 import type { Day, Instant } from "@tongxin/core/shared/instant.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
@@ -13,9 +13,9 @@ import { uuidOf } from "../database/uuid.ts";
 import { loadPersons, resolveJustification } from "../people/persons.ts";
 import type { Acting } from "../act.ts";
 import type { Refusal } from "../http/refusals.ts";
-import { loadNoticePolicy } from "../notices/notice-subject.ts";
 import { findPerson } from "../people/register/find-person.ts";
 import { returnedOf } from "./boxes.ts";
+import { conclude, isConclusion } from "./concluding.ts";
 import { sealBox } from "./sealed/box.ts";
 import { dropCredentials } from "./sealed/credentials.ts";
 import { prepareQuestion, prepareSealing } from "./sealed/sealing.ts";
@@ -23,7 +23,8 @@ import { loadVote, saveQuestion } from "./sealed/vote.ts";
 import type { ElectionCommand, Rules } from "./contract.ts";
 import { concernOf, type Alongside } from "./election-subject.ts";
 import { placeOf } from "./place.ts";
-import { mayStand } from "./eligibility.ts";
+import { loadConditions, loadQualifications } from "./conditions.ts";
+import { delegationOf, exclusionOf, loadElectedWriteIns } from "./eligibility.ts";
 import { rulingsOnNominating } from "./rulings.ts";
 import { commitRoll, countTurnout, loadElectors, saveRoll } from "./roll.ts";
 import type { LoadedElection } from "./stored.ts";
@@ -38,7 +39,7 @@ export type Prepared = {
 export type Asking = {
   readonly transaction: SchoolTransaction;
   readonly election: LoadedElection;
-  readonly call: Pick<Acting, "school" | "idempotencyKey">;
+  readonly call: Acting;
   readonly by: PersonId;
   /** Whether the database keeps what it acknowledged through a loss of power. */
   readonly isDurable: boolean;
@@ -49,6 +50,7 @@ export type Made = Promise<Result<Prepared, Refusal>>;
 
 /** Turns what a form says (names, student numbers, Beijing time) into what the election knows. */
 export async function prepareCommand(asking: Asking, body: ElectionCommand): Made {
+  if (isConclusion(body)) return conclude(asking, body);
   switch (body.type) {
     case "freezeRoll":
       return freezeRoll(asking, body);
@@ -77,7 +79,7 @@ export async function prepareCommand(asking: Asking, body: ElectionCommand): Mad
     case "declare":
       return declare(asking, body);
     default:
-      return accept({ command: (at) => asIs(body, at) });
+      return accept({ command: () => asIs(body) });
   }
 }
 
@@ -95,10 +97,13 @@ type AsIs = Exclude<
   | "close"
   | "recordCount"
   | "declare"
+  | "finalise"
+  | "setAside"
+  | "annul"
 >;
 
 /** Commands whose form already says everything. */
-function asIs(body: Body<AsIs>, at: Instant): Command {
+function asIs(body: Body<AsIs>): Command {
   switch (body.type) {
     case "adoptRules":
       return { type: "adoptRules", rules: rulesOf(body.rules), adoption: body.adoption };
@@ -114,8 +119,6 @@ function asIs(body: Body<AsIs>, at: Instant): Command {
       const { present, on } = body;
       return { type: "settleTie", choosing: { how: "show-of-hands", hands, present, on: on as Day } };
     }
-    case "finalise":
-      return { type: "finalise", at };
     default:
       return body;
   }
@@ -180,11 +183,12 @@ async function answerObjection({ id: objection, upheld, answer }: Body<"answerOb
   });
 }
 
-async function openNominations({ transaction, election, by }: Asking): Made {
+async function openNominations({ transaction, election, call, by }: Asking): Made {
   const { organisation, state } = election;
   const place = { organisation: organisation.id, template: state.terms.template, level: organisation.level };
   const rulings = await rulingsOnNominating(transaction, place);
-  return accept({ command: (at) => ({ type: "openNominations", at, by, rulings, justification: null }) });
+  const conditions = await loadConditions(transaction, { school: call.school, election, by });
+  return accept({ command: (at) => ({ type: "openNominations", at, by, rulings, justification: null, conditions }) });
 }
 
 async function nominate(
@@ -194,15 +198,15 @@ async function nominate(
   const person = await findPerson(transaction, asked);
   if (!person.ok) return person;
   const { id } = person.value;
-  const isEligible = await mayStand(transaction, election, person.value);
+  const exclusion = await exclusionOf(transaction, election, person.value);
   const digest = statement === "" ? null : createHash("sha256").update(statement).digest("hex");
   const of = delegation ?? (await delegationOf(transaction, id));
   return accept({
-    command: () => ({
-      type: "nominate",
-      nomination: { person: id, statement: digest, delegation: of },
-      isEligible,
-    }),
+    command: async (_at, writing) => {
+      const [known] = await loadQualifications(writing, election.organisation.kind, [id]);
+      const nomination = { person: id, statement: digest, delegation: of };
+      return { type: "nominate", nomination, exclusion, qualification: present(known, "what is known of a nominee") };
+    },
     alongside: async (writing, electionId) => {
       if (statement === "") return;
       await writing
@@ -216,17 +220,6 @@ async function nominate(
   });
 }
 
-/** A delegation (代表团) is a faculty's, unless the form names another. */
-async function delegationOf(transaction: SchoolTransaction, person: string): Promise<string | null> {
-  const row = await transaction
-    .selectFrom("person")
-    .innerJoin("unit", "unit.id", "person.faculty_id")
-    .select("unit.name")
-    .where("person.id", "=", person)
-    .executeTakeFirst();
-  return row?.name ?? null;
-}
-
 /** Everybody nominated stands, in the order of surname strokes (姓氏笔画). */
 async function fixCandidates({ transaction, election, by }: Asking, body: Body<"fixCandidates">): Made {
   const { state } = election;
@@ -238,7 +231,13 @@ async function fixCandidates({ transaction, election, by }: Asking, body: Body<"
   const keyOf = (person: PersonId) => people.get(person)?.strokeKey ?? "";
   const candidates = nominated.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
   return accept({
-    command: () => ({ type: "fixCandidates", candidates, by, justification: justification.value }),
+    command: async (_at, writing) => ({
+      type: "fixCandidates",
+      candidates,
+      by,
+      justification: justification.value,
+      qualifications: await loadQualifications(writing, election.organisation.kind, candidates),
+    }),
   });
 }
 
@@ -315,13 +314,14 @@ async function countBox(locked: SchoolTransaction, { id, state }: LoadedElection
 async function declare({ transaction, election, by }: Asking, { chair, on, scans }: Body<"declare">): Made {
   const person = await findPerson(transaction, chair);
   if (!person.ok) return person;
-  const policy = await loadNoticePolicy(transaction);
   const minutes = createHash("sha256").update(minutesOf(election)).digest("hex");
-  const until = addWorkingDays(on as Day, policy.workingDaysMin, policy.calendar);
-  if (!until.ok) return refuse(until.refusal);
   const declaration = { on: on as Day, chief: by, chair: person.value.id, minutes, scans };
   return accept({
-    command: () => ({ type: "declare", declaration, complaintsUntil: endOfDayInChina(until.value) }),
+    command: async (_at, writing) => ({
+      type: "declare",
+      declaration,
+      writeIns: await loadElectedWriteIns(writing, election),
+    }),
   });
 }
 

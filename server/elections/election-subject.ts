@@ -42,9 +42,12 @@ export function electionSubject(place: Place, alongside?: Alongside): Subject<El
       await save(transaction, { ...place, id }, election, event);
       await alongside?.(transaction, id, event);
     },
-    // What may be elected where, and whether nominations may open, is decided by the rules in force that day.
+    // What may be elected where, whether nominations may open, and whether those elected may take their posts is decided
+    // by the rules in force that day.
     terms: async (transaction, election) =>
-      election === null || election.status === "preparing" ? loadTerms(transaction) : null,
+      election === null || election.status === "preparing" || election.status === "declared"
+        ? loadTerms(transaction)
+        : null,
     publicFields: publicFields.election,
   };
 }

@@ -25,7 +25,10 @@ import { boxViews } from "./box-view.ts";
 import { placeOf } from "./place.ts";
 import type { CountedView, ElectionView, RoundView } from "./contract.ts";
 import { asInput } from "./election-commands.ts";
+import type { Conclusion } from "./conclusion-contract.ts";
+import { conclusionView } from "./conclusion-view.ts";
 import { concernOf, type Place } from "./election-subject.ts";
+import { loadJudged } from "./qualification-view.ts";
 import { countTurnout, findVoter } from "./roll.ts";
 import { loadStatements } from "./statements.ts";
 import type { LoadedElection, StandingElection } from "./stored.ts";
@@ -44,6 +47,7 @@ export async function viewElection(
   const round = "round" in state ? state.round : nextRound(state);
   const now = await databaseNow(transaction);
   const runs = actor !== null && access.election.adoptRules(actor, concernOf(place, state));
+  const conclusion = await conclusionView(transaction, election, { now, name });
   const voter = actor === null ? null : await findVoter(transaction, id, actor.personId, round?.number ?? null);
   return {
     id,
@@ -62,7 +66,8 @@ export async function viewElection(
     mine: voterView(voter),
     objections: await loadObjections(transaction, state, { id, actor, runs }),
     nominationsOpenedAt: preparation.nominationsOpenedAt,
-    nominations: standingViews(state, people, await loadStatements(transaction, id)),
+    conditions: conditionsView(state),
+    nominations: await nominationViews(transaction, election, { people, actor, place }),
     fixed: preparation.fixed !== null,
     tellers: tellersView(state, name),
     missing: missingIn(state, round?.channel ?? terms.channel, now),
@@ -73,13 +78,17 @@ export async function viewElection(
     failed: state.failed.map((one) => ({
       ...roundView(one, name),
       because: one.because,
+      reason: one.reason ?? null,
       attendance: one.attendance,
     })),
     elected: electedIn(state).map((one) => ({ ...name(one.person), for: one.for })),
     declaration: declarationView(state, name),
-    complaintsUntil: "complaintsUntil" in state ? state.complaintsUntil : null,
-    reason: state.status === "annulled" ? state.reason : null,
-    may: actor === null ? [] : allowedMoves(state, actor, place, voter !== null),
+    ...conclusion,
+    reason: reasonOf(state),
+    may:
+      actor === null
+        ? []
+        : [...allowedMoves(state, actor, place, voter !== null), ...(runs ? concludingMoves(state, conclusion) : [])],
   };
 }
 
@@ -123,17 +132,27 @@ function voterView(voter: Awaited<ReturnType<typeof findVoter>>): ElectionView["
   return { position, salt, number, voted: channel };
 }
 
-function standingViews(
-  state: StandingElection,
-  people: People,
-  statements: ReadonlyMap<string, string>,
-): ElectionView["nominations"] {
+function conditionsView({ preparation: { conditions } }: StandingElection): ElectionView["conditions"] {
+  return conditions === undefined ? null : { ...conditions, sources: [...conditions.sources] };
+}
+
+type Seeing = { readonly people: People; readonly actor: Actor | null; readonly place: Omit<Place, "school"> };
+
+async function nominationViews(
+  transaction: SchoolTransaction,
+  election: LoadedElection,
+  { people, actor, place }: Seeing,
+): Promise<ElectionView["nominations"]> {
+  const { id, state } = election;
+  const statements = await loadStatements(transaction, id);
+  const judged = await loadJudged(transaction, election, { actor, place });
   const { nominations } = state.preparation;
   return orderOf(state).map((person) => ({
     ...namesOf(people)(person),
     className: people.get(person)?.className ?? null,
     statement: statements.get(person) ?? null,
     delegation: nominations.find((one) => one.person === person)?.delegation ?? null,
+    qualification: judged.get(person) ?? null,
   }));
 }
 
@@ -151,6 +170,10 @@ function tellersView({ preparation: { tellers } }: StandingElection, name: Name)
 function missingIn(state: StandingElection, channel: Channel, now: Instant): ElectionView["missing"] {
   const isComing = state.status === "preparing" || state.status === "called";
   return isComing ? [...listMissing(state.preparation, channel, now)] : [];
+}
+
+function reasonOf(state: StandingElection): string | null {
+  return state.status === "annulled" ? state.reason : null;
 }
 
 function declarationView(state: StandingElection, name: Name): ElectionView["declaration"] {
@@ -189,6 +212,12 @@ function allowedMoves(
   return [...heard, "seeRoll", ...(usesPaper ? ["givePaper"] : [])];
 }
 
+/** A declared result is put on notice by those who prepare, once; posts that were not entered are entered again. */
+function concludingMoves({ status }: StandingElection, { notice, seating }: Conclusion): string[] {
+  if (status === "declared" && notice === null) return ["draftNotice"];
+  return seating?.seats.some(({ isSeated }) => !isSeated) === true ? ["seat"] : [];
+}
+
 function personsIn(state: StandingElection): readonly string[] {
   const { preparation, counted, failed } = state;
   const rounds: readonly Round[] = [...counted, ...failed, ...("round" in state ? [state.round] : [])];
@@ -198,6 +227,7 @@ function personsIn(state: StandingElection): readonly string[] {
     ...rounds.flatMap(({ candidates }) => candidates),
     ...("next" in state ? state.next.candidates : []),
     ...counted.flatMap(({ tally }) => tally.writeIns.map(({ person }) => person)),
+    ...("outcome" in state ? state.outcome.seating.relieved.map(({ person }) => person) : []),
     ...(tellers === null ? [] : [tellers.chief, ...tellers.scrutineers, ...tellers.tellers]),
     ...("declaration" in state ? [state.declaration.chief, state.declaration.chair] : []),
   ];

@@ -37,5 +37,7 @@ export async function nominateForDelegates(
 }
 
 function nominationOf(person: PersonId): Command {
-  return { type: "nominate", nomination: { person, statement: null, delegation: null }, isEligible: true };
+  const nomination = { person, statement: null, delegation: null };
+  // The faculty has reviewed them already: what the delegates' own review asked is not asked here again.
+  return { type: "nominate", nomination, exclusion: null, qualification: { person, study: "open", standing: null } };
 }

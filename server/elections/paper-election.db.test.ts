@@ -4,7 +4,8 @@ import type { Database } from "../database/connection.ts";
 import { databaseKinds, openTestDatabase } from "../database/testing.ts";
 import type { CallApi } from "../http/pages-contract.ts";
 import { addElectingClass, bodyOf, someRules, viewed, type ElectingClass } from "./testing.ts";
-import type { Acted, ElectionList, RollPage } from "./contract.ts";
+import type { Acted, ElectionList } from "./contract.ts";
+import type { RollPage } from "./table-contract.ts";
 
 /** An hour ago: long enough for objections to be over by the database's clock. */
 const anHourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
@@ -90,7 +91,7 @@ describe.each(databaseKinds)("an election on paper on %s", (kind) => {
     expect(await codeOf(send(office, { type: "nominate", person: hall.number(0) }))).toBe("vote-nominations-not-open");
     expect(await codeOf(send(office, { type: "openNominations" }))).toBe("accepted");
     const outsider = "9100000";
-    expect(await codeOf(send(office, { type: "nominate", person: outsider }))).toBe("vote-not-eligible");
+    expect(await codeOf(send(office, { type: "nominate", person: outsider }))).toBe("vote-of-another-unit");
     for (const n of [0, 1]) {
       const nominate = { type: "nominate", person: hall.number(n), statement: "愿意为同学做事。" };
       expect(await codeOf(send(office, nominate))).toBe("accepted");
@@ -179,13 +180,13 @@ describe.each(databaseKinds)("an election on paper on %s", (kind) => {
     expect(counted[0]?.sentences.join("")).not.toContain(hall.person(0));
   });
 
-  it("leaves a seat vacant with a reason, is declared by its chief scrutineer and ends after the complaints", async () => {
+  it("leaves a seat vacant with a reason, is declared by its chief scrutineer and waits for its notice", async () => {
     expect(await codeOf(send(office, { type: "leaveVacant", reason: "会议决定暂缺" }))).toBe("accepted");
     const declare = { type: "declare", chair: hall.number(13), on: "2026-11-26" };
     expect(await codeOf(send(office, declare))).toBe("not-permitted");
     expect(await codeOf(send(asStudent(10), declare))).toBe("accepted");
     expect(await view()).toMatchObject({ status: "declared", declaration: { chief: { id: hall.person(10) } } });
-    expect(await codeOf(send(office, { type: "finalise" }))).toBe("vote-complaints-open");
+    expect(await codeOf(send(office, { type: "finalise" }))).toBe("vote-result-not-on-notice");
   });
 
   it("has its record on paper: boxes, minutes with every equation, the announcement, and the roll for those at the tables", async () => {

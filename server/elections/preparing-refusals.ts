@@ -1,6 +1,7 @@
 import type { RulesFault } from "@tongxin/core/elections/election-rules.ts";
 import { findRule } from "@tongxin/core/charter/profiles.ts";
 import type { RefusalTable } from "../http/refusals.ts";
+import { standingRefusals } from "./standing-refusals.ts";
 
 type Facts = Readonly<Record<string, unknown>>;
 const kept = "没有改动，已填的内容都还在。";
@@ -86,11 +87,6 @@ export const preparingRefusals = {
     title: "缺少代表团",
     detail: "办法有保留名额，每名候选人都要写明代表团。请补充后再确定。",
   },
-  "vote-not-eligible": {
-    status: 422,
-    title: "不能参选",
-    detail: `这个人不在这次选举可以参选的范围内：须是在读、在籍、属于本次选举单位的学生；常任代表须是已确认的代表，主席须是主席团成员。${kept}`,
-  },
   "vote-already-nominated": { status: 409, title: "已经提名", detail: `这个人已经被提名。${kept}` },
   "vote-not-nominated": { status: 409, title: "没有被提名", detail: "这个人没有被提名，或者已经退出。" },
   "vote-threshold-too-low": {
@@ -151,4 +147,5 @@ export const preparingRefusals = {
     title: "不能由同意的人自己来办",
     detail: (facts: Facts) => `对 ${ruleIn(facts)} 的偏离说明是您同意的，要由另一人来办这一步。${kept}`,
   },
+  ...standingRefusals,
 } as const;

@@ -63,6 +63,8 @@ function roundOf(round: CountedView): MinutesRound {
 
 function failedSentence(round: Failed): string {
   const { due, present, issued, returned } = round.attendance;
+  if (round.because === "set-aside")
+    return `${nameOf(round)}的结果作废：对结果的异议成立（${round.reason ?? ""}），重新投票。`;
   const why =
     round.because === "no-quorum"
       ? `应到${due}人，只有${present}人参加，不足法定人数`
@@ -70,10 +72,10 @@ function failedSentence(round: Failed): string {
   return `${nameOf(round)}无效：${why}，重新投票。`;
 }
 
-function declaredSentence({ declaration, complaintsUntil }: ElectionView): string | null {
+function declaredSentence({ declaration, objectionsUntil }: ElectionView): string | null {
   if (declaration === null) return null;
   const { on, chief, chair } = declaration;
-  const until = complaintsUntil === null ? "" : `异议期到${lastDay(complaintsUntil)}。`;
+  const until = objectionsUntil === null ? "" : `异议期到${lastDay(objectionsUntil)}。`;
   return `${printDay(on as Day)}，总监票人${chief.name}报告计票结果，主持人${chair.name}当场宣布。${until}`;
 }
 
@@ -84,8 +86,8 @@ function lastDay(until: string): string {
 
 /** 结果公告, once the result has been declared. */
 export function announcementForm(school: School, election: ElectionView, origin: string): Result<Form, string> {
-  const { declaration, complaintsUntil, elected, counted, title } = election;
-  if (declaration === null || complaintsUntil === null) return refuse("vote-not-declared");
+  const { declaration, objectionsUntil, elected, counted, title } = election;
+  if (declaration === null) return refuse("vote-not-declared");
   return accept(
     resultAnnouncement({
       title,
@@ -95,7 +97,7 @@ export function announcementForm(school: School, election: ElectionView, origin:
         const { due, present } = round.attendance;
         return `${nameOf(round)}应到${due}人，实到${present}人，有效票${round.ballots.valid}张，无效票${round.ballots.invalid}张。`;
       }),
-      complaintsUntil: lastDay(complaintsUntil),
+      objectionsUntil: objectionsUntil === null ? null : lastDay(objectionsUntil),
       address: `${origin}/${school.slug}/elections/${election.id}`,
       on: declaration.on as Day,
       watermark: markOf(school, election),

@@ -4,6 +4,7 @@ import type { Refusal as ElectionRefusal } from "@tongxin/core/elections/electio
 import type { RulesFault } from "@tongxin/core/elections/election-rules.ts";
 import type { OpeningStep } from "@tongxin/core/elections/preparation.ts";
 import type { CodeOf, RefusalTable } from "../http/refusals.ts";
+import { concludingRefusals } from "./concluding-refusals.ts";
 import { countRefusals } from "./count-refusals.ts";
 import { preparingRefusals, rulesRefusals } from "./preparing-refusals.ts";
 import { sealedRefusals } from "./sealed/refusals.ts";
@@ -19,6 +20,8 @@ type RouteRefusal =
   | "vote-issued-missing"
   | "vote-box-unknown"
   | "vote-not-declared"
+  | "vote-term-missing"
+  | "vote-term-over"
   | "vote-boxes-open"
   | "vote-paper-not-open"
   | "vote-not-on-roll"
@@ -150,11 +153,7 @@ const votingRefusals = {
     title: "由总监票人报告",
     detail: "选举结果由总监票人报告，您不是这次选举的总监票人。",
   },
-  "vote-complaints-open": {
-    status: 409,
-    title: "异议期还没有结束",
-    detail: "结果的异议期还没有结束，结束以后才能生效。",
-  },
+  ...concludingRefusals,
 } as const;
 
 const routeRefusals: RefusalTable<RouteRefusal> = {
@@ -180,14 +179,20 @@ const routeRefusals: RefusalTable<RouteRefusal> = {
   "vote-electors-by-number-only": {
     status: 422,
     title: "请列出选举人",
-    detail: "常任代表的名单不在系统里，请按学号列出有权投票的人。",
+    detail: "组织架构里还没有在任的常任代表，请按学号列出有权投票的人。",
   },
   "vote-issued-missing": { status: 422, title: "缺少发出票数", detail: "没有在名册上登记领票，请填写发出的选票张数。" },
   "vote-not-declared": {
     status: 409,
     title: "结果还没有宣布",
-    detail: "结果宣布以后才有公告。计票情况见选举记录。",
+    detail: "结果宣布以后才有公告，才能公示；已经生效或作废的，也不再公示。计票情况见选举记录。",
   },
+  "vote-term-missing": {
+    status: 422,
+    title: "缺少任期",
+    detail: `当选人要担任职务，请填写任期到哪一天。${kept}`,
+  },
+  "vote-term-over": { status: 422, title: "任期不对", detail: `任期要到今天以后。${kept}` },
   "vote-box-unknown": { status: 404, title: "没有这个票箱", detail: "没有这个编号的票箱，请从列表里选择。" },
   "vote-boxes-open": {
     status: 409,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { SchoolTransaction } from "../database/connection.ts";
-import type { RollPage } from "./contract.ts";
+import type { RollPage } from "./table-contract.ts";
 import type { LoadedElection } from "./stored.ts";
 
 const pageSize = 50;

@@ -7,6 +7,7 @@ import type { ElectingBody } from "@tongxin/core/people/mandate.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { insertRows } from "../database/insert-rows.ts";
+import { heldToday } from "../people/register/holding.ts";
 import { resolveNumbers } from "../people/persons.ts";
 import { levelServedBy } from "../people/persons.ts";
 import type { LoadedElection } from "./stored.ts";
@@ -21,7 +22,8 @@ const sha256 = (bytes: Uint8Array): Hash => createHash("sha256").update(bytes).d
 
 /**
  * Everybody who may vote, in the order of the roll: those the register names for the body that elects, or those whose
- * student numbers were given. A congress is its confirmed delegates; an assembly everybody whom the union serves.
+ * student numbers were given. A congress is its confirmed delegates, the standing conference who sits on it, an assembly
+ * everybody whom the union serves.
  */
 export async function loadElectors(
   transaction: SchoolTransaction,
@@ -46,7 +48,7 @@ async function electorsOf(
   transaction: SchoolTransaction,
   { body, organisation, unit, level }: Asked,
 ): Promise<readonly Elector[] | null> {
-  if (body === "standing-conference") return null;
+  if (body === "standing-conference") return standingDelegatesOf(transaction, organisation.id);
   if (body === "congress") return delegatesOf(transaction, organisation.id);
   let query = transaction
     .selectFrom("person")
@@ -69,6 +71,25 @@ async function facultyOf(transaction: SchoolTransaction, organisation: string): 
     .where("id", "=", organisation)
     .executeTakeFirst();
   return row?.unit_id ?? null;
+}
+
+/** Whoever sits on the standing conference today; null where the register names nobody, so that numbers are given. */
+async function standingDelegatesOf(
+  transaction: SchoolTransaction,
+  organisation: string,
+): Promise<readonly Elector[] | null> {
+  const electors = await transaction
+    .selectFrom("mandate")
+    .innerJoin("post", "post.id", "mandate.post_id")
+    .innerJoin("person", "person.id", "mandate.person_id")
+    .select(["person.id", "person.number"])
+    .where("mandate.organisation_id", "=", organisation)
+    .where("post.kind", "=", "standing-delegate")
+    .where(heldToday)
+    .orderBy("person.stroke_key")
+    .orderBy("person.number")
+    .execute();
+  return electors.length === 0 ? null : electors;
 }
 
 /** The delegates whose credentials were confirmed, of the organisation's newest published plan. */

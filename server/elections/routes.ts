@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { givesOutPaper } from "@tongxin/core/elections/access.ts";
+import { givesOutPaper, seatsElected } from "@tongxin/core/elections/access.ts";
 import type { Command as BoxCommand } from "@tongxin/core/elections/box-count.ts";
 import type { Command, ElectionTerms, Event } from "@tongxin/core/elections/election.ts";
 import { electionTemplates } from "@tongxin/core/elections/template.ts";
+import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
 import { accept, refuse } from "@tongxin/core/shared/result.ts";
@@ -10,21 +11,13 @@ import { act, type Acted as ActedOf, type Acting } from "../act.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { uuidOf } from "../database/uuid.ts";
 import { anyone, officers, signedIn } from "../http/access.ts";
-import { endpoint, type Endpoint } from "../http/endpoint.ts";
-import { registerRefusals } from "../http/refusals.ts";
+import { endpoint, type Call, type Endpoint } from "../http/endpoint.ts";
+import { registerRefusals, type Refusal } from "../http/refusals.ts";
+import { loadPersons } from "../people/persons.ts";
 import { hasOffice } from "../people/register/concern.ts";
 import { boxId, closedRound, entryOf, loadBoxes } from "./boxes.ts";
-import {
-  Acted,
-  BoxEntry,
-  ElectionCommand,
-  ElectionList,
-  ElectionView,
-  GivenView,
-  NewElection,
-  PaperGiven,
-  RollPage,
-} from "./contract.ts";
+import { Acted, BoxEntry, ElectionCommand, ElectionList, ElectionView, NewElection } from "./contract.ts";
+import { GivenView, PaperGiven, RollPage } from "./table-contract.ts";
 import { prepareCommand } from "./election-commands.ts";
 import { boxSubject, concernOf, electionSubject, type Place } from "./election-subject.ts";
 import { viewElection } from "./election-view.ts";
@@ -36,6 +29,8 @@ import { electionRefusals } from "./refusals.ts";
 import { loadRollPage } from "./roll-page.ts";
 import { rulingsOnElecting } from "./rulings.ts";
 import { sealedEndpoints } from "./sealed/routes.ts";
+import { followConclusion, isConcluding } from "./following-conclusion.ts";
+import { resultNoticeEndpoints } from "./notice-routes.ts";
 import { followClose } from "./sealed/following-close.ts";
 import { scanEndpoints } from "./scan-routes.ts";
 import { nominateForDelegates } from "./nominating-for-delegates.ts";
@@ -159,19 +154,54 @@ const command = endpoint({
       id: params.election,
       command: prepared.command,
     });
-    if (acted.ok)
-      await followUp(call, params.election, { state, place: { school: school.id, ...place }, acted: acted.value });
-    return acted.ok ? accept({ id: acted.value.id, entry: acted.value.entryId }) : acted;
+    if (!acted.ok) return refuse(await withNames(call, acted.refusal));
+    await followUp(call, params.election, { state, place: { school: school.id, ...place }, acted: acted.value });
+    return accept({ id: acted.value.id, entry: acted.value.entryId });
   },
 });
+
+/** A refusal because of certain persons says who they are. */
+async function withNames(
+  { read }: Pick<Call<unknown, unknown, unknown, Actor>, "read">,
+  refusal: Refusal,
+): Promise<Refusal> {
+  if (typeof refusal === "string" || !("persons" in refusal) || !Array.isArray(refusal.persons)) return refusal;
+  const persons = refusal.persons as readonly string[];
+  const people = await read((transaction) => loadPersons(transaction, persons));
+  return { ...refusal, names: persons.map((person) => people.get(person)?.name ?? "").join("、") };
+}
 
 type Followed = { readonly state: StandingElection; readonly place: Place; readonly acted: ActedOf<Event> };
 
 /** What a step brings with it elsewhere. */
 async function followUp(call: Acting, election: string, { state, place, acted }: Followed): Promise<void> {
+  if (isConcluding(acted.event)) await followConclusion(call, election);
   if (acted.event.type === "closed") await followClose(call, election, acted);
   if (acted.event.type === "nominationsOpened") await nominateForDelegates(call, { election, state, place });
 }
+
+const seat = endpoint({
+  id: "elections.seat",
+  method: "POST",
+  path: "/:school/elections/:election/seats",
+  title: "结果生效以后还没有登记上的任职，再登记一次",
+  access: signedIn,
+  params: one,
+  answer: z.object({ id: z.string() }),
+  handle: async (call) => {
+    const { params, read, actor } = call;
+    const found = await read(async (transaction) => {
+      const election = await findElection(transaction, params.election);
+      if (!election.ok) return election;
+      const place = await placeOf(transaction, election.value);
+      if (!seatsElected(actor, concernOf(place, election.value.state))) return refuse("not-permitted");
+      return election.value.state.status === "final" ? election : refuse("vote-wrong-status");
+    });
+    if (!found.ok) return found;
+    const [first] = await followConclusion(call, params.election);
+    return first === undefined ? accept({ id: params.election }) : refuse(first);
+  },
+});
 
 const boxOf = one.extend({ box: z.string().max(20) });
 
@@ -258,9 +288,11 @@ export const electionEndpoints: readonly Endpoint[] = [
   setUp,
   show,
   command,
+  seat,
   enterBox,
   givePaper,
   roll,
+  ...resultNoticeEndpoints,
   ...scanEndpoints,
   ...electionPaperEndpoints,
   ...sealedEndpoints,

@@ -54,6 +54,17 @@ export async function rulingsOnNominating(
   if (!electionTemplates[template].needsConditions || level !== "university") return [];
   const rule = findRule("S-4.17")?.rule;
   if (rule === undefined || (rule.severity !== "mandatory" && rule.severity !== "presumptive")) return [];
+  const document = await loadApprovedConditions(transaction, organisation);
+  return [{ rule: rule.id, severity: rule.severity, outcome: document === null ? "breached" : "holds" }];
+}
+
+type ConditionsDocument = Extract<Evidence, { status: "standing" }>;
+
+/** The newest conditions that the union has filed, where both approvals were given before today; otherwise null. */
+export async function loadApprovedConditions(
+  transaction: SchoolTransaction,
+  organisation: string,
+): Promise<ConditionsDocument | null> {
   const today = dayInChina(await databaseNow(transaction));
   const row = await transaction
     .selectFrom("evidence")
@@ -64,7 +75,6 @@ export async function rulingsOnNominating(
     .where("dated_on", "<=", today)
     .orderBy("dated_on", "desc")
     .executeTakeFirst();
-  const document = row?.state as Extract<Evidence, { status: "standing" }> | undefined;
-  const isApproved = document !== undefined && findQualificationFaults(document, today).length === 0;
-  return [{ rule: rule.id, severity: rule.severity, outcome: isApproved ? "holds" : "breached" }];
+  const document = row?.state as ConditionsDocument | undefined;
+  return document !== undefined && findQualificationFaults(document, today).length === 0 ? document : null;
 }

@@ -7,7 +7,7 @@ import { isDocument } from "../charter/document-type.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { signedIn } from "../http/access.ts";
 import { endpoint, FileAnswer, type Endpoint } from "../http/endpoint.ts";
-import { StoredScan } from "./contract.ts";
+import { StoredScan } from "./table-contract.ts";
 import { concernOf } from "./election-subject.ts";
 import { placeOf } from "./place.ts";
 import { findElection } from "./stored.ts";

@@ -14,13 +14,16 @@ export const Channel = z.object({
   place: text(80).nullable().default(null),
 });
 
+/** How many working days a notice hangs. */
+export const workingDays = z.coerce
+  .number<string | number>("请填写整数")
+  .int("请填写整数")
+  .min(1, "至少 1 个工作日")
+  .max(60, "不能多于 60 个工作日");
+
 export const DraftNotice = z.object({
   plan: z.uuid(),
-  workingDays: z.coerce
-    .number<string | number>("请填写整数")
-    .int("请填写整数")
-    .min(1, "至少 1 个工作日")
-    .max(60, "不能多于 60 个工作日"),
+  workingDays,
   /** 发文字号 */
   number: text(40).default(""),
   channel: Channel,
@@ -54,8 +57,35 @@ export const NoticeContent = z.object({
   channel: Channel,
   vacancies: z.number(),
   rows: z.array(
-    z.object({ id: z.string(), delegation: z.string(), name: z.string(), className: z.string(), kind: z.string() }),
+    z.object({
+      id: z.string(),
+      delegation: z.string(),
+      name: z.string(),
+      className: z.string(),
+      kind: z.string(),
+      /** For those elected, where the notice is of an election's result. */
+      votes: z.number().nullable().default(null),
+    }),
   ),
+  /** Of an election's result: what was elected, when, and how the votes went, a sentence a vote. */
+  result: z
+    .object({
+      title: z.string(),
+      on: z.string(),
+      sentences: z.array(z.string()),
+      isTrial: z.boolean(),
+      term: z
+        .object({
+          post: z.string(),
+          /** The first day that the term no longer covers. */
+          until: z.string(),
+          /** Those who sit on the post now are succeeded, or stay and are joined. */
+          succession: z.enum(["renewal", "by-election"]),
+        })
+        .nullable(),
+    })
+    .nullable()
+    .default(null),
 });
 export type NoticeContent = z.infer<typeof NoticeContent>;
 
@@ -75,7 +105,7 @@ export const Notices = z.object({ notices: z.array(NoticeHead) });
 export type Notices = z.infer<typeof Notices>;
 
 export const NoticeView = NoticeHead.extend({
-  plan: z.string(),
+  subject: z.object({ noun: z.string(), id: z.string() }),
   content: NoticeContent,
   /** Whether the period has run out, whatever has been done about it. */
   isOver: z.boolean(),
@@ -96,6 +126,8 @@ export const NoticeView = NoticeHead.extend({
       isOwn: z.boolean(),
     }),
   ),
+  /** Why it was withdrawn. */
+  reason: z.string().nullable(),
   may: z.array(z.string()),
 });
 export type NoticeView = z.infer<typeof NoticeView>;

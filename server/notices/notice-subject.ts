@@ -1,4 +1,4 @@
-import { access } from "@tongxin/core/notices/access.ts";
+import { access, type Concern } from "@tongxin/core/notices/access.ts";
 import {
   decide,
   evolve,
@@ -30,6 +30,7 @@ import type { NoticeContent } from "./contract.ts";
 export type NoticePlace = {
   readonly school: SchoolId;
   readonly organisation: OrganisationId;
+  readonly concern: Concern;
   readonly policy: NoticePolicy;
   readonly subject: { readonly noun: string; readonly id: string };
   readonly content: NoticeContent;
@@ -47,7 +48,7 @@ export function noticeSubject(place: NoticePlace): Subject<Notice, Command, Even
         .executeTakeFirst();
       return (row?.state as Notice | undefined) ?? null;
     },
-    may: (actor, command) => access[command.type](actor, place),
+    may: (actor, command) => access[command.type](actor, place.concern),
     decide: (notice, command) => {
       const decision = decide(notice ?? initial, command, place.policy);
       return !decision.ok && decision.refusal === "wrong-status" ? refuse("notice-wrong-status") : decision;

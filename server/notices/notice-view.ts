@@ -1,14 +1,15 @@
 import type { SchoolCalendar } from "@tongxin/core/calendar/school-calendar.ts";
 import { isWorkingDay, workingDaysLeft } from "@tongxin/core/calendar/working-days.ts";
-import { access, examines } from "@tongxin/core/notices/access.ts";
-import { moves, type Notice } from "@tongxin/core/notices/notice.ts";
+import { access, examines, seesDraft, type Concern } from "@tongxin/core/notices/access.ts";
+import { moves, type Notice, type Period } from "@tongxin/core/notices/notice.ts";
 import { isOpen } from "@tongxin/core/notices/objection.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
 import { addDays, dayInChina, type Day } from "@tongxin/core/shared/instant.ts";
 import { loadCalendar } from "../calendar/calendar.ts";
 import { databaseNow, type SchoolTransaction } from "../database/connection.ts";
-import type { NoticeContent, Notices, NoticeView } from "./contract.ts";
+import { NoticeContent, type Notices, type NoticeView } from "./contract.ts";
+import { kindOf } from "./kinds.ts";
 
 export type StandingNotice = Exclude<Notice, { status: "absent" }>;
 export type LoadedNotice = {
@@ -31,14 +32,19 @@ export async function loadNotices(transaction: SchoolTransaction, id?: string): 
     subject: { noun: row.subject_noun, id: row.subject_id },
     title: row.title,
     purpose: row.purpose,
-    content: row.content as NoticeContent,
+    content: NoticeContent.parse(row.content),
     state: row.state as StandingNotice,
   }));
 }
 
 /** Before it is posted a notice is seen by those who issue it. */
-export function isVisible({ state, organisation }: LoadedNotice, actor: Actor | null): boolean {
-  return state.status !== "drafted" || (actor !== null && examines(actor, { organisation }));
+export async function isVisible(
+  transaction: SchoolTransaction,
+  notice: LoadedNotice,
+  actor: Actor | null,
+): Promise<boolean> {
+  if (notice.state.status !== "drafted") return true;
+  return actor !== null && seesDraft(actor, await kindOf(notice).concernOf(transaction, notice));
 }
 
 export async function headNotices(
@@ -56,8 +62,9 @@ function headOf(
   { id, title, purpose, state, content }: LoadedNotice,
   { today, calendar }: Reckoning,
 ): Notices["notices"][number] {
-  const period = "period" in state ? state.period : null;
-  const left = period === null ? null : workingDaysLeft(today, period.lastDay, calendar);
+  const period = periodOf(state);
+  const isRunning = state.status === "posted" || state.status === "expired";
+  const left = period !== null && isRunning ? workingDaysLeft(today, period.lastDay, calendar) : null;
   return {
     id,
     title,
@@ -77,11 +84,12 @@ export async function viewNotice(
   notice: LoadedNotice,
   actor: Actor | null,
 ): Promise<NoticeView> {
-  const { state, organisation } = notice;
+  const { state } = notice;
+  const concern = await kindOf(notice).concernOf(transaction, notice);
   const now = await databaseNow(transaction);
   const reckoning = { today: dayInChina(now), calendar: await loadCalendar(transaction) };
-  const objections = "objections" in state ? state.objections : [];
-  const sees = actor !== null && examines(actor, { organisation });
+  const objections = "objections" in state ? (state.objections ?? []) : [];
+  const sees = actor !== null && examines(actor, concern);
   const texts = await transaction
     .selectFrom("notice_objection")
     .innerJoin("person", "person.id", "notice_objection.objector_id")
@@ -97,10 +105,10 @@ export async function viewNotice(
   const shown = objections.filter(({ objector }) => sees || objector === actor?.personId);
   return {
     ...headOf(notice, reckoning),
-    plan: notice.subject.id,
+    subject: notice.subject,
     content: notice.content,
-    isOver: "period" in state && now >= state.period.endsAt,
-    endsAt: "period" in state ? state.period.endsAt : null,
+    isOver: isOver(state, now),
+    endsAt: periodOf(state)?.endsAt ?? null,
     days: daysOf(state, reckoning),
     struck:
       "struck" in state
@@ -124,24 +132,41 @@ export async function viewNotice(
         isOwn: objection.objector === actor?.personId,
       };
     }),
-    may: allowedMoves(notice, actor, now),
+    reason: state.status === "withdrawn" ? state.reason : null,
+    may: allowedMoves(notice, actor, { now, concern }),
   };
 }
 
-function allowedMoves({ state, organisation }: LoadedNotice, actor: Actor | null, now: string): string[] {
+function allowedMoves(
+  notice: LoadedNotice,
+  actor: Actor | null,
+  { now, concern }: { readonly now: string; readonly concern: Concern },
+): string[] {
+  const { state } = notice;
   if (actor === null) return [];
-  const isOver = "period" in state && now >= state.period.endsAt;
+  const isPast = isOver(state, now);
   return moves[state.status].filter((command) => {
-    if (command === "object" && isOver) return false;
-    if (command === "confirm" && !isOver) return false;
-    return access[command](actor, { organisation });
+    if (command === "object" && isPast) return false;
+    if (command === "confirm" && !isPast) return false;
+    return (kindOf(notice).refusalOf?.(command) ?? null) === null && access[command](actor, concern);
   });
+}
+
+/** Null for a draft, and for what ended before the days were kept. */
+function periodOf(state: StandingNotice): Period | null {
+  return "period" in state ? (state.period ?? null) : null;
+}
+
+function isOver(state: StandingNotice, now: string): boolean {
+  const period = periodOf(state);
+  return period !== null && now >= period.endsAt;
 }
 
 /** Every day from posting to the last one, for the countdown. */
 function daysOf(state: StandingNotice, { today, calendar }: Reckoning): NoticeView["days"] {
-  if (!("period" in state)) return [];
-  const { postedAt, lastDay } = state.period;
+  const period = periodOf(state);
+  if (period === null) return [];
+  const { postedAt, lastDay } = period;
   const days: NoticeView["days"] = [];
   for (let day = dayInChina(postedAt); day <= lastDay; day = addDays(day, 1)) {
     const worked = isWorkingDay(day, calendar);

@@ -6,7 +6,8 @@ type OwnCode =
   | "notice-not-found"
   | "notice-wrong-status"
   | "notice-already-drafted"
-  | "notice-outdated";
+  | "notice-outdated"
+  | "notice-confirmed-with-its-election";
 
 const kept = "没有改动，已填的内容都还在。";
 
@@ -26,6 +27,11 @@ export const noticeRefusals = {
     status: 409,
     title: "名单起草以后有变化",
     detail: "起草以后，名单里有人的席位或审查结果有变化，没有张贴。请撤回这份稿子，重新起草。",
+  },
+  "notice-confirmed-with-its-election": {
+    status: 409,
+    title: "请到选举页办理",
+    detail: "选举结果的公示不单独确认：公示期满、异议都有结论以后，在选举页让结果生效，公示随之确认。没有改动。",
   },
   "no-title": { status: 422, title: "缺少标题", detail: `请写明公示的标题。${kept}` },
   "item-listed-twice": { status: 409, title: "名单里有重复", detail: `同一项列了两次。${kept}` },

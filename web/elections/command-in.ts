@@ -61,6 +61,8 @@ function votingCommandIn(request: PageRequest, scans: readonly string[]): unknow
       return text("channel") === "" ? { type } : { type, channel: text("channel") };
     case "declare":
       return { type, chair: text("chair"), on: text("on"), scans };
+    case "finalise":
+      return { type };
     default:
       return { type, person: text("person"), reason: text("reason") };
   }

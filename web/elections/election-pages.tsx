@@ -19,7 +19,9 @@ import { Note } from "../design/notes.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Steps } from "../design/time.tsx";
 import { electionNames, electionsText } from "../language/elections.ts";
+import { conclusionText } from "../language/election-conclusion.ts";
 import { commandIn } from "./command-in.ts";
+import { ConclusionForms, ConclusionPart, draftIn } from "./conclusion-parts.tsx";
 import { Checklist, Candidates, Objections, RollPart, RulesPart, TellersPart } from "./preparation-parts.tsx";
 import { PreparingForms } from "./preparation-forms.tsx";
 import { PapersPart } from "./papers-part.tsx";
@@ -34,6 +36,10 @@ export const electionPages: readonly Page[] = formPages<Acted>({
   submit: submit,
   done: (request, acted) => {
     const text = electionsText(request.language);
+    if (formValue(request, "type") === "draftNotice") {
+      const { drafted } = conclusionText(request.language);
+      return redirect(schoolPath(request, `notices/${acted.id}`), receiptNotice(drafted, acted.entry));
+    }
     const said = formValue(request, "type") === "objectToRoll" ? text.objectionSent : text.done;
     return redirect(request.url.pathname, receiptNotice(said, acted.entry));
   },
@@ -50,6 +56,8 @@ export type PartProps = {
 /** Scans are stored first; what the act carries of them is their digests. */
 async function submit(request: PageRequest) {
   const path = schoolPath(request, `elections/${request.params["election"] ?? ""}`);
+  if (formValue(request, "type") === "draftNotice") return send<Acted>(request, `${path}/notice`, draftIn(request));
+  if (formValue(request, "type") === "seat") return send<Acted>(request, `${path}/seats`, {});
   const scans: string[] = [];
   for (const { field, name, bytes } of request.files) {
     if (field !== "scans" || bytes.length === 0) continue;
@@ -77,6 +85,7 @@ function stageOf({ status, missing }: ElectionView): number {
     case "short":
       return 5;
     case "resolved":
+    case "declared":
       return 6;
     default:
       return stages.length + 1;
@@ -125,6 +134,8 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       {election.status === "final" && <Note tone="done">{text.isFinal}</Note>}
       <ElectedPart {...props} />
+      <ConclusionPart {...props} />
+      <ConclusionForms {...props} />
       {isPreparing && <Checklist {...props} />}
       <VotingPart {...props} />
       <OpeningNote {...props} />

@@ -1,4 +1,5 @@
-import type { ElectionView, RollPage } from "@tongxin/server/elections/contract.ts";
+import type { ElectionView } from "@tongxin/server/elections/contract.ts";
+import type { RollPage } from "@tongxin/server/elections/table-contract.ts";
 import { send } from "../app/asking.ts";
 import { answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";

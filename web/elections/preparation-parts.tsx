@@ -12,6 +12,7 @@ import { Table } from "../design/table.tsx";
 import { dateContext, writeDay, writeMoment } from "../language/dates.ts";
 import { electionNames, electionsText } from "../language/elections.ts";
 import { writeNumber } from "../language/numbers.ts";
+import { ConditionsSay, qualificationColumns } from "./conditions-part.tsx";
 import type { PartProps } from "./election-pages.tsx";
 import { KeysSay } from "./sealed/election-keys.tsx";
 
@@ -237,6 +238,7 @@ export function Candidates({ election, request }: PartProps) {
         {fixed ? text.candidatesFixed : nominations.length === 0 ? text.candidatesMissing : ""}
         {candidatesNeeded !== null && !fixed && text.candidatesNeeded(candidatesNeeded)}
       </p>
+      <ConditionsSay election={election} request={request} />
       {nominations.length > 0 && (
         <Table
           label={text.candidates}
@@ -245,6 +247,7 @@ export function Candidates({ election, request }: PartProps) {
             { head: text.name, cell: (one) => one.name },
             { head: text.className, cell: (one) => one.className ?? "—", stacked: "brief" },
             { head: text.delegation, cell: (one) => one.delegation ?? "—", stacked: "brief" },
+            ...qualificationColumns({ election, request }),
             { head: text.candidateStatement, cell: (one) => one.statement ?? "—" },
           ]}
         />

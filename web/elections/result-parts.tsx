@@ -12,11 +12,11 @@ import { delegatesText } from "../language/delegates.ts";
 import { electionNames, electionsText } from "../language/elections.ts";
 import type { PartProps } from "./election-pages.tsx";
 
-/** Who is elected, first of all; then who declared it, and until when it can be complained about. */
+/** Who is elected, first of all; then who declared it. */
 export function ElectedPart({ election, request }: PartProps) {
   const text = electionsText(request.language);
   const dates = dateContext(request);
-  const { elected, declaration, complaintsUntil, status } = election;
+  const { elected, declaration, status } = election;
   if (!["resolved", "declared", "final"].includes(status)) return null;
   return (
     <Section id="elected" title={text.electedTitle}>
@@ -32,9 +32,6 @@ export function ElectedPart({ election, request }: PartProps) {
       {declaration !== null && (
         <>
           <p>{text.declared(writeDay(declaration.on as Day, dates), declaration.chief.name, declaration.chair.name)}</p>
-          {status === "declared" && complaintsUntil !== null && (
-            <p>{text.complaintsUntil(writeMoment(complaintsUntil, dates))}</p>
-          )}
           <Disclosure summary={text.minutes}>
             <CodeBlock>{declaration.minutes}</CodeBlock>
             {declaration.scans.map((digest) => (
@@ -127,9 +124,11 @@ export function RoundsPart({ election, request }: PartProps) {
       {election.failed.map((round) => (
         <Section id={`failed-${round.number}`} title={titleOf(round, text)}>
           <Note tone="late">
-            {round.because === "void"
-              ? text.failedVoid(round.attendance.issued, round.attendance.returned)
-              : text.failedNoQuorum(round.attendance.due, round.attendance.present)}
+            {round.because === "set-aside"
+              ? text.failedSetAside(round.reason ?? "")
+              : round.because === "void"
+                ? text.failedVoid(round.attendance.issued, round.attendance.returned)
+                : text.failedNoQuorum(round.attendance.due, round.attendance.present)}
           </Note>
         </Section>
       ))}

@@ -37,7 +37,6 @@ export function VotingForms(props: PartProps) {
         </Step>
       )}
       {may("declare") && <DeclareForm {...props} />}
-      {may("finalise") && isOver(props) && <Step type="finalise" label={text.finalise} why={text.finaliseWhy} isOpen />}
       {may("annul") && (
         <Step type="annul" isFinal label={text.annul} why={text.annulWhy} isOpen={isSent("annul")}>
           <TextField label={text.reason} {...filled.field("reason")} scope="annul" />
@@ -49,10 +48,6 @@ export function VotingForms(props: PartProps) {
 
 function allAgree({ election }: PartProps): boolean {
   return election.boxes.every(({ status }) => status === "agreed");
-}
-
-function isOver({ election, request }: PartProps): boolean {
-  return election.complaintsUntil !== null && request.now >= election.complaintsUntil;
 }
 
 function OpenForm({ election, request, filled }: PartProps) {

@@ -5,6 +5,7 @@ import { writeProfile } from "./charter.ts";
 import { electionValue } from "./ledger-election-events.ts";
 import { ledgerWords } from "./ledger-events.ts";
 import { fieldNames } from "./ledger.ts";
+import { registerWord } from "./register-words.ts";
 
 type Names = Readonly<Record<string, string>>;
 
@@ -69,7 +70,16 @@ function writeFact(
   if (typeof value === "number") return String(value);
   if (instantShape.test(value)) return `${inChina(value).day} ${inChina(value).minute}`;
   if (field === "profile" || field.endsWith(".profile")) return writeProfile(value, context.language);
-  return electionValue(field, value, context.language) ?? nameOf(value, names);
+  const chosen = electionValue(field, value, context.language) ?? mandateValue(field, value, context.language);
+  return chosen ?? nameOf(value, names);
+}
+
+/** Which post, and how somebody came to it; null for any other field. */
+function mandateValue(field: string, value: string, language: Language): string | null {
+  if (field.endsWith(".postKind")) return registerWord("posts", value, language);
+  if (field !== "seating.how") return null;
+  if (language === "en") return value;
+  return value === "elected" ? "选举" : "任命";
 }
 
 function nameOf(value: string | number | boolean, names: Names): string {

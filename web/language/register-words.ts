@@ -20,6 +20,7 @@ const posts: Words<PostKind> = {
   "class-monitor": ["班长", "Class monitor"],
   "class-branch-secretary": ["团支书", "Class League secretary"],
   "class-committee-member": ["班委", "Class committee member"],
+  "standing-delegate": ["常任代表", "Standing delegate"],
   "secretary-general": ["秘书长（团委专职干部）", "Secretary-general (League staff)"],
   "league-teacher": ["团委指导教师", "League teacher"],
   "league-secretary": ["团委书记、副书记", "League secretary"],
@@ -62,6 +63,8 @@ const bodies: Words<ElectingBody | AppointingBody> = {
 
 const endings: Words<Ending["how"]> = {
   "term-ended": ["任期届满", "Term ended"],
+  succeeded: ["换届，由新当选的人接任", "Succeeded by those newly elected"],
+  "took-another-post": ["当选其他职务", "Elected to another post"],
   resignation: ["本人辞职", "Resignation"],
   "left-school": ["毕业或离校", "Left the school"],
   "persuaded-resignation": ["劝退", "Persuaded to resign"],

@@ -144,7 +144,7 @@ export function ObjectionForm({ notice, filled, isSignedIn }: Shown & { readonly
           {...filled.field("about")}
           options={[
             { value: "", label: text.whole },
-            ...notice.content.rows.map((row) => ({ value: row.id, label: `${row.delegation} ${row.name}` })),
+            ...notice.content.rows.map((row) => ({ value: row.id, label: `${row.delegation} ${row.name}`.trim() })),
           ]}
         />
         <TextArea label={text.statement} hint={text.statementHint} rows={5} {...filled.field("statement")} />

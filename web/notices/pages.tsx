@@ -15,18 +15,18 @@ import {
 import { showPage } from "../app/render.tsx";
 import { filePage, Downloads } from "../app/downloads.tsx";
 import { numberOf, orNull, send } from "../app/asking.ts";
-import { Button, ButtonRow } from "../design/actions.tsx";
+import { Button, ButtonRow, LinkList } from "../design/actions.tsx";
 import { ErrorSummary, TextField } from "../design/fields.tsx";
 import { EmptyState, Note } from "../design/notes.tsx";
 import { PageHeading, Section, Split } from "../design/page-parts.tsx";
-import { Paper } from "../design/paper.tsx";
 import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { Countdown, DueTag } from "../design/time.tsx";
-import { dateContext, dayParts, inChina, writeDay, writeSpan, writeWorkingDaysLeft } from "../language/dates.ts";
+import { dateContext, dayParts, writeDay, writeWorkingDaysLeft } from "../language/dates.ts";
 import { useLanguage } from "../language/context.ts";
 import { noticesText, noticeStatusName } from "../language/notices.ts";
 import { NoticeActions, ObjectionForm, Objections } from "./notice-forms.tsx";
+import { NameList, NoticePaper } from "./notice-paper.tsx";
 
 export const pages: readonly Page[] = [
   { method: "GET", path: "/:school/notices", answer: showNotices },
@@ -196,12 +196,18 @@ async function showNotice(request: PageRequest, filled: FilledForm, status: numb
           <StatusTag notice={notice} />
         </p>
       )}
+      {notice.reason !== null && <Note tone="late">{text.withdrawnBecause(notice.reason)}</Note>}
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <NoticeActions notice={notice} filled={filled} />
       <Split isPictureWide>
         <NoticePaper notice={notice} request={request} />
         <div>
           {left !== null && notice.lastDay !== null && <TimeLeft notice={notice} left={left} request={request} />}
+          {notice.subject.noun === "election" && (
+            <LinkList
+              links={[{ href: schoolPath(request, `elections/${notice.subject.id}`), label: text.toElection }]}
+            />
+          )}
           {notice.status !== "drafted" && (
             <Section id="downloads" title={text.downloads}>
               <Downloads path={`notices/${notice.id}/documents/notice`} name={text.title} />
@@ -233,64 +239,6 @@ function TimeLeft({
         workingDaysLeft={left}
         until={text.until(writeDay((notice.lastDay ?? "") as Day, dateContext(request)))}
         days={notice.days.map(({ day, is }) => ({ ...dayParts(day as Day, language), is }))}
-      />
-    </Section>
-  );
-}
-
-function NoticePaper({ notice, request }: { readonly notice: NoticeView; readonly request: PageRequest }) {
-  const { content } = notice;
-  const dates = dateContext(request);
-  const from = notice.postedAt === null ? dates.today : inChina(notice.postedAt).day;
-  const { office, place, phone, email } = content.channel;
-  const lines = [
-    ["受理", office],
-    ["地点", place],
-    ["电话", phone],
-    ["邮箱", email],
-  ].filter(([, value]) => value !== null);
-  const vacancies = content.vacancies > 0 ? `，另有 ${content.vacancies} 个名额空缺，待补选后另行公示` : "";
-  return (
-    <Paper
-      issuer={content.issuer}
-      number={content.number}
-      title={notice.title}
-      to="全校同学"
-      signedBy={content.issuer}
-      date={`${Number(from.slice(0, 4))}年${Number(from.slice(5, 7))}月${Number(from.slice(8))}日`}
-    >
-      <p>
-        经班级推荐、学院选举和代表资格审查，现将{content.congress}代表 {content.rows.length} 名予以公示{vacancies}
-        。名单附后。
-      </p>
-      <p>
-        {notice.lastDay === null
-          ? `公示期为张贴之日起 ${notice.workingDays} 个工作日。`
-          : `公示期：${writeSpan(from, notice.lastDay as Day, { ...dates, today: "1970-01-01" as Day })}（${notice.workingDays} 个工作日）。`}
-      </p>
-      <p>公示期内，任何同学均可实名提出异议，请写明事实和理由。受理人对提出人的身份保密。</p>
-      {lines.map(([label, value]) => (
-        <p>
-          {label}：{value}
-        </p>
-      ))}
-    </Paper>
-  );
-}
-
-function NameList({ notice, request }: { readonly notice: NoticeView; readonly request: PageRequest }) {
-  const text = noticesText(request.language);
-  return (
-    <Section id="list" title={`${text.list}（${notice.content.rows.length} 名）`}>
-      <Table
-        label={text.list}
-        rows={notice.content.rows}
-        groupOf={({ delegation }) => delegation}
-        columns={[
-          { head: "姓名", cell: (row) => (notice.struck.includes(row.id) ? <s>{row.name}</s> : row.name) },
-          { head: "班级或社团", stacked: "brief", cell: (row) => row.className },
-          { head: "代表类别", stacked: "brief", cell: (row) => row.kind },
-        ]}
       />
     </Section>
   );

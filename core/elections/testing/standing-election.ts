@@ -1,8 +1,11 @@
+import type { PostId } from "../../people/post.ts";
 import type { OrganisationId } from "../../people/organisation.ts";
 import type { PersonId } from "../../people/person.ts";
 import { asDay, asInstant, type Instant } from "../../shared/instant.ts";
 import { decide, evolve, initial, type Command, type Election, type ElectionTerms } from "../election.ts";
+import type { ResultNotice, Seat } from "../concluding.ts";
 import { defaultRules, type ElectionRules } from "../election-rules.ts";
+import { noConditions } from "../qualification.ts";
 import type { Channel, Returned, SealedBallotPaper } from "../round.ts";
 import { tallyBallots } from "../tally.ts";
 import { pile } from "./votes.ts";
@@ -58,17 +61,30 @@ export function preparations({ channel = "paper", candidates = "甲乙丙", size
       roll: { size, root: "root", frozenAt: at(0), objectionsUntil: at(10) },
       reason: "",
     },
-    { type: "openNominations", at: at(1), by: officer, rulings: [], justification: null },
+    {
+      type: "openNominations",
+      at: at(1),
+      by: officer,
+      rulings: [],
+      justification: null,
+      conditions: noConditions,
+    },
     ...standing.map((person): Command => {
-      return { type: "nominate", nomination: { person, statement: null, delegation: null }, isEligible: true };
+      return nominating(person);
     }),
-    { type: "fixCandidates", candidates: standing, by: officer, justification: null },
+    { type: "fixCandidates", candidates: standing, by: officer, justification: null, qualifications: [] },
     {
       type: "nameTellers",
       named: { chief, scrutineers: [], tellers: [first, second], boxes: channel === "sealed" ? [] : ["1号票箱"] },
     },
   ];
   return channel === "paper" ? common : [...common, sealing(size)];
+}
+
+/** Somebody who may stand and of whom nothing is known; the conditions ask for nothing. */
+export function nominating(person: PersonId): Command {
+  const nomination = { person, statement: null, delegation: null };
+  return { type: "nominate", nomination, exclusion: null, qualification: { person, study: "open", standing: null } };
 }
 
 export function sealing(credentials: number): Command {
@@ -116,4 +132,32 @@ export function read(candidates: string, piles: readonly string[], adopted: Elec
   });
   const returned = read.reduce((sum, { times }) => sum + times, 0);
   return { returned, tally: tallyBallots(read, [...candidates], adopted) };
+}
+
+/** The notice of the result, which hangs until minute 50, with no objection. */
+export const hung: ResultNotice = {
+  id: "notice",
+  period: { lastDay: today, endsAt: at(50) },
+  unanswered: 0,
+  isUpheld: false,
+  struck: { persons: [] },
+};
+
+type Ending = Partial<Extract<Command, { type: "finalise" }>>;
+
+/** The result becomes final at minute 50, and those named take two seats of vice-president for a year. */
+export function finalising(elected: string, change: Ending = {}): Command {
+  const post = "post" as PostId;
+  const seats = people(elected).map((person): Seat => ({ person, post, from: today, until: asDay("2027-11-26") }));
+  return {
+    type: "finalise",
+    at: at(50),
+    notice: hung,
+    post: { id: post, seats: 2, staying: 0 },
+    seating: { seats, relieved: [] },
+    by: officer,
+    rulings: [],
+    justification: null,
+    ...change,
+  };
 }

@@ -8,8 +8,8 @@ export type ResultAnnouncementInput = {
   readonly elected: readonly string[];
   /** One sentence a vote: due, present, valid. */
   readonly rounds: readonly string[];
-  /** "2026年12月1日" */
-  readonly complaintsUntil: string;
+  /** "2026年12月1日"; null while the result does not hang on a notice yet. */
+  readonly objectionsUntil: string | null;
   readonly address: string;
   readonly on: Day;
   readonly watermark: string | null;
@@ -17,7 +17,7 @@ export type ResultAnnouncementInput = {
 
 /** 选举结果公告: who was elected, by what count, until when somebody may object, and where everything can be read. */
 export function resultAnnouncement(input: ResultAnnouncementInput): Form {
-  const { title, elected, rounds, complaintsUntil, address } = input;
+  const { title, elected, rounds, objectionsUntil, address } = input;
   return {
     name: `${title}结果公告`,
     layout: null,
@@ -37,7 +37,10 @@ export function resultAnnouncement(input: ResultAnnouncementInput): Form {
         },
         {
           kind: "paragraph",
-          text: `对选举过程和结果有异议的，请在${complaintsUntil}以前实名向选举工作组或指导教师提出。`,
+          text:
+            objectionsUntil === null
+              ? "结果另行公示；对选举过程和结果有异议的，请在公示期内实名提出。"
+              : `对选举过程和结果有异议的，请在${objectionsUntil}以前，在结果公示上实名提出。`,
         },
         { kind: "paragraph", text: `选举办法、每一个计票数字和核对办法见：${address}` },
       ],

@@ -96,6 +96,8 @@ export const whatStandsBehind: Readonly<Record<keyof typeof whoPasses, readonly 
     "delegates.list-paper-page",
     "delegates.list-paper",
     "elections.command",
+    "elections.draft-notice",
+    "elections.seat",
     "elections.enter-box",
     "elections.give-paper",
     "elections.roll",

@@ -29,15 +29,38 @@ export async function findPerson(
   given: string,
 ): Promise<Result<FoundPerson, NotFound>> {
   const asked = given.normalize("NFKC").replace(/\s+/gu, "");
-  const rows = await transaction
-    .selectFrom("person")
-    .select(["id", "kind", "name", "number", "faculty_id", "employment", "enrolment", "left_on"])
-    .select(["political_status", "level", "grade"])
+  const rows = await personQuery(transaction)
     .where((where) => where.or([where("number", "=", asked), where("name", "=", asked)]))
     .orderBy("number")
     .limit(20)
     .execute();
-  const found = rows.map((row): FoundPerson => ({
+  const found = rows.map(personOf);
+  const byNumber = found.find(({ number }) => number === asked);
+  if (byNumber !== undefined) return accept(byNumber);
+  const here = found.filter(({ isHere }) => isHere);
+  const [first, second] = here.length > 0 ? here : found;
+  if (first === undefined) return refuse({ kind: "person-unknown", asked });
+  if (second === undefined) return accept(first);
+  return refuse({ kind: "person-ambiguous", asked, numbers: here.map(({ number }) => number).join("、") });
+}
+
+/** Somebody by id, who is here or has left; null where there never was such a person. */
+export async function findById(transaction: SchoolTransaction, id: string): Promise<FoundPerson | null> {
+  const row = await personQuery(transaction).where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : personOf(row);
+}
+
+function personQuery(transaction: SchoolTransaction) {
+  return transaction
+    .selectFrom("person")
+    .select(["id", "kind", "name", "number", "faculty_id", "employment", "enrolment", "left_on"])
+    .select(["political_status", "level", "grade"]);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof personQuery>["execute"]>>[number];
+
+function personOf(row: Row): FoundPerson {
+  return {
     id: row.id as PersonId,
     kind: row.kind as "student" | "staff",
     name: row.name,
@@ -48,12 +71,5 @@ export async function findPerson(
     politicalStatus: row.political_status,
     level: row.level,
     grade: row.grade,
-  }));
-  const byNumber = found.find(({ number }) => number === asked);
-  if (byNumber !== undefined) return accept(byNumber);
-  const here = found.filter(({ isHere }) => isHere);
-  const [first, second] = here.length > 0 ? here : found;
-  if (first === undefined) return refuse({ kind: "person-unknown", asked });
-  if (second === undefined) return accept(first);
-  return refuse({ kind: "person-ambiguous", asked, numbers: here.map(({ number }) => number).join("、") });
+  };
 }

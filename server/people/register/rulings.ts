@@ -1,7 +1,8 @@
 import { isInForceOn, type Leave } from "@tongxin/core/charter/leave.ts";
-import type { OrganisationFacts } from "@tongxin/core/charter/facts.ts";
+import type { HolderFacts, OrganisationFacts } from "@tongxin/core/charter/facts.ts";
 import { rulingsOnStep, type Step } from "@tongxin/core/charter/step-rulings.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
+import type { PostKind } from "@tongxin/core/people/post.ts";
 import type { Justification, Ruling } from "@tongxin/core/people/ruling.ts";
 import { present } from "@tongxin/core/shared/assert.ts";
 import { dayInChina, type Day } from "@tongxin/core/shared/instant.ts";
@@ -43,6 +44,24 @@ export async function rulingsFor(
   const granted = breached.flatMap(({ rule }) => leaves.get(rule) ?? []);
   const inOrder = rulings.toSorted((a, b) => Number(leaves.has(a.rule)) - Number(leaves.has(b.rule)));
   return { rulings: inOrder, ...(breached.every(({ rule }) => leaves.has(rule)) ? joined(granted, by) : {}) };
+}
+
+type Succession = {
+  readonly leaving: readonly { readonly person: string; readonly post: PostKind }[];
+  readonly coming: readonly HolderFacts[];
+};
+
+/** What the rules in force say of several who take their posts on one day, on which others leave theirs. */
+export function rulingsOnSuccession(
+  transaction: SchoolTransaction,
+  place: Place,
+  { leaving, coming }: Succession,
+): Promise<RuledStep> {
+  return rulingsFor(transaction, place, ({ holders = [] }) => ({
+    adds: "holders",
+    holders: coming,
+    leaving: holders.filter(({ person, post }) => leaving.some((one) => one.person === person.id && one.post === post)),
+  }));
 }
 
 /** Leaves in force for an organisation, by their rule. */
