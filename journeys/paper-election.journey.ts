@@ -195,6 +195,28 @@ describe.skipIf(!hasBrowser)("an election on paper", () => {
     await counting.leave();
   });
 
+  test("hangs on a notice, to which any student may object, and is not final meanwhile", async () => {
+    await office.open(path);
+    await fillIn(office, "起草结果公示", { workingDays: "5" });
+    await office.open(path);
+    await office.follow("去公示页");
+    await office.look();
+    await office.press("张贴公示");
+    const notice = new URL(office.page.url()).pathname.replace(/^\/xiao\//, "");
+    expect(await office.text()).toContain("31");
+    const voter = await student(40);
+    await voter.open(path);
+    await voter.follow("去公示页");
+    await voter.page.locator('[name="statement"]').fill("二号票箱开箱的时候，我没有看见第二名计票人，请核实。");
+    await voter.press("提交异议");
+    await voter.open(notice);
+    expect(await voter.text()).toContain("第二名计票人");
+    await voter.leave();
+    await office.open(path);
+    expect(await office.text()).toContain("还有 1 件异议没有结论");
+    expect(await office.page.getByRole("button", { name: "让结果生效" }).count()).toBe(0);
+  });
+
   test("is read by anybody, and stands in a ledger that verifies", async () => {
     const stranger = await visit(browser, hall.school, { device: "phone" });
     await stranger.open(path);
