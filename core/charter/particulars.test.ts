@@ -46,4 +46,63 @@ describe("what a rule reads in evidence", () => {
       expect(new Set(fields).size, kind).toBe(fields.length);
     }
   });
+
+  it("is asked for only where one of the rules asks for it", () => {
+    const survey = rules.filter(({ id }) => particularsOf("student-survey", rules)[0]?.rules.includes(id));
+    expect(particularsOf("student-survey", survey).length).toBeGreaterThan(0);
+    expect(particularsOf("student-survey", [])).toEqual([]);
+    expect(particularsOf("congress-record", survey)).toEqual([]);
+  });
+
+  it("names the rules that read it, each once", () => {
+    for (const kind of evidenceKinds)
+      for (const { field, rules: named } of particularsOf(kind, rules)) {
+        expect(named.length, `${kind} ${field}`).toBeGreaterThan(0);
+        expect(new Set(named).size, `${kind} ${field}`).toBe(named.length);
+      }
+  });
+
+  it("offers no value twice, and is any text only where no rule says which", () => {
+    const asking = (id: string, values: readonly string[] | null) =>
+      ({
+        id,
+        title: { zh: id, en: id },
+        check:
+          values === null
+            ? { check: "records-state", kinds: ["work-report"], particulars: [{ field: "of", name: "来源" }] }
+            : {
+                check: "records-cover-items",
+                kinds: ["work-report"],
+                field: "of",
+                items: values.map((key) => ({ key, name: key })),
+                wanted: "材料",
+              },
+      }) as unknown as (typeof rules)[number];
+    const [one] = particularsOf("work-report", [asking("S-0.8", ["a", "b"]), asking("S-0.9", ["b", "c"])]);
+    expect(one).toMatchObject({ rules: ["S-0.8", "S-0.9"], isMany: true });
+    expect(one?.values?.map(({ key }) => key)).toEqual(["a", "b", "c"]);
+    const [mixed] = particularsOf("work-report", [asking("S-0.8", null), asking("S-0.9", ["b"])]);
+    expect(mixed).toMatchObject({ isMany: true, values: [{ key: "b" }] });
+    const [free] = particularsOf("work-report", [asking("S-0.8", null), asking("S-0.9", null)]);
+    expect(free).toMatchObject({ isMany: false, values: null });
+    expect(particularsOf("duty-report", [asking("S-0.8", ["a"])])).toEqual([]);
+  });
+
+  it("of several kinds at once is asked for with each kind by itself", () => {
+    const both = {
+      id: "S-0.9",
+      title: { zh: "两类", en: "Two kinds" },
+      check: {
+        check: "records-of-each-kind",
+        each: [
+          { kind: "work-report", fields: { of: "year" }, wanted: "年度报告" },
+          { kind: "duty-report", fields: { of: "duty" }, wanted: "述职报告" },
+        ],
+      },
+    } as unknown as (typeof rules)[number];
+    expect(particularsOf("work-report", [both])).toEqual([
+      { field: "of", name: "两类", rules: ["S-0.9"], values: [{ key: "year", name: "年度报告" }], isMany: false },
+    ]);
+    expect(particularsOf("training-record", [both])).toEqual([]);
+  });
 });

@@ -188,6 +188,20 @@ describe("a value", () => {
     ["a list where a threshold belongs", "quorum", ["president"]],
     ["a text where a date belongs", "students-served-day", "10-15"],
     ["an option that is not offered", "year-kind", "lunar"],
+    ["a number where an option belongs", "year-kind", 1],
+    ["a text where posts belong", "core-posts", "president"],
+    ["a threshold where posts belong", "core-posts", { numerator: 1, denominator: 2, comparator: "at-least" }],
+    ["a number where a threshold belongs", "quorum", 2],
+    ["a text where a threshold belongs", "quorum", "2/3"],
+    ["a number where a date belongs", "students-served-day", 1015],
+    ["a list where a date belongs", "students-served-day", [10, 15]],
+    ["a number where weights belong", "appraisal-weights", 100],
+    ["a list where weights belong", "appraisal-weights", [20, 20, 20, 20, 20]],
+    [
+      "weights with a head too many",
+      "appraisal-weights",
+      { politics: 20, character: 20, study: 20, performance: 20, discipline: 20, looks: 1 },
+    ],
   ] as const)("is not %s", (_what, key, value) => {
     expect(isValidValue(defined(key), value as unknown as SettingValue)).toBe(false);
   });

@@ -154,7 +154,7 @@ function normalizeLabel(field: RosterField, text: string): NormalCell {
   if (field === "ethnicity") value = note(kinds, "synonym", value, fullEthnicName);
   else value = note(kinds, "synonym", value, (plain) => plain.replaceAll("(", "（").replaceAll(")", "）"));
   if (value === "") return needed.has(field) ? failed("missing") : nothing;
-  if (field === "faculty" && !/\p{L}/u.test(value)) return failed("missing");
+  if (field === "faculty" && !/[\p{L}\p{Nd}]/u.test(value)) return failed("missing");
   return { value, kinds };
 }
 

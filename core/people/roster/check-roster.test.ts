@@ -95,6 +95,65 @@ describe("a header row", () => {
   });
 });
 
+describe("a header", () => {
+  const columnsOf = (...rows: (readonly SheetCell[])[]) => [...(findHeader(sheetOf(...rows))?.columns ?? [])];
+  const unnamed = (values: readonly string[]) => [
+    ["学号", "姓名", ""],
+    ...values.map((value, at) => [...person(at).slice(0, 2), value]),
+  ];
+
+  it("may name the number or the name alone, with one thing more", () => {
+    expect(columnsOf(["学号", "学院"])).toHaveLength(2);
+    expect(columnsOf(["姓名", "班级"])).toHaveLength(2);
+    expect(columnsOf(["学号", "序号"])).toEqual([]);
+  });
+
+  it("counts what is left out among what is known, marks and personal data alike", () => {
+    expect(findHeader(sheetOf(["学号", "姓名"], ["学号", "绩点", "身份证号"]))?.number).toBe(2);
+    expect(findHeader(sheetOf(["学号", "姓名", "学院", "班级"], ["学号", "绩点", "身份证号"]))?.number).toBe(1);
+    expect(findHeader(sheetOf(["学号", "身份证号"], ["学号", "姓名", "学院"]))?.number).toBe(2);
+  });
+
+  it("shows what it does not know without the spaces in it", () => {
+    expect(findHeader(sheetOf(["学号", "姓名", "备   注", "绩  点"]))).toMatchObject({
+      unknown: ["备注"],
+      marksLeftOut: ["绩点"],
+    });
+  });
+
+  it("is completed by a column that three cells make plain, and no fewer", () => {
+    expect(columnsOf(...unnamed(["示例学院", "示例学院", "示例学院"]))).toContainEqual(["faculty", 2]);
+    expect(columnsOf(...unnamed(["示例学院", "示例学院"]))).toHaveLength(2);
+    expect(columnsOf(...unnamed(["示例学院", "", "示例学院", "", "示例学院"]))).toContainEqual(["faculty", 2]);
+    expect(columnsOf(["", "", "示例学院"], ...unnamed(["示例学院", "示例学院"]))).toHaveLength(2);
+  });
+
+  it("is completed by nine cells of ten, and not by eight of nine", () => {
+    const nine = Array.from({ length: 9 }, () => "示例学院");
+    expect(columnsOf(...unnamed([...nine, "某部"]))).toContainEqual(["faculty", 2]);
+    expect(columnsOf(...unnamed([...nine.slice(1), "某部"]))).toHaveLength(2);
+  });
+
+  it("finds the numbers of students among other numbers by their being different", () => {
+    const withNumbers = (numbers: readonly string[]) =>
+      columnsOf(["", "姓名", "学院"], ...numbers.map((number) => [number, "甲乙", "示例学院"]));
+    const numbers = Array.from({ length: 10 }, (_, at) => String(9026010101 + at));
+    expect(withNumbers(numbers)).toContainEqual(["id", 0]);
+    expect(withNumbers([...numbers.slice(1), numbers[1] ?? ""])).toContainEqual(["id", 0]);
+    expect(withNumbers([...numbers.slice(2), numbers[2] ?? "", numbers[2] ?? ""])).toHaveLength(2);
+  });
+
+  it("never takes a second column for a field, nor one whose header is known to mean something else", () => {
+    const rows = Array.from({ length: 4 }, (_, at) => [...person(at).slice(0, 2), "示例学院", "另一学院"]);
+    expect(columnsOf(["学号", "姓名", "", ""], ...rows)).toEqual([
+      ["id", 0],
+      ["name", 1],
+      ["faculty", 2],
+    ]);
+    expect(columnsOf(["学号", "姓名", "籍贯", "序号"], ...rows)).toHaveLength(2);
+  });
+});
+
 describe("rows that are no data rows", () => {
   it.each<[string, SheetCell[]]>([
     ["a total", ["合计", 12]],
@@ -128,6 +187,61 @@ describe("a data row", () => {
     expect(result.said).toEqual(["2 id missing", "3 name missing", "4 faculty missing"]);
     expect(result).toMatchObject({ dataRowCount: 3, rejectedRowCount: 3, entries: [] });
     expect(result.problems[0]?.message).toBe("缺少学号，本行未导入，请补填后重新上传。");
+  });
+
+  it("keeps everything the roster says of a student, and null where it says nothing", () => {
+    const header = "学号 姓名 性别 民族 学院 专业 年级 班级 政治面貌 培养层次 学籍状态 校区 学业核验".split(" ");
+    const full = "9026010101 甲乙 女 汉族 示例学院 示例专业 2026 甲2601 共青团员 本科 在读 东校区 是".split(" ");
+    const bare = ["9026010102", "甲丙", "", "", "示例学院"];
+    const [one, other] = checkSheet(sheetOf(header, full, bare)).entries;
+    const said = {
+      gender: "female",
+      ethnicity: "汉族",
+      major: "示例专业",
+      grade: "2026",
+      class: "甲2601",
+      politicalStatus: "league-member",
+      level: "undergraduate",
+      enrolment: "enrolled",
+      campus: "东校区",
+      studyVerdict: "yes",
+    };
+    expect(one).toEqual({ row: 2, id: "9026010101", name: "甲乙", faculty: "示例学院", ...said });
+    const unsaid = Object.fromEntries(Object.keys(said).map((field) => [field, null]));
+    expect(other).toEqual({ row: 3, id: "9026010102", name: "甲丙", faculty: "示例学院", ...unsaid });
+  });
+
+  it("is rejected for the faculty where the roster has no such column, and for nothing else that it lacks", () => {
+    const result = checkSheet(sheetOf(["学号", "姓名", "班级"], ["9026010101", "甲乙", "甲2601"]));
+    expect(result.said).toEqual(["2 faculty missing"]);
+    expect(checkSheet(sheetOf(["学号", "学院"], ["9026010101", "示例学院"])).said).toEqual(["2 name missing"]);
+    expect(checkSheet(sheetOf(["姓名", "学院"], ["甲乙", "示例学院"])).said).toEqual(["2 id missing"]);
+  });
+
+  it("stands below the header, whatever stands above it", () => {
+    const result = checkSheet(sheetOf(person(9), plainHeader, person(1)));
+    expect(result.entries.map(({ row }) => row)).toEqual([3]);
+  });
+
+  it("is told in the plain word of the list what its word was taken for", () => {
+    const header = ["学号", "姓名", "学院", "性别"];
+    const result = checkSheet(sheetOf(header, ["9026010101", "甲乙", "示例学院", "女生"]));
+    expect(result.problems.map(({ message }) => message)).toEqual(["性别的写法已统一为“女”。"]);
+  });
+
+  it("that is hidden is spoken of as the row it is", () => {
+    const rows: SheetRow[] = [
+      { number: 1, cells: plainHeader },
+      { number: 2, cells: person(1), hidden: true },
+    ];
+    expect(checkSheet({ name: "", visible: true, rows }).problems[0]?.message).toMatch(/^本行在表中是隐藏的/u);
+  });
+
+  it("that repeats a number is quoted as it is written, in either case of letters", () => {
+    const result = check(["SA9026010x", "甲乙", "示例学院"], [" SA9026010X", "甲乙", "示例学院"]);
+    expect(result.problems.filter(({ kind }) => kind === "duplicate")).toMatchObject([
+      { row: 3, value: " SA9026010X" },
+    ]);
   });
 
   it("that repeats a number gives way to the first good row, whose place is named", () => {
@@ -171,6 +285,12 @@ describe("a number whose length is odd", () => {
     const result = check(...zeros, [926010107, "乙丙丁", "示例学院", "甲2601"]);
     expect(result.said).toEqual(["8 id leading-zero"]);
     expect(result.entries.at(-1)?.id).toBe("0926010107");
+  });
+
+  it("keeps what else was noticed in its cell", () => {
+    const result = check(...zeros, [" 926010107", "乙丙丁", "示例学院", "甲2601"]);
+    expect(result.said).toEqual(["8 id spaces", "8 id leading-zero"]);
+    expect(result.problems[1]).toMatchObject({ value: " 926010107", message: expect.stringContaining("0926010107") });
   });
 
   it("is rejected when no classmate's number agrees", () => {

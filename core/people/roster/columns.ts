@@ -43,14 +43,13 @@ export function findHeader(sheet: Sheet): Header | null {
 /** Whether the row says the header again, as printed pages do. */
 export function repeatsHeader(row: SheetRow): boolean {
   const header = readHeader(row, 0);
-  return header !== null && header.recognized >= 2 && header.columns.has("id") && header.columns.has("name");
+  return header !== null && header.columns.has("id") && header.columns.has("name");
 }
 
 function readHeader(row: SheetRow, index: number): Header | null {
   const ranks = new Map<RosterField, number>();
   const columns = new Map<RosterField, number>();
   const [marksLeftOut, personalLeftOut, unknown]: [string[], string[], string[]] = [[], [], []];
-  let known = 0;
   row.cells.forEach((cell, column) => {
     if (typeof cell !== "string" || isEmptyCell(cell)) return;
     const meaning = recognizeHeader(cell);
@@ -61,10 +60,9 @@ function readHeader(row: SheetRow, index: number): Header | null {
       ranks.set(meaning.field, meaning.rank);
       columns.set(meaning.field, column);
     }
-    if (meaning !== null) known++;
   });
   if (!columns.has("id") && !columns.has("name")) return null;
-  const recognized = known === 0 ? 0 : columns.size + marksLeftOut.length + personalLeftOut.length;
+  const recognized = columns.size + marksLeftOut.length + personalLeftOut.length;
   return { index, number: row.number, columns, guessed: [], marksLeftOut, personalLeftOut, unknown, recognized };
 }
 
