@@ -142,7 +142,7 @@ describe.skipIf(!hasBrowser)("a student who votes on the phone", () => {
     await voter.context.setOffline(false);
     await page.getByRole("heading", { name: "已重投，先前的一张不再算" }).waitFor();
     expect(await code(page)).toBe(second);
-    await voter.open(`${vote.path}/board/1?receipt=${first.slice(0, 12)}`);
+    await voter.open(`${vote.path}/board/1?receipt=${encodeURIComponent(first.slice(0, 12))}`);
     expect(await voter.text()).toContain("后来重投过，这一张不计入");
   });
 

@@ -7,19 +7,29 @@ const shortReceipt = 12;
 
 export type FoundReceipt = { readonly receipt: string; readonly counts: boolean; readonly committed: boolean };
 
-/** The ballot of a receipt, whole or as its first characters with or without spaces; null where there is none. */
+/**
+ * What somebody who asks for a receipt may mean, by its beginning: spaces are either between groups of characters, or
+ * each was a `+` in an address that was typed or shared as it is read. None where it can be no receipt.
+ */
+export function readingsOf(asked: string): string[] {
+  const text = asked.trim();
+  const readings = new Set([text.replaceAll(/\s/g, ""), text.replaceAll(/\s/g, "+")]);
+  return [...readings].filter((reading) => reading.length >= shortReceipt && /^[A-Za-z0-9+/]*$/.test(reading));
+}
+
+/** The ballot of a receipt, whole or as its first characters; null where there is none. */
 export async function findReceipt(
   transaction: SchoolTransaction,
   { election, round, receipt }: Vote & { readonly receipt: string },
 ): Promise<FoundReceipt | null> {
-  const asked = receipt.replaceAll(/\s/g, "");
-  if (asked.length < shortReceipt || !/^[A-Za-z0-9+/]*$/.test(asked)) return null;
+  const readings = readingsOf(receipt);
+  if (readings.length === 0) return null;
   const row = await transaction
     .selectFrom("sealed_ballot")
     .select(["receipt", "counts", "committed"])
     .where("election_id", "=", election)
     .where("round", "=", round)
-    .where("receipt", "like", `${asked}%`)
+    .where((or) => or.or(readings.map((reading) => or("receipt", "like", `${reading}%`))))
     .executeTakeFirst();
   return row ?? null;
 }
