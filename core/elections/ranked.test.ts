@@ -4,27 +4,8 @@ import { findRankingFault, type RankedPile, type RankedTask } from "./ranking.ts
 import { countSchulze } from "./schulze.ts";
 import { countScottishStv, oneVote } from "./scottish-stv.ts";
 import { countPapers, strongestPath } from "./testing/naive-ranked.ts";
+import { ranked, schulze, stv } from "./testing/ranked-task.ts";
 import vectors from "./vectors/schulze.json" with { type: "json" };
-
-/** `ranked(1, "ABC", { "AB": 3 })`: three ballots with A before B; `=` puts names side by side: "A=B C". */
-function ranked(seats: number, candidates: string, ballots: Readonly<Record<string, number>>, drawn = ""): RankedTask {
-  const piles = Object.entries(ballots).map(([text, times]) => ({ times, ranking: ranksOf(text) }));
-  return { seats, candidates: [...candidates], piles, drawn: [...drawn] };
-}
-function ranksOf(text: string): readonly (readonly string[])[] {
-  return text.includes("=") ? text.split(" ").map((rank) => rank.split("=")) : [...text].map((name) => [name]);
-}
-
-function schulze(task: RankedTask) {
-  const count = countSchulze(task);
-  if (count.kind === "refused") throw new Error(JSON.stringify(count.fault));
-  return count;
-}
-function stv(task: RankedTask) {
-  const count = countScottishStv(task);
-  if (count.kind === "refused") throw new Error(JSON.stringify(count.fault));
-  return count;
-}
 
 describe("rankings", () => {
   const task = ranked(1, "AB", { AB: 1 });
