@@ -42,12 +42,12 @@ export function addAnswerCommands(program: Command): void {
     .command("check")
     .description("用一份事实文件对照方案的各条规则（文件格式见 docs/facts.md）")
     .argument("<file>", "事实（JSON），- 为标准输入")
-    .option("--profile <id>", "规则集", "reform-2017")
+    .option("--profile <id>", "规则集，默认 reform-2017")
     .option("--json", "输出 JSON")
     .addHelpText("before", "例：tongxin check examples/facts.json --profile reform-2017\n")
-    .action(async (file: string, output: Output & { readonly profile: string }) => {
+    .action(async (file: string, output: Output & { readonly profile?: string }) => {
       const { answerCheck } = await import("@tongxin/server/commands/check.ts");
-      const outcome = answerCheck(readJson(file), output.profile);
+      const outcome = answerCheck(readJson(file), output.profile ?? "reform-2017");
       say(output, outcome.answer, printCheck(outcome.answer));
       process.exitCode = outcome.exitCode;
     });

@@ -26,7 +26,8 @@ export function addOperationCommands(program: Command): void {
   program
     .command("play")
     .description("在演示大学里走完产生代表的全过程：名额、推荐、选举、审查、公示、确认、递补")
-    .option("--data <folder>", "数据目录，须是空的，默认 play", "play")
+    .option("--data <folder>", "数据目录，其中还没有学校；默认 play")
+    .option("--json", "走完以后，把每一步输出为 JSON")
     .addHelpText("before", "例：tongxin play --data play && tongxin serve --data play\n")
     .action(play);
   program
@@ -37,9 +38,10 @@ export function addOperationCommands(program: Command): void {
     .option("--json", "输出 JSON")
     .addHelpText("before", "例：tongxin migrate --data data --dry-run\n")
     .action(async (flags: ConfigFlags & { readonly dryRun?: boolean; readonly json?: boolean }) => {
-      const { openDatabase } = await import("@tongxin/server/database/connection.ts");
+      const { openDatabase, openToLook } = await import("@tongxin/server/database/connection.ts");
       const { migrate, pendingMigrations } = await import("@tongxin/server/database/migrate.ts");
-      const database = await openDatabase(readConfig(flags).database);
+      const open = flags.dryRun === true ? openToLook : openDatabase;
+      const database = await open(readConfig(flags).database);
       const names = flags.dryRun === true ? await pendingMigrations(database) : await migrate(database);
       await database.close();
       const verb = flags.dryRun === true ? "待执行" : "已执行";
@@ -73,19 +75,28 @@ async function serve(flags: ServeFlags): Promise<void> {
   }
 }
 
-async function play(flags: ConfigFlags): Promise<void> {
+async function play(given: ConfigFlags & { readonly json?: boolean }): Promise<void> {
   const { start } = await import("@tongxin/server/main.ts");
   const { listSchools } = await import("@tongxin/server/schools/school.ts");
-  const running = await start(readConfig(flags));
+  const data = given.data ?? "play";
+  const running = await start(readConfig({ ...given, data }));
   try {
     if ((await listSchools(running.world.database)).length > 0) {
       throw new UsageError("这个数据目录里已有学校，没有动它。请用 --data 换一个空目录。");
     }
     const { playDemonstration } = await import("../examples/university/load.ts");
     process.stderr.write("装入演示大学 …\n");
-    await playDemonstration(running.world, (sentence) => process.stdout.write(`${sentence}\n`));
+    const sentences: string[] = [];
+    await playDemonstration(running.world, (sentence) => {
+      sentences.push(sentence);
+      (given.json === true ? process.stderr : process.stdout).write(`${sentence}\n`);
+    });
     await setImmediate(); // the last entries are sequenced on the next turn, before the database closes
-    process.stdout.write(`都记入了公开账本。打开来看：bin/tongxin serve --data ${flags.data ?? "play"}\n`);
+    process.stdout.write(
+      given.json === true
+        ? `${JSON.stringify({ data, steps: sentences })}\n`
+        : `都记入了公开账本。打开来看：bin/tongxin serve --data ${data}\n`,
+    );
   } finally {
     await running.close();
   }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -143,6 +143,12 @@ describe("tongxin verify", () => {
     expect(answerOf(none)).toMatchObject({ kind: "not-checked" });
     expect([bad.exitCode, none.exitCode]).toEqual([3, 1]);
   });
+
+  it("says what it can check where a file is none of that", patience, async () => {
+    const ran = await runProgram(["verify", keep("picture.png", "no receipt"), "--json"]);
+    expect(answerOf<{ message: string }>(ran).message).toContain("不是可以核对的文件");
+    expect(ran.exitCode).toBe(1);
+  });
 });
 
 describe("tongxin, on an installation,", () => {
@@ -159,6 +165,19 @@ describe("tongxin, on an installation,", () => {
     }
   });
 
+  it("creates nothing where it was only to look, and backs up no place that has nothing", patience, async () => {
+    const folder = join(place, "mistyped");
+    const commands = [["migrate", "--dry-run"], ["doctor"], ["backup", join(place, "of-nothing")]];
+    const [pending, doctor, backup] = await Promise.all(
+      commands.map((args) => runProgram([...args, "--data", folder, "--json"])),
+    );
+    expect(answerOf<{ pending: string[] }>(pending!).pending).toContain("0001_school");
+    expect(doctor!.stdout).toContain("里还没有数据");
+    expect(answerOf(backup!)).toMatchObject({ refused: "no-data" });
+    expect([pending, doctor, backup].map((ran) => ran!.exitCode)).toEqual([0, 0, 1]);
+    expect([folder, join(place, "of-nothing")].map((path) => existsSync(path))).toEqual([false, false]);
+  });
+
   it("restores nothing from a folder that is no backup", patience, async () => {
     const ran = await runProgram(["restore", place, "--data", join(place, "other"), "--json"]);
     expect(answerOf(ran)).toMatchObject({ refused: "not-a-backup" });
@@ -167,7 +186,18 @@ describe("tongxin, on an installation,", () => {
 });
 
 describe("the help of every command", () => {
-  const commands = ["roster check", "apportion", "check", "verify", "serve", "migrate", "backup", "restore", "doctor"];
+  const commands = [
+    "roster check",
+    "apportion",
+    "check",
+    "verify",
+    "serve",
+    "migrate",
+    "backup",
+    "restore",
+    "doctor",
+    "play",
+  ];
 
   it.each(commands)("of %s begins with an example and offers --json", patience, async (command) => {
     const { stdout, exitCode } = await runProgram([...command.split(" "), "--help"]);
@@ -179,5 +209,12 @@ describe("the help of every command", () => {
   it("is pointed to when a command is called wrongly", patience, async () => {
     const ran = await runProgram(["apportion"]);
     expect(ran).toMatchObject({ exitCode: 2, stderr: "用法不对：缺少参数 file。加 --help 看怎么用。\n" });
+    const [unnamed, port] = await Promise.all([
+      runProgram(["school", "add"]),
+      runProgram(["serve", "--port", "99999"]),
+    ]);
+    expect(unnamed).toMatchObject({ exitCode: 2 });
+    expect(unnamed.stderr).toContain("用法不对：缺少选项 --slug <slug>。");
+    expect(port).toMatchObject({ exitCode: 2, stderr: "端口应是 1 到 65535 的整数，而不是“99999”。\n" });
   });
 });

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 import { addAnswerCommands } from "./answer-commands.ts";
+import { ConfigError } from "@tongxin/server/config.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import { addKeepingCommands, addKeyCommands } from "./keeping-commands.ts";
 import { addSchoolCommands } from "./school-commands.ts";
@@ -43,7 +44,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  else if (error instanceof UsageError) tell(error.message, "usage", exitCodes.usage);
+  else if (error instanceof UsageError || error instanceof ConfigError) tell(error.message, "usage", exitCodes.usage);
   else tell(`没有办成：${error instanceof Error ? error.message : String(error)}`, "failed", exitCodes.failed);
 }
 

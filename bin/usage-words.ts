@@ -13,6 +13,7 @@ export function sayTitle(title: string): string {
 
 const faults: readonly (readonly [RegExp, string])[] = [
   [/missing required argument '(.+)'/, "缺少参数 $1"],
+  [/required option '(.+)' not specified/, "缺少选项 $1"],
   [/option '(.+)' argument missing/, "选项 $1 后面缺少值"],
   [/unknown option '(.+)'/, "没有选项 $1"],
   [/unknown command '(.+)'/, "没有命令 $1"],

@@ -4,6 +4,7 @@ import { verifyLedger, type LedgerOptions, type LedgerReport } from "./ledger.ts
 import { verifyReceiptInLog } from "./receipt-in-log.ts";
 import type { AnyReplayedNoun, NounCount } from "./replay.ts";
 import { isBallotProof } from "@tongxin/core/ledger/ballot-proof.ts";
+import { isReceipt } from "@tongxin/core/ledger/receipt.ts";
 import { entryOf, verifyBallotProof, type BallotReport } from "./sealed/ballot-proof.ts";
 import { isSealedBundle, verifySealedBundle, writeBundleReport, type BundleReport } from "./sealed/bundle.ts";
 import { isSealedArchive, verifySealedElection, writeSealedReport, type SealedReport } from "./sealed/archive.ts";
@@ -53,7 +54,12 @@ async function verifyTarget(target: string, options: VerifyOptions): Promise<Rep
   if (bytes === null) return verifyLedger(openLog(target), ledgerOptions(options));
   if (target.endsWith(".bel") || isSealedArchive(bytes)) return verifySealedFile(bytes, options);
   if (isTar(bytes)) return verifyTar(target, bytes, options);
-  return verifyProof(bytes.toString("utf8"), options);
+  const text = bytes.toString("utf8");
+  if (!isBallotProof(text) && !isReceipt(text) && !/\.(tlog|ballot)-proof$/.test(target))
+    throw new SourceUnreachable(
+      `${target} 不是可以核对的文件。可以核对的有：整本账本（.tar）、回执（.tlog-proof）、收录证明（.ballot-proof）、选票档案（.bel）。`,
+    );
+  return verifyProof(text, options);
 }
 
 /** A proof that a ballot is in its box ends with a receipt of the ledger, which is checked like any other. */

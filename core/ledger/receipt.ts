@@ -18,6 +18,11 @@ export type Receipt = {
 };
 
 const firstLine = "c2sp.org/tlog-proof@v1";
+
+/** Whether a text says of itself that it is a receipt; whether it is a good one is another question. */
+export function isReceipt(text: string): boolean {
+  return text.startsWith(firstLine);
+}
 const proofLengthMax = 63;
 
 /** The file's text (`.tlog-proof`). Source: C2SP tlog-proof@v1. */

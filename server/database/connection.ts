@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { asInstant, type Instant } from "@tongxin/core/shared/instant.ts";
@@ -41,6 +42,17 @@ export async function openDatabase(address: DatabaseAddress): Promise<Database> 
     unlock();
   };
   return { kind: "pglite", kysely, close };
+}
+
+/** Whether nothing was ever kept at this place, nor is anybody about to: opening it would begin something new. */
+export function isUnused(address: DatabaseAddress): boolean {
+  if (address.kind !== "folder") return false;
+  return !existsSync(join(address.folder, "pglite")) && !existsSync(join(address.folder, "tongxin.lock"));
+}
+
+/** The database to be looked at only: where there is none yet, an empty one in memory, so that looking creates nothing. */
+export function openToLook(address: DatabaseAddress): Promise<Database> {
+  return openDatabase(isUnused(address) ? { kind: "memory" } : address);
 }
 
 function openPostgresql(url: string, connections: number): Database {

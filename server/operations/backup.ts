@@ -2,13 +2,14 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join } from "node:path";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import type { Config } from "../config.ts";
+import { isUnused } from "../database/connection.ts";
 import { lockDataFolder } from "../database/data-lock.ts";
 import { differences, listFiles, type Manifest } from "./manifest.ts";
 import { dumpDatabase, isDatabaseEmpty, readDump, type ToolRefusal } from "./postgresql-tools.ts";
 
 export type BackupRefusal =
   | {
-      readonly kind: "target-not-empty" | "not-a-backup" | "damaged" | "other-database";
+      readonly kind: "no-data" | "target-not-empty" | "not-a-backup" | "damaged" | "other-database";
       readonly message: string;
     }
   | ToolRefusal;
@@ -22,6 +23,12 @@ export async function makeBackup(
   target: string,
   version: string,
 ): Promise<Result<Manifest, BackupRefusal>> {
+  if (isUnused(config.database)) {
+    return refuse({
+      kind: "no-data",
+      message: `${config.dataFolder} 里没有数据，没有可以备份的。请用 --data 写明数据目录。`,
+    });
+  }
   if (existsSync(target) && readdirSync(target).length > 0) {
     return refuse({
       kind: "target-not-empty",

@@ -1,7 +1,8 @@
 import { existsSync, statfsSync, statSync } from "node:fs";
 import { publicHolidays } from "@tongxin/core/calendar/public-holidays.ts";
 import type { Config } from "../config.ts";
-import { openDatabase, type Database } from "../database/connection.ts";
+import { isUnused, openToLook, type Database } from "../database/connection.ts";
+import { DataFolderInUse } from "../database/data-lock.ts";
 import { pendingMigrations } from "../database/migrate.ts";
 import { fontsMissingSentence, openPress } from "../documents/pdf.ts";
 import { keyPath } from "../ledger/signer.ts";
@@ -66,15 +67,19 @@ function examineOrigin(config: Config): Examination {
 async function examineDatabase(config: Config): Promise<readonly Examination[]> {
   let database: Database;
   try {
-    database = await openDatabase(config.database);
+    database = await openToLook(config.database);
   } catch (error) {
+    if (error instanceof DataFolderInUse)
+      return [warning("数据库", `系统正在运行（进程号 ${error.processId}）；停下以后再体检，才看得到库里的情形。`)];
     return [fault("数据库", error instanceof Error ? error.message : String(error))];
   }
   try {
     const pending = await pendingMigrations(database);
     const schools = pending.length === 0 ? await listSchools(database) : [];
     return [
-      well("数据库", database.kind === "pglite" ? "PGlite（试用、教学；正式使用请设 DATABASE_URL）" : "PostgreSQL"),
+      isUnused(config.database)
+        ? warning("数据库", `${config.dataFolder} 里还没有数据；若应当有，请检查 --data。第一次打开系统时新建。`)
+        : well("数据库", database.kind === "pglite" ? "PGlite（试用、教学；正式使用请设 DATABASE_URL）" : "PostgreSQL"),
       pending.length === 0
         ? well("数据库版本", "最新")
         : warning("数据库版本", `待执行：${pending.join("、")}；运行 tongxin migrate`),
