@@ -90,6 +90,15 @@ export type CongressFacts = Named & {
   readonly isHeld: boolean;
   readonly form: "congress" | "all-student-assembly";
   readonly agenda: readonly AgendaKind[];
+  /** What its record says of its delegates, where they were not produced here. */
+  readonly delegates?: ToldDelegates;
+};
+
+/** Numbers of delegates as a record gives them: all, those who are not core members, those produced in both steps. */
+export type ToldDelegates = {
+  readonly total: number;
+  readonly nonCore?: number;
+  readonly inTwoSteps?: number;
 };
 
 export type StandingConferenceFacts = {

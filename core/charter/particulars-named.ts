@@ -31,6 +31,9 @@ export const namedParticulars: Readonly<Partial<Record<EvidenceKind, readonly Pa
       ],
     ),
     text("closedOn", "闭幕日期（年-月-日，当天闭幕的不填）", ["S-4.3", "S-4.21"]),
+    text("delegates", "代表人数（院系的代表大会填写）", ["S-1.7", "D-12"]),
+    text("nonCore", "其中不是骨干的代表人数", ["S-1.7"]),
+    text("inTwoSteps", "其中经班级团支部推荐、院系选举的代表人数", ["D-12"]),
   ],
   "standing-conference-record": [
     many(

@@ -1,4 +1,5 @@
 import type { CheckInput } from "../charter/check.ts";
+import { heldBy } from "../charter/congresses-held.ts";
 import { agendaKinds, type CongressFacts, type Facts, type OrganisationFacts } from "../charter/facts.ts";
 import type { CountedObject, Verdict } from "../charter/finding.ts";
 import { addDays, addYears, dayNumber, type Day } from "../shared/instant.ts";
@@ -116,13 +117,6 @@ export function allStudentAssemblyBelow({ organisation, facts }: CheckInput): Ve
 export function mayHoldAssembly({ level, students }: OrganisationFacts, facts: Facts): boolean | null {
   if (level !== "faculty") return false;
   return students === undefined ? null : students.count < assemblyBelow(facts);
-}
-
-/** Congresses and assemblies held up to the day, the earliest first; null where none was told. */
-export function heldBy({ congresses }: OrganisationFacts, { asOf }: Facts): readonly CongressFacts[] | null {
-  if (congresses === undefined) return null;
-  const held = congresses.filter(({ isHeld, openedOn }) => isHeld && openedOn <= asOf);
-  return held.toSorted((left, right) => (left.openedOn < right.openedOn ? -1 : 1));
 }
 
 export function untold(what: string): Verdict {

@@ -2,7 +2,8 @@ import type { CheckInput } from "../charter/check.ts";
 import type { HolderFacts, RecordFacts } from "../charter/facts.ts";
 import type { CountedObject, Verdict } from "../charter/finding.ts";
 import { dayNumber, isDay } from "../shared/instant.ts";
-import { heldBy, mayHoldAssembly, untold } from "./congress-checks.ts";
+import { heldBy } from "../charter/congresses-held.ts";
+import { mayHoldAssembly, untold } from "./congress-checks.ts";
 
 /**
  * S-4.15: committee and presidium members are elected by the congress. The president is judged by S-4.16.

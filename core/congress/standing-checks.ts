@@ -1,7 +1,8 @@
 import type { CheckInput } from "../charter/check.ts";
 import type { StandingConferenceFacts } from "../charter/facts.ts";
 import type { CountedObject, Verdict } from "../charter/finding.ts";
-import { heldBy, untold } from "./congress-checks.ts";
+import { heldBy } from "../charter/congresses-held.ts";
+import { untold } from "./congress-checks.ts";
 import { executiveMatters, isExecutiveMatter, isStandingPower } from "./standing-powers.ts";
 
 type Judge = (conference: StandingConferenceFacts, input: CheckInput) => Verdict;

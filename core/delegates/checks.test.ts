@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { DelegateFacts, DelegationFacts, Facts, OrganisationFacts } from "../charter/facts.ts";
+import type { DelegateFacts, DelegationFacts, Facts, OrganisationFacts, ToldDelegates } from "../charter/facts.ts";
 import { find, type CheckTable } from "../charter/find.ts";
+import { deepening2019 } from "../charter/profiles/deepening-2019.ts";
 import { reform2017 } from "../charter/profiles/reform-2017.ts";
 import { aHolder, aRecord, aSchool, aUnion } from "../charter/testing/school.ts";
 import { asDay } from "../shared/instant.ts";
@@ -42,7 +43,7 @@ function judge(
   delegation: DelegationFacts | undefined,
   overrides: Partial<Facts & OrganisationFacts> = {},
 ) {
-  const rule = reform2017.rules.find(({ id }) => id === ruleId);
+  const rule = [...reform2017.rules, ...deepening2019.rules].find(({ id }) => id === ruleId);
   if (rule === undefined) throw new Error(`no rule ${ruleId}`);
   const union = aUnion(delegation === undefined ? { ...overrides } : { delegation, ...overrides });
   const facts = aSchool({ ...overrides, organisations: overrides.organisations ?? [union] });
@@ -287,8 +288,51 @@ describe("how delegates come about (S-4.9, S-1.7)", () => {
       form: "all-student-assembly",
       agenda: [],
     } as const;
-    expect(judge("S-1.7", undefined, { level: "faculty", congresses: [assembly] }).status).toBe("holds");
-    expect(judge("S-1.7", undefined, { level: "faculty" }).status).toBe("not-yet-known");
+    const assembled = { level: "faculty", congresses: [assembly] } as const;
+    expect(judge("S-1.7", undefined, assembled)).toMatchObject({ status: "holds", counted: [{ id: "k9" }] });
+    expect(judge("D-12", undefined, assembled).sentence).toBe("“全体学生大会”由全体学生参加，没有代表，不适用");
+    expect(judge("S-1.7", undefined, { level: "faculty" })).toMatchObject({
+      status: "not-yet-known",
+      cure: ["在最近一次大会的记录里写明代表人数和其中不是骨干的人数"],
+    });
+  });
+
+  it("takes the numbers of a faculty's own congress from its record", () => {
+    const congressOf = (delegates?: ToldDelegates) => ({
+      level: "faculty" as const,
+      congresses: [
+        {
+          id: "k8",
+          name: "学院代表大会",
+          openedOn: asDay("2026-05-01"),
+          isHeld: true,
+          form: "congress" as const,
+          agenda: [],
+          ...(delegates === undefined ? {} : { delegates }),
+        },
+      ],
+    });
+    const whole = congressOf({ total: 60, nonCore: 45, inTwoSteps: 60 });
+    expect(judge("S-1.7", undefined, whole)).toMatchObject({
+      status: "holds",
+      sentence: "“学院代表大会”代表60名，其中非骨干45名，占75.0%",
+      numerator: 45,
+      denominator: 60,
+      counted: [{ kind: "congress", id: "k8" }],
+    });
+    expect(judge("D-12", undefined, whole)).toMatchObject({ status: "holds", numerator: 60, cure: [] });
+    expect(judge("D-12", undefined, congressOf({ total: 60, inTwoSteps: 58 }))).toMatchObject({
+      status: "breached",
+      sentence: "“学院代表大会”代表60名，其中58名经班级团支部推荐、院系选举",
+      cure: ["2名代表没有经过两步，重新推荐或选举"],
+    });
+    for (const untold of [congressOf(), congressOf({ total: 60 })]) {
+      expect(judge("S-1.7", undefined, untold).status).toBe("not-yet-known");
+      expect(judge("D-12", undefined, untold)).toMatchObject({
+        status: "not-yet-known",
+        cure: ["在“学院代表大会”的记录里写明代表人数和其中经两步产生的人数"],
+      });
+    }
   });
 });
 

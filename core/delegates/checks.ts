@@ -3,6 +3,7 @@ import type { DelegateFacts, DelegationFacts, Facts, Named, OrganisationFacts } 
 import type { CountedObject, Verdict } from "../charter/finding.ts";
 import { ceilShare, isAtLeast, printPercent } from "../shared/fraction.ts";
 import { delegatesAndCadresContactStudents } from "./contact-check.ts";
+import { isOfFaculty, toldComposition, toldInTwoSteps } from "./told-delegates.ts";
 
 /** The checks that judge the delegates of a congress, planned or elected. Source: rules.md 1A-3. */
 export const delegateChecks = {
@@ -102,7 +103,9 @@ export function nonCoreDelegatesAtLeastShare({ organisation, parameter }: CheckI
 }
 
 /** S-4.9: every delegate has both records, nomination by the class and election under the faculty; ex-officio ones have neither. */
-export function delegatesElectedInTwoSteps({ organisation }: CheckInput): Verdict {
+export function delegatesElectedInTwoSteps(input: CheckInput): Verdict {
+  const { organisation } = input;
+  if (isOfFaculty(organisation)) return toldInTwoSteps(input);
   const delegates = organisation.delegation === undefined ? [] : placed(organisation.delegation);
   if (delegates.length === 0) return untold("代表名单");
   const wrong = delegates.filter((one) => !one.isNominatedByClass || !one.isElectedByFaculty);
@@ -118,10 +121,10 @@ export function delegatesElectedInTwoSteps({ organisation }: CheckInput): Verdic
 }
 
 /** S-1.7: places are shared by a plan that adds up, and it is reported how many delegates are ordinary students. */
-export function quotaPlanAndComposition({ organisation }: CheckInput): Verdict {
-  const { delegation, congresses = [], level } = organisation;
-  const isAssembly = congresses.findLast(({ isHeld }) => isHeld)?.form === "all-student-assembly";
-  if (level === "faculty" && isAssembly) return { status: "holds", sentence: "召开全体学生大会，没有代表名额，不适用" };
+export function quotaPlanAndComposition(input: CheckInput): Verdict {
+  const { organisation } = input;
+  if (isOfFaculty(organisation)) return toldComposition(input);
+  const { delegation, level } = organisation;
   if (delegation === undefined || delegation.plannedTotal === 0) return untold("代表名额分配方案");
   const { plannedTotal, planned, delegates } = delegation;
   const shared = planned.reduce((sum, { seats }) => sum + seats, 0);

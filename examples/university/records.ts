@@ -31,12 +31,16 @@ export function collectRecords(sources: RecordSources) {
   const contents: EvidenceContent[] = [
     ...studentUnionRows.map((row) => content(studentUnion, row)),
     ...graduateUnionRows.map((row) => content(graduateUnion, row)),
-    ...facultyUnions.map(({ organisation, electedOn, electedBy }) =>
+    ...facultyUnions.map(({ organisation, electedOn, electedBy }, at) =>
       content(organisation, [
         "congress-record",
         electedOn,
         `${organisation.name}换届大会`,
-        { form: electedBy, agenda: "work-report,election,opinions,charter" },
+        {
+          form: electedBy,
+          agenda: "work-report,election,opinions,charter",
+          ...(electedBy === "congress" ? toldDelegates(organisation, at) : {}),
+        },
       ]),
     ),
     ...studentUnions.map(({ organisation }) =>
@@ -77,6 +81,18 @@ export function collectRecords(sources: RecordSources) {
     })),
   ];
   return contents.map((each, index): DemoRecord => ({ id: demoId("record", index + 1), ...each }));
+}
+
+/**
+ * What a faculty's congress wrote of its delegates: the larger union has more of them. In one faculty two came in by
+ * office, and another has not written it down.
+ */
+function toldDelegates({ kind }: OrganisationDetails, at: number): Readonly<Record<string, string>> {
+  if (at === 5) return {};
+  const total = kind === "studentUnion" ? 60 + 4 * (at % 8) : 24 + 2 * (at % 5);
+  const nonCore = Math.ceil((total * (62 + (at % 9))) / 100);
+  const inTwoSteps = at === 2 ? total - 2 : total;
+  return { delegates: String(total), nonCore: String(nonCore), inTwoSteps: String(inTwoSteps) };
 }
 
 /** A record of contacts names the core members of its union; other records are as they were. */

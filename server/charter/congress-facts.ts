@@ -21,7 +21,29 @@ export function congressFacts({ id, title, date, fields }: RecordFacts): Congres
     isHeld: true,
     form,
     agenda,
+    ...toldDelegates(fields),
   };
+}
+
+/** Numbers in a record are typed by people: what is no whole number, or more than all of them, was not told. */
+function toldDelegates(fields: RecordFacts["fields"]): Pick<CongressFacts, "delegates"> {
+  const total = wholeNumber(fields["delegates"]);
+  if (total === null || total === 0) return {};
+  const [nonCore, inTwoSteps] = ["nonCore", "inTwoSteps"].map((field) => {
+    const told = wholeNumber(fields[field]);
+    return told !== null && told <= total ? told : undefined;
+  });
+  return {
+    delegates: {
+      total,
+      ...(nonCore === undefined ? {} : { nonCore }),
+      ...(inTwoSteps === undefined ? {} : { inTwoSteps }),
+    },
+  };
+}
+
+function wholeNumber(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,6}$/.test(text.trim()) ? Number(text) : null;
 }
 
 export function standingConferenceFacts(records: readonly RecordFacts[]): StandingConferenceFacts {

@@ -63,6 +63,7 @@ const congress = z.strictObject({
   isHeld: z.boolean().default(true),
   form: z.enum(["congress", "all-student-assembly"]).default("congress"),
   agenda: z.array(z.enum(agendaKinds)).default([]),
+  delegates: z.strictObject({ total: count, nonCore: count.optional(), inTwoSteps: count.optional() }).optional(),
 });
 
 const delegate = z.strictObject({

@@ -111,7 +111,8 @@ export const deepening2019People: readonly Rule[] = [
       zh: "代表由班级团支部推荐，经院系组织选举产生。",
       en: "Delegates are recommended by the class League branch and elected under the faculty.",
     },
-    explanation: "看每名代表是否有班级推荐和院系选举两项记录。",
+    explanation:
+      "看每名代表是否有班级推荐和院系选举两项记录。院系的代表大会看大会记录里写明的人数；召开全体学生大会的院系没有代表，不适用。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},

@@ -176,7 +176,7 @@ export const aims: readonly Rule[] = [
       en: "How places are shared and delegates produced follows rules, and the share of ordinary students grows.",
     },
     explanation:
-      "看名额分配方案和代表构成：分到各院系的名额合计不超过计划总数，并列出非骨干代表占多少。已选齐的看名单，没有选齐的待核。召开全体学生大会的院系没有代表，不适用。",
+      "看名额分配方案和代表构成：分到各院系的名额合计不超过计划总数，并列出非骨干代表占多少。已选齐的看名单，没有选齐的待核。院系的代表大会看大会记录里写明的代表人数和非骨干人数；召开全体学生大会的院系没有代表，不适用。",
     levels: ["university", "faculty"],
     severity: "mandatory",
     parameters: {},
