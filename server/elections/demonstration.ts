@@ -1,31 +1,19 @@
-import { openHostGroup } from "@tongxin/ballot/node/host-groups.ts";
-import { drawSeed } from "@tongxin/ballot/trustees/key-generation.ts";
-import { readTally } from "@tongxin/ballot/tally/encrypted-tally.ts";
-import { decryptTally } from "@tongxin/ballot/tally/partial-decryption.ts";
-import { openElection } from "@tongxin/ballot/elections/election.ts";
-import {
-  decryptionSecret,
-  payFirstVisit,
-  paySecondVisit,
-  payThirdVisit,
-  type Place,
-} from "@tongxin/ballot/trustees/visits.ts";
-import type { SignedMessage } from "@tongxin/ballot/trustees/signed-message.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { Channel } from "@tongxin/core/elections/round.ts";
+import { publicHolidays } from "@tongxin/core/calendar/public-holidays.ts";
 import { present } from "@tongxin/core/shared/assert.ts";
 import { sql } from "kysely";
 import { databaseNow, inSchool } from "../database/connection.ts";
 import { loadActor } from "../identity/session.ts";
 import { mustCall, type Player } from "../http/play.ts";
+import { noticeEndpoints } from "../notices/routes.ts";
 import type { School } from "../schools/school.ts";
 import type { World } from "../world.ts";
 import type { Acted, ElectionView } from "./contract.ts";
 import { electionEndpoints } from "./routes.ts";
 import { proposedRules } from "./election-view.ts";
 import { asInput } from "./election-commands.ts";
-import type { CeremonyView } from "./sealed/contract.ts";
-import { chance } from "./sealed/server-key.ts";
+import { makeKeys } from "./sealed/demonstration-keys.ts";
 
 /** A class that elects: its faculty's union, whoever prepares, and everybody in it in the order of numbers. */
 type ElectingClass = {
@@ -37,11 +25,13 @@ type ElectingClass = {
 };
 
 /**
- * Two elections of the demonstration, through the API as the classes would hold them: one on paper that has been
- * declared, and a trial by sealed ballots that is open, in which the student whom a visitor may be can vote.
+ * Three elections of the demonstration, through the API as the classes would hold them: one on paper of weeks ago whose
+ * notice is over and whose result is final, one on paper that has just been declared, and a trial by sealed ballots
+ * that is open, in which the student whom a visitor may be can vote.
  */
 export async function loadElections(world: World, school: School): Promise<void> {
-  const [first, second] = await findClasses(world, school);
+  const [first, second, third] = await findClasses(world, school);
+  if (third !== undefined) await concludeWeeksAgo({ world, school }, third);
   if (second !== undefined) await holdOnPaper({ world, school }, second);
   if (first !== undefined) await openSealedTrial({ world, school }, first);
 }
@@ -57,7 +47,7 @@ async function findClasses({ database }: World, { id }: School): Promise<readonl
       join organisation own on own.unit_id = unit.id join mandate on mandate.organisation_id = own.id
       join post on post.id = mandate.post_id and post.kind = 'class-monitor'
       where unit.kind = 'class' group by 1, 2, 3
-      order by (select min(number) from person where class_id = unit.id and left_on is null) limit 2`.execute(
+      order by (select min(number) from person where class_id = unit.id and left_on is null) limit 3`.execute(
       transaction,
     );
     const classes: ElectingClass[] = [];
@@ -96,7 +86,7 @@ function deskOf({ world, school }: Stage, electing: ElectingClass): Desk {
     as,
     call: (actor, id, asking) => {
       const endpoint = present(
-        electionEndpoints.find((one) => one.id === id),
+        [...electionEndpoints, ...noticeEndpoints].find((one) => one.id === id),
         `the endpoint ${id}`,
       );
       return mustCall({ world, school, actor }, endpoint, asking);
@@ -133,10 +123,30 @@ async function prepare(stage: Stage, desk: Desk, terms: { title: string; channel
   return { election, officer, command };
 }
 
-async function holdOnPaper(stage: Stage, electing: ElectingClass): Promise<void> {
+const daysAgo = { vote: 24, notice: 23 };
+
+/** An election whose notice has hung its five working days. In a year whose holidays are not known it still hangs. */
+async function concludeWeeksAgo({ world, school }: Stage, electing: ElectingClass): Promise<void> {
+  const back = (daysBack: number): Stage => ({
+    school,
+    world: { ...world, database: { ...world.database, daysBack } },
+  });
+  const { election, officer } = await holdOnPaper(back(daysAgo.vote), electing);
+  const year = Number((await inSchool(world.database, school.id, databaseNow)).slice(0, 4));
+  if (!publicHolidays.some((known) => known.year === year)) return;
+  const desk = deskOf(back(daysAgo.notice), electing);
+  const channel = { office: `${electing.name}班委会`, phone: null, email: null, place: null };
+  const body = { workingDays: 5, number: "", channel };
+  const notice = await desk.call<Acted>(officer, "elections.draft-notice", { params: { election }, body });
+  await desk.call(officer, "notices.command", { params: { notice: notice.id }, body: { type: "post" } });
+  const today = deskOf({ world, school }, electing);
+  await today.call(officer, "elections.command", { params: { election }, body: { type: "finalise" } });
+}
+
+async function holdOnPaper(stage: Stage, electing: ElectingClass) {
   const desk = deskOf(stage, electing);
   const title = `${electing.name}推选代表候选人`;
-  const { election, command } = await prepare(stage, desk, { title, channel: "paper", isTrial: false });
+  const { election, officer, command } = await prepare(stage, desk, { title, channel: "paper", isTrial: false });
   const there = electing.students.length - 2;
   await command("open", { present: there });
   await command("close", { issued: there });
@@ -158,6 +168,7 @@ async function holdOnPaper(stage: Stage, electing: ElectingClass): Promise<void>
   await command("recordCount", {}, chief);
   const now = await inSchool(stage.world.database, stage.school.id, databaseNow);
   await command("declare", { chair: electing.students[7]?.number, on: now.slice(0, 10) }, chief);
+  return { election, officer };
 }
 
 async function openSealedTrial(stage: Stage, electing: ElectingClass): Promise<void> {
@@ -168,62 +179,4 @@ async function openSealedTrial(stage: Stage, electing: ElectingClass): Promise<v
   await desk.call(officer, "elections.credentials", { params: { election }, body: { how: "draw" } });
   await command("seal");
   await command("open");
-}
-
-/** Three trustees pay their visits and rehearse. Their sheets are thrown away: nobody opens this trial. */
-async function makeKeys(
-  desk: Desk,
-  election: string,
-  officer: Actor,
-  holders: ElectingClass["students"],
-): Promise<void> {
-  const params = { election };
-  const convene = { type: "convene", trustees: holders.map(({ number }) => number), threshold: 2 };
-  await desk.call(officer, "elections.key-command", { params, body: convene });
-  const seeds = holders.map(() => drawSeed(chance));
-  for (const visit of ["certify", "contribute", "confirm", "rehearse"] as const)
-    for (const [at, holder] of holders.entries()) {
-      const trustee = await desk.as(holder.id);
-      const keys = await desk.call<CeremonyView>(trustee, "elections.keys", { params });
-      const body = visitOf(visit, keys, at + 1, seeds[at] ?? "");
-      await desk.call(trustee, "elections.key-command", { params, body });
-    }
-}
-
-function visitOf(
-  visit: "certify" | "contribute" | "confirm" | "rehearse",
-  keys: CeremonyView,
-  index: number,
-  seed: string,
-) {
-  const group = present(openHostGroup(keys.group ?? ""), "a group");
-  const ceremony = { group, size: keys.trustees.length, threshold: keys.threshold ?? 0 };
-  const place: Place = { ceremony, uuid: keys.uuid ?? "", index };
-  const mine = present(keys.mine, "a trustee's part");
-  const signed = (text: string) => JSON.parse(text) as SignedMessage;
-  const received = { coefficients: mine.coefficients.map(signed), shares: mine.shares };
-  switch (visit) {
-    case "certify": {
-      const { certificate, commitment } = payFirstVisit(place, seed, chance);
-      return { type: visit, certificate: JSON.stringify(certificate), commitment };
-    }
-    case "contribute": {
-      const paid = paySecondVisit(place, { seed, certificates: mine.certificates.map(signed) }, chance);
-      const [coefficients, agreement] = [JSON.stringify(paid.coefficients), JSON.stringify(paid.agreement)];
-      return { type: visit, coefficients, agreement, shares: paid.shares };
-    }
-    case "confirm": {
-      const paid = payThirdVisit(place, { seed, received }, chance);
-      return { type: visit, key: JSON.stringify(paid.kind === "key" ? paid.key : null) };
-    }
-    case "rehearse": {
-      const { election: text, tally } = present(mine.rehearsal, "a trial ballot");
-      const election = openElection(text, openHostGroup);
-      const secret = present(decryptionSecret(place, seed, received), "shares that hold");
-      return {
-        type: visit,
-        decryption: JSON.stringify(decryptTally(election, readTally(group, tally), secret, chance)),
-      };
-    }
-  }
 }
