@@ -109,7 +109,7 @@ export type PreparationRefusal =
   | CandidatesFault
   | RuleRefusal;
 
-/** What follows from a step of preparation, or which fact stands in the way. `isConditioned`: S-4.17 asks first. */
+/** What follows from a step of preparation, or which fact stands in the way. */
 export function decidePreparation(
   preparation: Preparation,
   command: PreparationCommand,
@@ -138,7 +138,6 @@ export function decidePreparation(
       return fault === null ? accept({ type: "tellersNamed", named: command.named }) : refuse(fault);
     }
     case "seal":
-      if (channel === "mixed" && command.setup.marking === "for-only") return refuse("marking-differs-from-paper");
       return seal(preparation, command.setup, channel);
   }
 }
