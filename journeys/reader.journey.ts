@@ -32,6 +32,20 @@ describe.skipIf(!hasBrowser)("the pages a reader opens", () => {
     await stranger.leave();
   });
 
+  test("lead from the list of elections to a final result, to its notice, and back", async () => {
+    const stranger = await visit(browser, `${system.origin}/shili`, { device: "phone" });
+    await stranger.open("elections");
+    const final = stranger.page.getByRole("row").filter({ hasText: "已生效" }).getByRole("link").first();
+    await final.click();
+    await stranger.look();
+    expect(await stranger.text()).toMatch(/结果已生效[\s\S]*当选[\s\S]*结果公示已于[\s\S]*没有未答复的异议/);
+    expect(await stranger.text()).toMatch(/发出 \d+ ＝ 收回 \d+ ＋ 未收回 \d+/);
+    await stranger.follow("去公示页");
+    await stranger.look();
+    expect(await stranger.text()).toMatch(/已确认[\s\S]*受理/);
+    await stranger.leave();
+  });
+
   test("say what they say without any script", async () => {
     const stranger = await visit(browser, `${system.origin}/shili`, { device: "phone", withScript: false });
     await stranger.open("findings");
