@@ -55,6 +55,8 @@ export async function showScenario(request: PageRequest): Promise<PageAnswer> {
         )}
         <Difference sharing={scenario} />
         <SideBySide plan={plan} scenario={scenario} />
+      </Section>
+      <Section id="rules" title={text.rules}>
         <PlanRules sharing={scenario} />
       </Section>
     </>,
