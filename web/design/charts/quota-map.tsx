@@ -108,6 +108,7 @@ function TileShape(props: { readonly tile: Tile; readonly place: Rectangle; read
       {isCounted && (
         <text
           class={`song on-q${depth}`}
+          aria-hidden={isWritten ? undefined : "true"}
           x={to1(place.x + inset)}
           y={to1(place.y + place.height - 10)}
           font-size={figureSize}
