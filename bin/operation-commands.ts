@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { UsageError } from "./exit.ts";
 import { readConfig, type ConfigFlags } from "@tongxin/server/config.ts";
 import type { Running } from "@tongxin/server/main.ts";
+import { openPort } from "./open-port.ts";
 
 type ServeFlags = ConfigFlags & {
   readonly empty?: boolean;
@@ -65,7 +66,7 @@ async function serve(flags: ServeFlags): Promise<void> {
     process.stderr.write("装入演示大学 …\n");
     await loadDemonstration(running.world);
   }
-  await running.app.listen({ port: config.port, host: config.host });
+  await openPort(running, config);
   const address = running.world.origin.includes(`:${config.port}`)
     ? running.world.origin
     : `http://localhost:${config.port}`;

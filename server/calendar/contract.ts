@@ -11,9 +11,15 @@ const reason = z.string().trim().min(1, "请写明理由").max(2000, "理由请�
 const Days = z.union([z.string(), z.array(z.string())]).transform((given, context): Day[] => {
   const days = (typeof given === "string" ? given.split(/[\s,，、;；]+/u) : given).filter((text) => text !== "");
   const wrong = days.find((text) => !isDay(text));
-  if (wrong !== undefined) context.addIssue({ code: "custom", message: `“${wrong}”不是日期。${dayFault}` });
+  if (wrong !== undefined) context.addIssue({ code: "custom", message: `“${shorten(wrong)}”不是日期。${dayFault}` });
   return days.filter(isDay);
 });
+
+/** Enough of it to be found again in the field. */
+function shorten(text: string): string {
+  const signs = [...text];
+  return signs.length > 20 ? `${signs.slice(0, 20).join("")}…` : text;
+}
 
 const SpanRow = z.object({ name: z.string().trim().max(40, "名称请不要超过 40 字"), from: z.string(), to: z.string() });
 

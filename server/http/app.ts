@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { World } from "../world.ts";
 import { answerCall, type LoadVisitor, type OutgoingAnswer } from "./answer-call.ts";
 import { describeEndpoints } from "./api-description.ts";
+import { rewriteBrokenAddress, sayBrokenRequest } from "./broken-requests.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import type { Endpoint, Upload } from "./endpoint.ts";
 import { readClient, readSessionCookie, writeSessionCookie } from "./session-cookie.ts";
@@ -28,6 +29,8 @@ export async function createApp(
     logger: false,
     // An address typed with a slash at its end is the same page.
     routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: rewriteBrokenAddress,
+    clientErrorHandler: sayBrokenRequest,
   });
   await app.register(helmet, {
     contentSecurityPolicy: contentPolicy(world.origin),

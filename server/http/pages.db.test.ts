@@ -158,6 +158,15 @@ describe("every page of a school", () => {
     expect([api.statusCode, api.json<{ code: string }>().code]).toEqual([404, "not-found"]);
   });
 
+  test("is not there, rather than filled in wrongly, where its address names nothing", async () => {
+    for (const { path } of pagesBy("GET").filter((page) => /:(?!school)/.test(page.path))) {
+      const url = path.replace(":school", "shili").replace(/:\w+/g, "abc");
+      const answer = await app.inject({ url, cookies: { tongxin: token } });
+      expect([url, answer.statusCode]).not.toEqual([url, 422]);
+      expect(answer.body, url).not.toContain("有几项没有填对");
+    }
+  });
+
   test("takes no form larger than a form is, and no file larger than a file may be", async () => {
     const large = await app.inject({
       method: "POST",

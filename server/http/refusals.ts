@@ -39,7 +39,7 @@ export const commonRefusals = {
   "sign-in-needed": {
     status: 401,
     title: "需要登录",
-    detail: "这一步要先登录。登录后会回到这里，已填的内容请先自行保存。",
+    detail: "这一步要先登录，什么也没有改动。登录后会回到这里。",
   },
   "not-permitted": {
     status: 403,

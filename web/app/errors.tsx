@@ -1,14 +1,17 @@
 import { ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { Rows } from "../design/rows.tsx";
 import { errorsText } from "../language/errors.ts";
-import type { PageAnswer, Problem, Visit } from "./page.ts";
+import type { PageAnswer, PageRequest, Problem, Visit } from "./page.ts";
 import { schoolPath } from "./page.ts";
 import { renderDocument } from "./render.tsx";
 
 type Wording = ReturnType<typeof errorsText>;
 
+/** The visit, with what was sent where something was. */
+type Asked = Visit & Partial<Pick<PageRequest, "form">>;
+
 /** The page for an answer that is not one: what happened, what was kept, what to do, and the code to quote. */
-export function renderError(status: number, problem: Problem | null, visit: Visit): string {
+export function renderError(status: number, problem: Problem | null, visit: Asked): string {
   const text = errorsText(visit.language);
   const wording = wordingOf(status, text, visit);
   const happened = problem !== null && status < 500 && problem.detail !== "" ? problem.detail : wording.what;
@@ -23,7 +26,7 @@ export function renderError(status: number, problem: Problem | null, visit: Visi
       <Rows
         class="mt-l rows--short"
         rows={[
-          ...(status === 404 || status === 401 ? [] : [{ term: text.kept, is: wording.kept }]),
+          ...(hasKept(status, visit) ? [{ term: text.kept, is: wording.kept }] : []),
           { term: text.next, is: next },
           ...(problem?.rule === undefined ? [] : [{ term: text.rule, is: problem.rule }]),
           { term: text.code, is: <code>{code}</code> },
@@ -40,7 +43,9 @@ export function renderError(status: number, problem: Problem | null, visit: Visi
   );
 }
 
-export function answerProblem(visit: Visit, problem: Problem): PageAnswer {
+export function answerProblem(visit: Asked, problem: Problem): PageAnswer {
+  // Nothing was filled in: what is malformed is the address, and nobody can put it right in a form.
+  if (problem.code === "malformed-request" && visit.form !== undefined && !hasSent(visit)) return answerMissing(visit);
   return { kind: "html", status: problem.status, html: renderError(problem.status, problem, visit) };
 }
 
@@ -55,6 +60,16 @@ export function answerMissing(visit: Visit): PageAnswer {
   return { kind: "html", status: 404, html: renderError(404, null, visit) };
 }
 
+/** Whether there was anything to be kept: not where a page was only asked for. */
+function hasKept(status: number, visit: Asked): boolean {
+  if (status === 401) return hasSent(visit);
+  return status !== 404;
+}
+
+function hasSent({ form }: Asked): boolean {
+  return form !== undefined && form.size > 0;
+}
+
 /** Sign-in that comes back to where the visitor was. */
 export function signInPath(visit: Pick<Visit, "school" | "url">): string {
   return `${schoolPath(visit, "sign-in")}?then=${encodeURIComponent(visit.url.pathname + visit.url.search)}`;
@@ -63,11 +78,16 @@ export function signInPath(visit: Pick<Visit, "school" | "url">): string {
 function wordingOf(
   status: number,
   text: Wording,
-  visit: Visit,
+  visit: Asked,
 ): { readonly title: string; readonly what: string; readonly kept: string; readonly next: string } {
   const kept = text.formKept;
   if (status === 401 || (status === 403 && visit.visitor === null))
-    return { title: text.signInTitle, what: text.signInWhat, kept, next: text.signInNext };
+    return {
+      title: text.signInTitle,
+      what: text.signInWhat,
+      kept,
+      next: hasSent(visit) ? text.signInSent : text.signInNext,
+    };
   if (status === 403) return { title: text.forbiddenTitle, what: text.forbidden, kept, next: text.forbiddenNext };
   if (status === 404 || status === 410)
     return { title: text.notFoundTitle, what: text.notFound, kept, next: text.notFoundNext };

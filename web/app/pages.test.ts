@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderError } from "./errors.tsx";
+import { answerProblem, renderError } from "./errors.tsx";
 import { filledForm } from "./form.tsx";
 import { ownPath } from "./pages.tsx";
 import type { Visit } from "./page.ts";
@@ -40,6 +40,19 @@ describe("an error page", () => {
 
   test("asks a visitor who is not signed in to sign in and come back", () => {
     expect(renderError(403, null, visit)).toContain('href="/demo/sign-in?then=%2Fdemo%2Fquotas"');
+  });
+
+  test("says to whoever sent a form after being signed out that it is still there", () => {
+    const sent = { ...visit, form: new Map([["office", ["秘书处"]]]) };
+    const html = renderError(401, null, sent);
+    for (const part of ["没有改动任何数据", "填写的内容还在", "另一个标签页登录"]) expect(html).toContain(part);
+    expect(renderError(401, null, { ...visit, form: new Map() })).not.toContain("填写的内容还在");
+  });
+
+  test("calls an address that names nothing a page that is not there, not a form to be corrected", () => {
+    const problem = { type: "", title: "", status: 422, code: "malformed-request", detail: "有几项没有填对。" };
+    expect(answerProblem({ ...visit, form: new Map() }, problem)).toMatchObject({ status: 404 });
+    expect(answerProblem({ ...visit, form: new Map([["a", ["b"]]]) }, problem)).toMatchObject({ status: 422 });
   });
 
   test("carries no script and nothing a strict content policy forbids", () => {

@@ -88,8 +88,8 @@ function TeachingYear({ year, request, body, text }: View & { readonly year: Tea
         rows={rows}
         columns={[
           { head: text.name, isRowHead: true, cell: (row) => row.name },
-          { head: text.from, cell: (row) => bareDate(row.from) },
-          { head: text.to, cell: (row) => bareDate(row.to) },
+          { head: text.from, stacked: "brief", cell: (row) => bareDate(row.from) },
+          { head: text.to, stacked: "brief", cell: (row) => bareDate(row.to) },
         ]}
       />
       {body.mayKeep && <CorrectLink request={request} text={text} path={`teaching/${year.year}`} />}
@@ -133,9 +133,9 @@ function Holidays({ year, request, body, text }: View & { readonly year: Holiday
         rows={year.holidays}
         columns={[
           { head: text.holiday, isRowHead: true, cell: (row) => row.name },
-          { head: text.from, cell: (row) => bareDate(row.from) },
-          { head: text.to, cell: (row) => bareDate(row.to) },
-          { head: text.workdays, cell: (row) => row.workdays.map(bareDate).join("、") || text.none },
+          { head: text.from, stacked: "brief", cell: (row) => bareDate(row.from) },
+          { head: text.to, stacked: "brief", cell: (row) => bareDate(row.to) },
+          { head: text.workdays, stacked: "brief", cell: (row) => row.workdays.map(bareDate).join("、") || text.none },
         ]}
       />
       {body.mayKeep && year.isOwn && <CorrectLink request={request} text={text} path={`holidays/${year.year}`} />}

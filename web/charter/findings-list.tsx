@@ -124,7 +124,7 @@ function ListFilters({ request, found, text, asked }: View) {
       <input type="hidden" name="organisation" value={found.organisation.id} />
       <input type="hidden" name="profile" value={found.profile.id} />
       <Filters>
-        <TextField label={text.find} name="q" type="search" value={asked.q} isOptional />
+        <TextField label={text.find} name="q" type="search" value={asked.q} maxLength={60} isOptional />
         <Select
           label={text.status}
           name="status"

@@ -7,7 +7,7 @@ import { EmptyState } from "../design/notes.tsx";
 import { Bar, PageHeading, Segments } from "../design/page-parts.tsx";
 import { Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
-import { charterText } from "../language/charter.ts";
+import { charterText, writeProfile } from "../language/charter.ts";
 import { partsText } from "../language/parts.ts";
 import { inLanguage, partName } from "./words.ts";
 
@@ -56,7 +56,7 @@ function Switches({ request, body }: Shown) {
         label={text.text}
         of={[
           ...body.profiles.map((one) => ({
-            label: inLanguage(one.title, request.language),
+            label: writeProfile(one.id, request.language),
             href: `${schoolPath(request, "rules")}?profile=${one.id}`,
             isCurrent: one.id === body.profile.id,
           })),

@@ -82,10 +82,16 @@ async function showSettings(request: PageRequest): Promise<PageAnswer> {
               </>
             ),
           },
-          { head: text.default, width: "broad", cell: (row) => writeSetting(row, row.default, language) },
+          {
+            head: text.default,
+            width: "broad",
+            stacked: "brief",
+            cell: (row) => writeSetting(row, row.default, language),
+          },
           {
             head: text.own,
             width: "broad",
+            stacked: "brief",
             cell: (row) =>
               row.isDefault ? (
                 <span class="meta">{text.sameAsDefault}</span>
@@ -93,7 +99,12 @@ async function showSettings(request: PageRequest): Promise<PageAnswer> {
                 <b>{writeSetting(row, row.value, language)}</b>
               ),
           },
-          { head: text.rules, width: "broad", cell: (row) => <RuleLinks request={request} rules={row.rules} /> },
+          {
+            head: text.rules,
+            width: "broad",
+            stacked: "brief",
+            cell: (row) => <RuleLinks request={request} rules={row.rules} />,
+          },
         ]}
       />
     </>,
@@ -222,6 +233,7 @@ function Proposal(props: {
 }
 
 export function RuleLinks({ request, rules }: { readonly request: PageRequest; readonly rules: readonly string[] }) {
+  if (rules.length === 0) return <span class="meta">{keepingText(request.language).forElections}</span>;
   return (
     <>
       {rules.map((rule, at) => (

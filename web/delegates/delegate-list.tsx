@@ -75,7 +75,7 @@ function ListFilters(props: {
   return (
     <Form method="get" action="#list">
       <Filters>
-        <TextField label={text.nameOrClass} name="words" value={words} isOptional />
+        <TextField label={text.nameOrClass} name="words" value={words} maxLength={60} isOptional />
         <Select
           label={text.delegation}
           name="delegation"

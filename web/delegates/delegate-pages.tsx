@@ -104,11 +104,22 @@ async function showDelegates(request: PageRequest, filled: FilledForm, status: n
     );
   const { rows, gauges, open, plan, may, exOfficioLeft } = answer.body;
   const title = text.delegatesTitle(plan.congress);
+  const [before, after] = title.split(plan.congress);
   return showPage(
     request,
     { title, place: "delegates", status },
     <>
-      <PageHeading title={title} sub={text.delegatesSub} />
+      <PageHeading
+        title={
+          <>
+            {before}
+            {plan.congress}
+            <wbr />
+            {after}
+          </>
+        }
+        sub={text.delegatesSub}
+      />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <Actions may={may} request={request} />
       <Split isPictureWide>

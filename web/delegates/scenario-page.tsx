@@ -1,9 +1,10 @@
 import type { Scenario } from "@tongxin/server/delegates/contract.ts";
 import { answerProblem } from "../app/errors.tsx";
-import { Form } from "../app/form.tsx";
+import { emptyForm, filledForm, Form } from "../app/form.tsx";
 import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
+import { ErrorSummary } from "../design/fields.tsx";
 import { Note } from "../design/notes.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
@@ -16,16 +17,17 @@ import { Difference, methodNote, PlanRules } from "./quota-parts.tsx";
 
 export async function showScenario(request: PageRequest): Promise<PageAnswer> {
   const text = delegatesText(request.language);
-  const query = new URLSearchParams([...request.url.searchParams].filter(([, value]) => value.trim() !== ""));
-  const answer = await request.api<Scenario>(
-    "GET",
-    `${schoolPath(request, `quota-plans/${planOf(request)}/scenario`)}?${query.toString()}`,
-  );
-  if (!answer.ok) return answerProblem(request, answer.problem);
-  const { plan, scenario } = answer.body;
+  const typed = [...request.url.searchParams].filter(([, value]) => value.trim() !== "");
+  const answer = await tryOut(request, typed);
+  const untried = answer.ok || typed.length === 0 ? answer : await tryOut(request, []);
+  if (!untried.ok) return answerProblem(request, untried.problem);
+  const { plan, scenario } = untried.body;
+  const filled = answer.ok
+    ? emptyForm
+    : filledForm(new Map(typed.map(([name, value]) => [name, [value]])), answer.problem);
   return showPage(
     request,
-    { title: text.scenarioTitle, place: "quotas" },
+    { title: text.scenarioTitle, place: "quotas", status: answer.status },
     <>
       <PageHeading
         title={text.scenarioTitle}
@@ -36,12 +38,27 @@ export async function showScenario(request: PageRequest): Promise<PageAnswer> {
           { label: text.scenarioTitle },
         ]}
       />
+      <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <Form method="get" class="narrow" label={text.scenarioTitle}>
-        <ChoiceFields choice={scenario} floor={plan.floor} />
+        <ChoiceFields choice={scenario} floor={plan.floor} filled={filled} />
         <ButtonRow>
           <Button>{text.tryIt}</Button>
         </ButtonRow>
       </Form>
+      {answer.ok && <Outcome request={request} {...answer.body} />}
+    </>,
+  );
+}
+
+function tryOut(request: PageRequest, typed: readonly (readonly [string, string])[]) {
+  const query = new URLSearchParams(typed.map(([name, value]) => [name, value])).toString();
+  return request.api<Scenario>("GET", `${schoolPath(request, `quota-plans/${planOf(request)}/scenario`)}?${query}`);
+}
+
+function Outcome({ request, plan, scenario }: Scenario & { readonly request: PageRequest }) {
+  const text = useText(delegatesText);
+  return (
+    <>
       <Section id="result" title={methodNote(scenario, request.language)}>
         {scenario.tie !== null && (
           <Note tone="due" title={text.lotTitle}>
@@ -55,9 +72,11 @@ export async function showScenario(request: PageRequest): Promise<PageAnswer> {
         )}
         <Difference sharing={scenario} />
         <SideBySide plan={plan} scenario={scenario} />
+      </Section>
+      <Section id="rules" title={text.rules}>
         <PlanRules sharing={scenario} />
       </Section>
-    </>,
+    </>
   );
 }
 

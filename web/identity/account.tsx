@@ -71,16 +71,19 @@ function SessionsSection(props: { readonly request: PageRequest; readonly sessio
         rows={props.sessions}
         columns={[
           { head: text.device, cell: (session) => deviceName(session.agent) },
-          { head: text.since, cell: (session) => writeMoment(session.createdAt, dates) },
-          { head: text.seen, cell: (session) => writeMoment(session.seenAt, dates) },
+          { head: text.since, stacked: "brief", cell: (session) => writeMoment(session.createdAt, dates) },
+          { head: text.seen, stacked: "brief", cell: (session) => writeMoment(session.seenAt, dates) },
           {
             head: text.endSession,
+            stacked: "bare",
             cell: (session) =>
               session.isThis ? (
                 text.thisDevice
               ) : (
                 <Form action={schoolPath(request, `account/sessions/${session.id}/end`)}>
-                  <Button kind="plain">{text.endSession}</Button>
+                  <Button kind="plain" isSmall>
+                    {text.endSession}
+                  </Button>
                 </Form>
               ),
           },

@@ -12,6 +12,7 @@ export const keepingText = catalogue(
     sameAsDefault: "同默认",
     source: "默认从何而来",
     rules: "影响的规则",
+    forElections: "只用于开会和选举，不影响对照结论",
     waiting: "等待批准",
     basis: "理由",
     chosenBy: (by: string, approver: string | null) => (approver === null ? `${by}提出` : `${by}提出，${approver}批准`),
@@ -147,6 +148,7 @@ export const keepingText = catalogue(
     sameAsDefault: "As the default",
     source: "Where the default comes from",
     rules: "Rules it moves",
+    forElections: "Only for meetings and elections; no finding depends on it",
     waiting: "Awaiting approval",
     basis: "Reason",
     chosenBy: (by, approver) =>

@@ -32,8 +32,8 @@ export const openText = catalogue(
     settings: "设定",
     settingsSays: (count: number) =>
       count === 0
-        ? "方案没有写死的地方，本校都用默认值"
-        : `方案没有写死的地方，本校改过 ${writeNumber(count)} 项，理由都在`,
+        ? "方案没有写明的地方，本校都用默认值"
+        : `方案没有写明的地方，本校改过 ${writeNumber(count)} 项，理由都在`,
     log: "公开账本",
     logSays: (count: number) => `${writeNumber(count)} 笔，每一笔都能核对`,
     downloads: "数据下载",

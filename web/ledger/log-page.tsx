@@ -198,7 +198,7 @@ function EntryTable(props: { readonly request: PageRequest; readonly entries: En
               </a>
             ),
           },
-          { head: text.role, width: "medium", stacked: "bare", cell: (entry) => roleWord(entry.role, text) },
+          { head: text.role, width: "narrow", stacked: "bare", cell: (entry) => roleWord(entry.role, text) },
           {
             head: text.profile,
             width: "medium",

@@ -73,9 +73,10 @@ export async function showClass(request: PageRequest): Promise<PageAnswer> {
           rows={own.students}
           columns={[
             { head: text.person, isRowHead: true, width: "medium", cell: ({ name }) => name },
-            { head: text.number, width: "broad", cell: ({ number }) => number },
+            { head: text.number, width: "broad", stacked: "brief", cell: ({ number }) => number },
             {
               head: text.signIn,
+              stacked: "brief",
               cell: ({ hasPassword, hasCode }) =>
                 hasPassword ? text.hasPassword : hasCode ? text.hasCode : text.hasNothing,
             },

@@ -3,7 +3,7 @@ import { answerProblem } from "../app/errors.tsx";
 import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { ButtonLink, ButtonRow } from "../design/actions.tsx";
-import { Disclosure } from "../design/notes.tsx";
+import { Folds } from "../design/folds.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Rows } from "../design/rows.tsx";
 import { Tag } from "../design/status.tsx";
@@ -92,20 +92,27 @@ function Bodies({ request, own }: Shown) {
 
 type Held = { readonly post: PostView; readonly holder: PostView["holders"][number]; readonly department: string };
 
-/** Officers are many and the same: they stand behind their number where the list would be longer than a look. */
+/** A list longer than a look stands behind its departments; who leads the whole stands open before them. */
 function Holders({ request, own }: Shown) {
   const text = organisationsText(request.language);
   const rows = heldIn(own);
-  const officers = rows.length > 20 ? rows.filter(({ post }) => post.kind === "officer") : [];
   if (rows.length === 0) return <p>{registerText(request.language).nobody}</p>;
+  if (rows.length <= 20) return <HolderTable request={request} rows={rows} />;
+  const departments = Map.groupBy(
+    rows.filter(({ department }) => department !== ""),
+    ({ department }) => department,
+  );
   return (
     <>
-      <HolderTable request={request} rows={rows.filter((row) => !officers.includes(row))} />
-      {officers.length > 0 && (
-        <Disclosure summary={text.officers(officers.length)}>
-          <HolderTable request={request} rows={officers} />
-        </Disclosure>
-      )}
+      <HolderTable request={request} rows={rows.filter(({ department }) => department === "")} />
+      <Folds
+        of={[...departments].map(([department, within], at) => ({
+          id: `holders-${at + 1}`,
+          title: department,
+          says: text.holdersOf(within.length),
+          children: <HolderTable request={request} rows={within} />,
+        }))}
+      />
     </>
   );
 }
@@ -194,10 +201,11 @@ function Below({ request, own }: Shown) {
     <Section id="below" title={text.belowTitle}>
       <Table
         label={text.belowTitle}
+        isDense
         rows={own.below}
         columns={[
           { head: text.name, cell: ({ id, name }) => <a href={schoolPath(request, `organisation/${id}`)}>{name}</a> },
-          { head: text.liaison, cell: ({ liaison }) => liaison ?? <Tag tone="due">{text.none}</Tag> },
+          { head: text.liaison, stacked: "brief", cell: ({ liaison }) => liaison ?? <Tag tone="due">{text.none}</Tag> },
         ]}
       />
     </Section>

@@ -83,6 +83,8 @@ function StateTable(props: { readonly request: PageRequest; readonly state: Rost
                 <a href={schoolPath(request, `roster/faculties/${faculty.id}`)}>{faculty.name}</a>
               ),
           },
+          // Before its parts: a phone shows it without a swipe.
+          { head: text.total, isNumber: true, cell: (faculty) => <b>{writeNumber(faculty.total)}</b> },
           { head: text.undergraduates, isNumber: true, cell: (faculty) => writeNumber(faculty.undergraduates) },
           { head: text.graduates, isNumber: true, cell: (faculty) => writeNumber(faculty.graduates) },
           ...state.grades.map((grade, at) => ({
@@ -90,14 +92,13 @@ function StateTable(props: { readonly request: PageRequest; readonly state: Rost
             isNumber: true,
             cell: (faculty: RosterState["faculties"][number]) => writeNumber(faculty.byGrade[at] ?? 0),
           })),
-          { head: text.total, isNumber: true, cell: (faculty) => writeNumber(faculty.total) },
         ]}
         foot={[
           text.total,
+          sum((faculty) => faculty.total),
           sum((faculty) => faculty.undergraduates),
           sum((faculty) => faculty.graduates),
           ...state.grades.map((_, at) => sum((faculty) => faculty.byGrade[at] ?? 0)),
-          sum((faculty) => faculty.total),
         ]}
       />
     </Section>

@@ -172,12 +172,17 @@ function StaffTable(props: StaffList) {
           stacked: "brief",
           cell: ({ number }) => <span class="nowrap">{number}</span>,
         },
-        { head: text.work, stacked: "brief", cell: ({ employment }) => work.get(employment) ?? employment },
+        {
+          head: text.work,
+          width: "narrow",
+          stacked: "brief",
+          cell: ({ employment }) => work.get(employment) ?? employment,
+        },
         { head: text.faculty, stacked: "brief", cell: ({ faculty }) => faculty ?? text.university },
         {
           head: text.posts,
           stacked: "brief",
-          cell: ({ posts }) => (posts.length === 0 ? text.noPost : posts.join("、")),
+          cell: ({ posts }) => (posts.length === 0 ? text.noPost : [...new Set(posts)].join("、")),
         },
         {
           head: text.state,

@@ -213,16 +213,18 @@ function PeopleTable(props: { readonly request: PageRequest; readonly people: St
           width: "medium",
           cell: ({ id, name }) => <a href={schoolPath(request, `people/${id}`)}>{name}</a>,
         },
-        { head: text.number, width: "broad", stacked: "brief", cell: ({ number }) => number },
-        { head: text.post, stacked: "brief", cell: ({ post }) => post },
+        { head: text.number, width: "medium", stacked: "brief", cell: ({ number }) => number },
+        { head: text.post, width: "narrow", stacked: "brief", cell: ({ post }) => post },
         { head: text.answer, stacked: "brief", cell: ({ answer }) => registerWord("answers", answer, language) },
         {
           head: text.mayStand,
+          width: "narrow",
           stacked: "brief",
           cell: ({ eligibility }) => <Tag tone={tones[eligibility]}>{words[eligibility]}</Tag>,
         },
         {
           head: text.source,
+          stacked: "brief",
           cell: ({ source, on, by }) =>
             source === null
               ? null
@@ -232,6 +234,7 @@ function PeopleTable(props: { readonly request: PageRequest; readonly people: St
         },
         {
           head: text.reopen,
+          width: "medium",
           stacked: "bare",
           cell: ({ id, name, may }) =>
             may.includes("reopen") ? (

@@ -31,8 +31,13 @@ export const AddStaff = z.object({
     .trim()
     .min(1, "请填写工号")
     .max(40, "工号请不要超过 40 个字符")
-    .regex(/^[A-Za-z0-9_-]*$/, "工号请只用字母、数字和横线，中间不要有空格"),
-  name: z.string().trim().min(1, "请填写姓名").max(60, "姓名请不要超过 60 个字"),
+    .regex(/^([A-Za-z0-9][A-Za-z0-9_-]*)?$/, "工号请只用字母、数字和横线，以字母或数字开头，中间不要有空格"),
+  name: z
+    .string()
+    .trim()
+    .min(1, "请填写姓名")
+    .max(60, "姓名请不要超过 60 个字")
+    .regex(/^$|\p{L}/u, "姓名里没有文字"),
   employment: z.enum(employments, "请选择工作性质"),
   faculty: z.union([z.uuid(), z.literal("")], "请从列表中选择学院").optional(),
 });

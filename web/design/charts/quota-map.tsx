@@ -83,6 +83,9 @@ function TileShape(props: { readonly tile: Tile; readonly place: Rectangle; read
   const isSmall = place.width < 64 || place.height < 52;
   const name = place.width > tile.name.length * 14 + 16 ? tile.name : tile.short;
   const isWritten = place.width > tile.short.length * 13 + 12 && place.height > 20;
+  // A strip too narrow for its name still says its seats.
+  const isCounted = place.height > 40 && place.width > String(tile.seats).length * 10 + 12;
+  const inset = isWritten ? 8 : 6;
   const figureSize = isSmall ? 17 : place.width > 110 && place.height > 84 ? 30 : 22;
   return (
     <Linked
@@ -98,21 +101,20 @@ function TileShape(props: { readonly tile: Tile; readonly place: Rectangle; read
         height={to1(Math.max(0, place.height - 2))}
       />
       {isWritten && (
-        <g>
-          <text class={`on-q${depth}`} x={to1(place.x + 8)} y={to1(place.y + 19)} font-size={isSmall ? 12 : 13}>
-            {name}
-          </text>
-          {place.height > 40 && (
-            <text
-              class={`song on-q${depth}`}
-              x={to1(place.x + 8)}
-              y={to1(place.y + place.height - 10)}
-              font-size={figureSize}
-            >
-              {tile.seats}
-            </text>
-          )}
-        </g>
+        <text class={`on-q${depth}`} x={to1(place.x + 8)} y={to1(place.y + 19)} font-size={isSmall ? 12 : 13}>
+          {name}
+        </text>
+      )}
+      {isCounted && (
+        <text
+          class={`song on-q${depth}`}
+          aria-hidden={isWritten ? undefined : "true"}
+          x={to1(place.x + inset)}
+          y={to1(place.y + place.height - 10)}
+          font-size={figureSize}
+        >
+          {tile.seats}
+        </text>
       )}
     </Linked>
   );
