@@ -23,7 +23,7 @@ import type { World } from "../world.ts";
 import type { Acted, ElectionView } from "./contract.ts";
 import { electionEndpoints } from "./routes.ts";
 import { proposedRules } from "./election-view.ts";
-import { asInput } from "./election-commands.ts";
+import { asInput } from "./adopted-rules.ts";
 import type { CeremonyView } from "./sealed/contract.ts";
 import { chance } from "./sealed/server-key.ts";
 

@@ -43,6 +43,8 @@ const shortfalls = {
   "fewer-seats": "当选人少于名额的，减少名额",
 } as const;
 
+const preliminaryTies = { "all-stand": "都留下", "none-stands": "都不留" } as const;
+
 /** The adopted rules in sentences, as minutes begin with them. */
 export function ruleSentences({ rules, adoption }: Pick<ElectionView, "rules" | "adoption">): readonly string[] {
   if (rules === null) return ["还没有通过选举办法。"];
@@ -62,6 +64,18 @@ export function ruleSentences({ rules, adoption }: Pick<ElectionView, "rules" | 
     majority,
     rules.overVote === "ballot-void" ? "赞成多于应选名额的选票无效。" : "赞成多于应选名额的，只计票面在前的。",
     `${ties[rules.tie]}；${shortfalls[rules.shortfall]}。`,
+    rules.illegible === "legible-part-counts"
+      ? "选票上认不清的部分不计，认得清的部分照计。"
+      : "选票上有一处认不清的，整张无效。",
+    rules.blankBallot === "valid" ? "空白票有效，对每个人都算弃权。" : "空白票无效。",
     rules.writeIns ? "可以另选他人。" : "不另选他人。",
+    ...(rules.preliminary === null
+      ? []
+      : [
+          `先预选，留下${rules.preliminary.places}人；预选最后一名得票相等的，${preliminaryTies[rules.preliminary.tie]}。`,
+        ]),
+    ...(rules.reserved.length === 0
+      ? []
+      : [`保留名额：${rules.reserved.map(({ delegation, seats }) => `${delegation}${seats}名`).join("、")}。`]),
   ];
 }

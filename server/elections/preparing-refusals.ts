@@ -109,7 +109,7 @@ export const preparingRefusals = {
     status: 422,
     title: "办法没有通过",
     detail: (facts: Facts) =>
-      `赞成 ${word(facts, "for")} 人，须超过实到的半数，即至少 ${word(facts, "need")} 人。办法没有通过，没有录入。`,
+      `赞成 ${word(facts, "for")} 人，须超过实到的半数，即至少 ${word(facts, "need")} 人。办法没有通过，没有录入，已填的内容都还在。`,
   },
   "vote-chief-counts": { status: 422, title: "总监票人不计票", detail: `总监票人不能同时是计票人。${kept}` },
   "vote-tellers-too-few": {

@@ -7,6 +7,7 @@ import type { CodeOf, RefusalTable } from "../http/refusals.ts";
 import { concludingRefusals } from "./concluding-refusals.ts";
 import { countRefusals } from "./count-refusals.ts";
 import { preparingRefusals, rulesRefusals } from "./preparing-refusals.ts";
+import { saysBodies, saysLevels } from "./template-words.ts";
 import { sealedRefusals } from "./sealed/refusals.ts";
 
 type RouteRefusal =
@@ -16,10 +17,12 @@ type RouteRefusal =
   | "vote-template-of-other-level"
   | "vote-body-of-other-template"
   | "vote-no-electors"
+  | "vote-elector-elsewhere"
   | "vote-electors-by-number-only"
   | "vote-issued-missing"
   | "vote-box-unknown"
   | "vote-not-declared"
+  | "vote-day-to-come"
   | "vote-term-missing"
   | "vote-term-over"
   | "vote-boxes-open"
@@ -163,18 +166,24 @@ const routeRefusals: RefusalTable<RouteRefusal> = {
   "vote-template-of-other-level": {
     status: 422,
     title: "层级不对",
-    detail: `这种选举不在这一级举行，请换一种模板或换一个组织。${kept}`,
+    detail: (facts) => `${saysLevels(facts)}请换一种选举，或换一个组织或班级。${kept}`,
   },
   "vote-body-of-other-template": {
     status: 422,
     title: "选举机构不对",
-    detail: `这种选举不由这个会议举行，请重新选择。${kept}`,
+    detail: (facts) => `${saysBodies(facts)}请改选“由谁选举”。${kept}`,
   },
   "vote-no-electors": {
     status: 422,
     title: "没有选举人",
     detail:
       "按规定应由代表投票，而这个组织还没有经公示确认的代表；或者这个单位没有在读学生。请先办好，或按学号列出选举人。",
+  },
+  "vote-elector-elsewhere": {
+    status: 422,
+    title: "不能列入名册",
+    detail: (facts) =>
+      `学号 ${word(facts, "number")} 不是举行这次选举的班级、学院或组织的在读学生，名册没有冻结。请核对学号。${kept}`,
   },
   "vote-electors-by-number-only": {
     status: 422,
@@ -186,6 +195,11 @@ const routeRefusals: RefusalTable<RouteRefusal> = {
     status: 409,
     title: "结果还没有宣布",
     detail: "结果宣布以后才有公告，才能公示；已经生效或作废的，也不再公示。计票情况见选举记录。",
+  },
+  "vote-day-to-come": {
+    status: 422,
+    title: "日期还没有到",
+    detail: `会议上已经办的事才能录入，日期不能晚于今天。${kept}`,
   },
   "vote-term-missing": {
     status: 422,

@@ -1,10 +1,12 @@
+import type { ComponentChildren } from "preact";
 import type { Rules } from "@tongxin/server/elections/contract.ts";
+import { lineError } from "../app/asking.ts";
 import { Checkbox, Filters, Select, TextArea, TextField } from "../design/fields.tsx";
 import { dateContext } from "../language/dates.ts";
 import { electionNames, electionsText, type ElectionNames } from "../language/elections.ts";
 import type { PartProps } from "./election-pages.tsx";
 import { Step } from "./preparation-forms.tsx";
-import { writeShare } from "./preparation-parts.tsx";
+import { writeShare } from "./rule-rows.ts";
 
 /** The rules as the meeting adopted them, starting with the template's, and the vote by which it did (E-15). */
 export function RulesForm(props: PartProps & { readonly next: string }) {
@@ -17,10 +19,18 @@ export function RulesForm(props: PartProps & { readonly next: string }) {
       why={text.adoptWhy}
       isOpen={next === "adoptRules"}
     >
-      <Seats {...props} />
-      <Choices {...props} />
-      <Marks {...props} />
-      <Further {...props} />
+      <Group title={text.seatsAndCandidates}>
+        <Seats {...props} />
+        <Further {...props} />
+      </Group>
+      <Group title={text.passing}>
+        <Choices {...props} of={passing} />
+      </Group>
+      <Group title={text.marking}>
+        <Marks {...props} />
+        <Choices {...props} of={marking} />
+        <p class="hint">{text.oneVoteWhy}</p>
+      </Group>
       <MeetingVote {...props} />
     </Step>
   );
@@ -43,8 +53,21 @@ function Seats({ election, request, filled }: PartProps) {
   );
 }
 
+/** Rules that are read together, under a name of their own. */
+function Group({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+  return (
+    <fieldset class="field">
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+const passing: readonly string[] = ["quorum", "majorityBase", "majority", "tie", "shortfall"];
+const marking: readonly string[] = ["overVote", "illegible", "blankBallot"];
+
 /** One rule each: what the published rules of schools differ in. */
-function Choices({ election, request, filled }: PartProps) {
+function Choices({ election, request, filled, of }: PartProps & { readonly of: readonly string[] }) {
   const text = electionsText(request.language);
   const start = election.proposedRules;
   const fields = [
@@ -59,31 +82,35 @@ function Choices({ election, request, filled }: PartProps) {
   ];
   return (
     <>
-      {fields.map(({ name, label, value, options }) => (
-        <Select
-          label={label}
-          {...filled.field(name, value)}
-          options={options ?? optionsOf(request.language, name as ElectionNames)}
-        />
-      ))}
-      <Checkbox
-        label={text.writeIns}
-        name="writeIns"
-        isChecked={filled.value("writeIns", start.writeIns ? "yes" : "") === "yes"}
-      />
+      {fields
+        .filter(({ name }) => of.includes(name))
+        .map(({ name, label, value, options }) => (
+          <Select
+            label={label}
+            {...filled.field(name, value)}
+            options={options ?? optionsOf(request.language, name as ElectionNames)}
+          />
+        ))}
     </>
   );
 }
 
 function Marks({ election, request, filled }: PartProps) {
   const text = electionsText(request.language);
-  const { symbols } = election.proposedRules;
+  const { symbols, writeIns } = election.proposedRules;
   return (
-    <Filters>
-      <TextField label={`${text.symbols}：${text.for}`} isShort {...filled.field("symbolFor", symbols.for)} />
-      <TextField label={text.against} isShort {...filled.field("symbolAgainst", symbols.against)} />
-      <TextField label={text.abstain} isShort isOptional {...filled.field("symbolAbstain", symbols.abstain)} />
-    </Filters>
+    <>
+      <Checkbox
+        label={text.writeIns}
+        name="writeIns"
+        isChecked={filled.value("writeIns", writeIns ? "yes" : "") === "yes"}
+      />
+      <Filters>
+        <TextField label={`${text.symbols}：${text.for}`} isShort {...filled.field("symbolFor", symbols.for)} />
+        <TextField label={text.against} isShort {...filled.field("symbolAgainst", symbols.against)} />
+        <TextField label={text.abstain} isShort isOptional {...filled.field("symbolAbstain", symbols.abstain)} />
+      </Filters>
+    </>
   );
 }
 
@@ -95,6 +122,7 @@ function Further({ election, request, filled }: PartProps) {
       <Filters>
         <TextField
           label={text.preliminary}
+          hint={text.preliminaryHint}
           inputMode="numeric"
           isShort
           isOptional
@@ -108,9 +136,11 @@ function Further({ election, request, filled }: PartProps) {
       </Filters>
       <TextArea
         label={text.reserved}
+        hint={text.reservedHint}
         isOptional
         rows={2}
         {...filled.field("reserved", reserved.map((one) => `${one.delegation} ${one.seats}`).join("\n"))}
+        {...lineError(filled, "reserved", text.onLine)}
       />
     </>
   );
