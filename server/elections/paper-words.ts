@@ -1,3 +1,4 @@
+import { sayShare } from "@tongxin/core/elections/spoken-number.ts";
 import type { Channel } from "@tongxin/core/elections/round.ts";
 import type { ElectionView, Rules } from "./contract.ts";
 
@@ -25,9 +26,9 @@ export function channelWord(channel: Channel): string {
 
 type Share = Rules["quorum"];
 
-/** "不少于三分之二" is written with digits: 不少于 2/3, 超过 1/2. */
-function shareWord({ numerator, denominator, comparator }: Share): string {
-  return `${comparator === "at-least" ? "不少于" : "超过"}${numerator}/${denominator}`;
+/** As charters write it: 不少于应到人数的三分之二, 超过有效票的半数. */
+function shareOf(whole: string, share: Share): string {
+  return `${share.comparator === "at-least" ? "不少于" : "超过"}${whole}的${sayShare(share)}`;
 }
 
 const bases = { present: "实到人数", valid: "有效票", due: "应到人数", none: "" } as const;
@@ -57,10 +58,11 @@ export function ruleSentences({ rules, adoption }: Pick<ElectionView, "rules" | 
   const majority =
     rules.majorityBase === "none"
       ? "不设当选票数下限，得票多的当选。"
-      : `赞成票${shareWord(rules.majority)}${bases[rules.majorityBase]}的，得票多的当选。`;
+      : `赞成票${shareOf(bases[rules.majorityBase], rules.majority)}，得票多的当选。`;
+  const surplus = rules.surplusPercent === 0 ? "等额选举" : `差额比例不低于${rules.surplusPercent}%`;
   return [
     ...adopted,
-    `应选${rules.seats}名，差额比例不低于${rules.surplusPercent}%；到会${shareWord(rules.quorum)}有效。`,
+    `应选${rules.seats}名，${surplus}；到会${shareOf(bases.due, rules.quorum)}，选举有效。`,
     majority,
     rules.overVote === "ballot-void" ? "赞成多于应选名额的选票无效。" : "赞成多于应选名额的，只计票面在前的。",
     `${ties[rules.tie]}；${shortfalls[rules.shortfall]}。`,

@@ -177,7 +177,7 @@ const routeRefusals: RefusalTable<RouteRefusal> = {
     status: 422,
     title: "没有选举人",
     detail:
-      "按规定应由代表投票，而这个组织还没有经公示确认的代表；或者这个单位没有在读学生。请先办好，或按学号列出选举人。",
+      "按规定应由代表投票，而这个组织还没有经公示确认的代表；或者这个单位没有在读学生。名册没有冻结，已填的内容都还在。请先办好，或按学号列出选举人。",
   },
   "vote-elector-elsewhere": {
     status: 422,
@@ -188,7 +188,7 @@ const routeRefusals: RefusalTable<RouteRefusal> = {
   "vote-electors-by-number-only": {
     status: 422,
     title: "请列出选举人",
-    detail: "组织架构里还没有在任的常任代表，请按学号列出有权投票的人。",
+    detail: "组织架构里还没有在任的常任代表，名册没有冻结，已填的内容都还在。请按学号列出有权投票的人。",
   },
   "vote-issued-missing": { status: 422, title: "缺少发出票数", detail: "没有在名册上登记领票，请填写发出的选票张数。" },
   "vote-not-declared": {

@@ -26,10 +26,9 @@ export function RulesForm(props: PartProps & { readonly next: string }) {
       <Group title={text.passing}>
         <Choices {...props} of={passing} />
       </Group>
-      <Group title={text.marking}>
+      <Group title={text.marking} why={text.oneVoteWhy}>
         <Marks {...props} />
         <Choices {...props} of={marking} />
-        <p class="hint">{text.oneVoteWhy}</p>
       </Group>
       <MeetingVote {...props} />
     </Step>
@@ -40,7 +39,7 @@ function Seats({ election, request, filled }: PartProps) {
   const text = electionsText(request.language);
   const { seats, surplusPercent } = election.proposedRules;
   return (
-    <Filters>
+    <>
       <TextField label={text.seats} inputMode="numeric" isShort {...filled.field("seats", String(seats))} />
       <TextField
         label={text.surplus}
@@ -49,15 +48,17 @@ function Seats({ election, request, filled }: PartProps) {
         isShort
         {...filled.field("surplusPercent", String(surplusPercent))}
       />
-    </Filters>
+    </>
   );
 }
 
 /** Rules that are read together, under a name of their own. */
-function Group({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+function Group(props: { readonly title: string; readonly why?: string; readonly children: ComponentChildren }) {
+  const { title, why, children } = props;
   return (
-    <fieldset class="field">
+    <fieldset class="field group">
       <legend>{title}</legend>
+      {why !== undefined && <p class="hint">{why}</p>}
       {children}
     </fieldset>
   );
@@ -119,21 +120,19 @@ function Further({ election, request, filled }: PartProps) {
   const { preliminary, reserved } = election.proposedRules;
   return (
     <>
-      <Filters>
-        <TextField
-          label={text.preliminary}
-          hint={text.preliminaryHint}
-          inputMode="numeric"
-          isShort
-          isOptional
-          {...filled.field("preliminaryPlaces", preliminary === null ? "" : String(preliminary.places))}
-        />
-        <Select
-          label={text.preliminaryTie}
-          {...filled.field("preliminaryTie", preliminary?.tie ?? "all-stand")}
-          options={optionsOf(request.language, "preliminaryTie")}
-        />
-      </Filters>
+      <TextField
+        label={text.preliminary}
+        hint={text.preliminaryHint}
+        inputMode="numeric"
+        isShort
+        isOptional
+        {...filled.field("preliminaryPlaces", preliminary === null ? "" : String(preliminary.places))}
+      />
+      <Select
+        label={text.preliminaryTie}
+        {...filled.field("preliminaryTie", preliminary?.tie ?? "all-stand")}
+        options={optionsOf(request.language, "preliminaryTie")}
+      />
       <TextArea
         label={text.reserved}
         hint={text.reservedHint}
@@ -150,8 +149,7 @@ function MeetingVote({ election, request, filled }: PartProps) {
   const text = electionsText(request.language);
   const { adoption } = election;
   return (
-    <fieldset class="field">
-      <legend>{text.adoptedBy}</legend>
+    <Group title={text.adoptedBy} why={text.adoptedByWhy}>
       <Filters>
         <TextField
           label={text.adoptionOn}
@@ -169,7 +167,7 @@ function MeetingVote({ election, request, filled }: PartProps) {
           />
         ))}
       </Filters>
-    </fieldset>
+    </Group>
   );
 }
 

@@ -77,6 +77,8 @@ export const electionWordsEnglish: SameSentences<typeof electionWords> = {
   seatsAndCandidates: "Seats and candidates",
   passing: "Quorum and majority",
   marking: "Marks and how they are read",
+  adoptedByWhy:
+    "For, against and abstentions add up to those present, and more than half are for. Leave the numbers empty where nobody voted.",
   adoptedBy: "Vote of the meeting",
   adoptionOn: "Adopted on",
   due: "Due",
