@@ -30,6 +30,7 @@ type RouteRefusal =
   | "vote-not-on-roll"
   | "vote-voted-by-phone"
   | "vote-paper-given"
+  | "vote-papers-all-given"
   | `vote-${Exclude<CodeOf<BoxFault>, "box-not-closed">}`;
 /** Those of a count are said in count-refusals.ts, of the rules below. */
 type Counting = keyof typeof countRefusals;
@@ -108,6 +109,12 @@ const votingRefusals = {
     title: "到会人数不足",
     detail: (facts: Facts) =>
       `应到 ${word(facts, "due")} 人，按办法至少要到 ${word(facts, "need")} 人，实到 ${word(facts, "present")} 人，不能开始投票。请等人到齐，或另定时间。`,
+  },
+  "vote-more-issued-than-present": {
+    status: 422,
+    title: "发出多于实到",
+    detail: (facts: Facts) =>
+      `发出 ${word(facts, "issued")} 张，实到只有 ${word(facts, "present")} 人，没有结束投票。请核对发出的张数。${kept}`,
   },
   "vote-box-missing": {
     status: 409,
@@ -232,6 +239,12 @@ const routeRefusals: RefusalTable<RouteRefusal> = {
     status: 409,
     title: "已经领过票",
     detail: (facts) => `${word(facts, "name")}已经领过纸质选票，没有重复登记。`,
+  },
+  "vote-papers-all-given": {
+    status: 409,
+    title: "选票已经发完",
+    detail: (facts) =>
+      `开始投票时清点的实到是 ${word(facts, "present")} 人，已经发出同样张数的选票，没有再发。清点以后才到的人，由会议决定怎么办。`,
   },
   "vote-no-boxes": { status: 409, title: "没有票箱", detail: "没有可以合计的票箱。" },
   "vote-box-twice": { status: 409, title: "票箱重复", detail: "同一个票箱计了两次，没有合成结果。" },
