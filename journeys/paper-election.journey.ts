@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)("an election on paper", () => {
     await office.press(/^设立/);
     path = new URL(office.page.url()).pathname.replace(/^\/xiao\//, "");
     await fillIn(office, "通过选举办法", { seats: "0" });
-    expect(await office.text()).toContain("名额");
+    expect(await office.page.locator("#field-adoptRules-seats-error").innerText()).toContain("应选名额至少 1 名");
     const vote = { "adoption.due": "60", "adoption.present": "52", "adoption.for": "50" };
     await fillIn(office, "通过选举办法", { seats: "2", ...vote, "adoption.against": "1", "adoption.abstain": "1" });
     expect(await office.text()).toContain("应到 60，实到 52；赞成 50，反对 1，弃权 1");

@@ -210,6 +210,12 @@ describe("the preparation", () => {
     expect(refusalOf(after(preparations()), nominate("no-longer-here"))).toBe("no-longer-here");
   });
 
+  it("takes no nomination of somebody who is to watch or count, as nobody who stands is named for that", () => {
+    const named = after(preparations());
+    for (const person of [chief, first, second])
+      expect(refusalOf(named, nominating(person))).toBe("nominee-among-tellers");
+  });
+
   it("seals only under a majority of the trustees", () => {
     const [{ setup }] = [sealing(10)] as [Extract<Command, { type: "seal" }>];
     const low = { type: "seal", setup: { ...setup, trustees: 4 } } as Command;
@@ -246,10 +252,26 @@ describe("a vote", () => {
     expect(refusalOf(mixed, onlyPaper)).toBe("count-missing");
   });
 
+  it("over two channels has everybody present who took part, and not only whom the meeting counted", () => {
+    const mixed = after([...preparations({ channel: "mixed" }), opening(7, sealedPaper), closing(4, 5)]);
+    const paper = read("甲乙丙", ["4 甲+ 乙+"]);
+    const counted = after(
+      [{ type: "recordCount", returned: { paper, sealed: read("甲乙丙", ["5 甲+ 乙+"]).tally } }],
+      mixed,
+    );
+    expect(counted).toMatchObject({ counted: [{ attendance: { due: 10, present: 9, issued: 9, returned: 9 } }] });
+  });
+
   it("closes with a box for each channel that it used, and none for others", () => {
     const open = after([...preparations(), opening()]);
     expect(refusalOf(open, closing(null, 3))).toBe("box-missing");
     expect(refusalOf(open, closing(3, 3))).toBe("box-missing");
+  });
+
+  it("of a meeting does not close on more ballots than persons were counted, which no count would take", () => {
+    const open = after([...preparations(), opening(8)]);
+    expect(refusalOf(open, closing(9))).toEqual({ kind: "more-issued-than-present", issued: 9, present: 8 });
+    expect(after([closing(8)], open).status).toBe("closed");
   });
 });
 

@@ -99,6 +99,7 @@ export type PreparationRefusal =
   | Exclusion
   | QualificationFault
   | "already-nominated"
+  | "nominee-among-tellers"
   | "not-nominated"
   | "threshold-too-low"
   | "marking-differs-from-paper"
@@ -235,6 +236,7 @@ function nominate(
   const fault = findQualificationFault(conditionsOf(preparation), [qualification], { isFinal: false });
   if (fault !== null) return refuse(fault);
   if (isNominated(preparation, nomination.person)) return refuse("already-nominated");
+  if (sitsAtTable(preparation, nomination.person)) return refuse("nominee-among-tellers");
   return accept({ type: "nominated", nomination });
 }
 
@@ -298,6 +300,12 @@ function conditionsOf({ conditions }: Pick<Preparation, "conditions">): Conditio
 
 function isNominated({ nominations }: Preparation, person: PersonId): boolean {
   return nominations.some((one) => one.person === person);
+}
+
+/** Nobody counts or watches a vote in which they stand, whichever of the two was settled first. E-12. */
+function sitsAtTable({ tellers }: Preparation, person: PersonId): boolean {
+  if (tellers === null) return false;
+  return tellers.chief === person || tellers.scrutineers.includes(person) || tellers.tellers.includes(person);
 }
 
 function withObjection(preparation: Preparation, objection: FrozenRoll["objections"][number]): Preparation {

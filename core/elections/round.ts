@@ -88,7 +88,8 @@ export type CountedRound = ClosedRound & {
 export function attendanceOf({ present, box }: Pick<ClosedRound, "present" | "box">, due: number, returned: Returned) {
   const sealed = box.sealed?.voters ?? 0;
   const issued = (box.paper?.issued ?? 0) + sealed;
-  return { due, present: present ?? issued, issued, returned: (returned.paper?.returned ?? 0) + sealed };
+  const there = box.sealed === null ? (present ?? issued) : Math.max(present ?? 0, issued);
+  return { due, present: there, issued, returned: (returned.paper?.returned ?? 0) + sealed };
 }
 
 /** The ballots of all channels as one tally: a name written on paper and one chosen on a phone are the same person. */

@@ -91,6 +91,7 @@ export type RoundRefusal =
   | "no-reason"
   | { readonly kind: "quorum-not-met"; readonly present: number; readonly due: number; readonly need: number }
   | { readonly kind: "present-beyond-due"; readonly present: number; readonly due: number }
+  | { readonly kind: "more-issued-than-present"; readonly issued: number; readonly present: number }
   | CountFault;
 
 type Standing = Pick<Extract<Election, { status: "preparing" }>, "terms" | "preparation" | "counted" | "failed">;
@@ -169,12 +170,17 @@ function open(
   return accept({ type: "opened", at, closesAt, present: there, sealed });
 }
 
+/** Closing cannot be taken back, and a count refuses more ballots than persons: so does the close of a meeting's vote. */
 function close({ round }: At, { at, box }: Extract<RoundCommand, { type: "close" }>): Result<RoundEvent, RoundRefusal> {
-  const { channel } = asOpen(round);
+  const { channel, present: there } = asOpen(round);
   const usesPaper = channel !== "sealed";
   const usesSeal = channel !== "paper";
   const isWhole = usesPaper === (box.paper !== null) && usesSeal === (box.sealed !== null);
-  return isWhole ? accept({ type: "closed", at, box }) : refuse("box-missing");
+  if (!isWhole) return refuse("box-missing");
+  const issued = box.paper?.issued ?? 0;
+  if (channel === "paper" && there !== null && issued > there)
+    return refuse({ kind: "more-issued-than-present", issued, present: there });
+  return accept({ type: "closed", at, box });
 }
 
 function recordCount({ round, preparation }: At, returned: Returned): Result<RoundEvent, RoundRefusal> {

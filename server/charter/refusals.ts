@@ -62,7 +62,7 @@ const evidenceRefusals = {
     status: 415,
     title: "不是能存的文件",
     detail:
-      "这里存 PDF、OFD、Word、Excel、WPS 文件和 JPEG、PNG、TIFF 图片。您选的文件不是其中一种，没有存入，也没有录入证据，其他已填的内容都还在。请把它另存为 PDF，或拍成图片再试。",
+      "这里存 PDF、OFD、Word、Excel、WPS 文件和 JPEG、PNG、TIFF 图片。您选的文件不是其中一种，没有存入，其他已填的内容都还在。请把它另存为 PDF，或拍成图片再试。",
   },
   "no-such-file": { status: 404, title: "没有这个文件", detail: "这条记录没有附文件，或者文件不属于本校。" },
 } as const satisfies RefusalTable<string>;

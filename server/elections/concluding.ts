@@ -8,7 +8,7 @@ import { noteConclusion } from "./following-conclusion.ts";
 import { findResultNotice, lockResultNotice } from "./result-notice.ts";
 import { loadSeating } from "./seating.ts";
 
-type Conclusion = Body<"finalise" | "setAside" | "annul">;
+export type Conclusion = Body<"finalise" | "setAside" | "annul">;
 
 /** Commands that end an election, from which something follows for its notice and for posts. */
 export function isConclusion(body: ElectionCommand): body is Conclusion {

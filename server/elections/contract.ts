@@ -6,55 +6,19 @@ import { templateNames } from "@tongxin/core/elections/template.ts";
 import { electingBodies } from "@tongxin/core/people/mandate.ts";
 import { Conclusion } from "./conclusion-contract.ts";
 import { Conditions, Qualification } from "./conditions-contract.ts";
+import { Adoption, day, numberOf, RulesInput, text, words } from "./rules-contract.ts";
 
-const text = (max: number) => z.string().trim().max(max, `至多 ${max} 字`);
-const words = (max: number, missing: string) => text(max).min(1, missing);
-const count = z.coerce
-  .number<string | number>("请填写整数")
-  .int("请填写整数")
-  .min(0, "不能小于 0")
-  .max(1_000_000, "数目过大");
+export type { Rules } from "./rules-contract.ts";
+
 const person = words(60, "请填写学号或姓名");
-const day = z.iso.date("请填写日期，例如 2026-11-26");
 
 /** A moment as a form gives it (`2026-11-26T18:00`, Beijing time) or as RFC 3339 in UTC. */
 const moment = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?Z)?$/, "请填写日期和时间，例如 2026-11-26T18:00")
-  .transform((value) => asInstant(new Date(value.endsWith("Z") ? value : `${value}:00+08:00`).toISOString()));
-
-const Share = z
-  .object({
-    numerator: z.coerce.number<string | number>().int().min(0).max(1000),
-    denominator: z.coerce.number<string | number>().int().min(1).max(1000),
-    comparator: z.enum(["at-least", "more-than"]),
-  })
-  .refine((share) => share.numerator <= share.denominator, "比例不能大于 1");
-
-/** The rules of an election, as the meeting adopts them. Every field but the seats has its default. */
-export const RulesInput = z.object({
-  seats: z.coerce.number<string | number>("请填写整数").int("请填写整数").min(1, "至少 1 名").max(1000, "数目过大"),
-  quorum: Share,
-  majorityBase: z.enum(["present", "valid", "due", "none"]),
-  majority: Share,
-  surplusPercent: z.coerce.number<string | number>("请填写整数").int("请填写整数").min(0).max(300),
-  overVote: z.enum(["ballot-void", "surplus-illegible"]),
-  illegible: z.enum(["legible-part-counts", "whole-ballot-void"]),
-  blankBallot: z.enum(["valid", "void"]),
-  tie: z.enum(["vacancy", "runoff", "show-of-hands", "lot"]),
-  shortfall: z.enum(["second-ballot", "vacancy", "fewer-seats"]),
-  writeIns: z.boolean(),
-  symbols: z.object({ for: z.string().max(4), against: z.string().max(4), abstain: z.string().max(4) }),
-  preliminary: z
-    .object({ places: count, tie: z.enum(["all-stand", "none-stands"]) })
-    .nullable()
-    .default(null),
-  reserved: z
-    .array(z.object({ delegation: words(60, "请写明代表团"), seats: count }))
-    .max(100)
-    .default([]),
-});
-export type Rules = z.output<typeof RulesInput>;
+  .transform((value) => new Date(value.endsWith("Z") ? value : `${value}:00+08:00`))
+  .refine((date) => !Number.isNaN(date.getTime()), "没有这个日期或时间，请核对")
+  .transform((date) => asInstant(date.toISOString()));
 
 const channel = z.enum(channels).default("paper");
 
@@ -69,8 +33,6 @@ export const NewElection = z.object({
   delegateElection: z.uuid().nullable().default(null),
 });
 export type NewElection = z.input<typeof NewElection>;
-
-const Adoption = z.object({ on: day, due: count, present: count, for: count, against: count, abstain: count });
 
 export const ElectionCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("adoptRules"), rules: RulesInput, adoption: Adoption.nullable().default(null) }),
@@ -106,19 +68,19 @@ export const ElectionCommand = z.discriminatedUnion("type", [
     chief: person,
     scrutineers: z.array(person).max(50).default([]),
     tellers: z.array(person).max(200),
-    boxes: count.max(200, "至多 200 个").default(1),
+    boxes: numberOf("票箱数").max(200, "票箱至多 200 个").default(1),
   }),
   /** Takes the keys and credentials that are ready into the election. */
   z.object({ type: z.literal("seal"), marking: z.enum(markings).default("for-against") }),
   z.object({
     type: z.literal("open"),
-    present: count.nullable().default(null),
+    present: numberOf("实到人数").nullable().default(null),
     closesAt: moment.nullable().default(null),
   }),
   z.object({
     type: z.literal("close"),
     /** Paper ballots given out, where nobody was ticked off on the roll. */
-    issued: count.nullable().default(null),
+    issued: numberOf("发出张数").nullable().default(null),
   }),
   z.object({ type: z.literal("recordCount") }),
   z.object({
@@ -130,8 +92,8 @@ export const ElectionCommand = z.discriminatedUnion("type", [
   }),
   z.object({
     type: z.literal("countHands"),
-    hands: z.array(z.object({ person: z.uuid(), for: count })).max(100),
-    present: count,
+    hands: z.array(z.object({ person: z.uuid(), for: numberOf("举手人数") })).max(100),
+    present: numberOf("在场人数"),
     on: day,
   }),
   z.object({ type: z.literal("callRound"), channel }),
@@ -151,7 +113,7 @@ export const ElectionCommand = z.discriminatedUnion("type", [
 ]);
 export type ElectionCommand = z.output<typeof ElectionCommand>;
 
-const cell = z.preprocess((value) => (value === "" ? null : value), count.nullable());
+const cell = z.preprocess((value) => (value === "" ? null : value), numberOf("票数").nullable());
 /** What one teller reads off the sheets of a ballot box; an empty cell is null, which is not 0. */
 export const BoxEntry = z.object({
   numbers: z.object({ returned: cell, valid: cell, invalid: cell }),

@@ -12,7 +12,7 @@ import type { World } from "../world.ts";
 import type { Acted, ElectionView } from "./contract.ts";
 import { electionEndpoints } from "./routes.ts";
 import { proposedRules } from "./election-view.ts";
-import { asInput } from "./election-commands.ts";
+import { asInput } from "./adopted-rules.ts";
 import { makeKeys } from "./sealed/demonstration-keys.ts";
 
 /** A class that elects: its faculty's union, whoever prepares, and everybody in it in the order of numbers. */

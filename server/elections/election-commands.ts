@@ -2,7 +2,6 @@ import { guides } from "@tongxin/core/elections/access.ts";
 import { createHash } from "node:crypto";
 import { nextRound, type Command } from "@tongxin/core/elections/election.ts";
 import type { Box } from "@tongxin/core/elections/round.ts";
-import type { ElectionRules } from "@tongxin/core/elections/election-rules.ts";
 import type { PersonId } from "@tongxin/core/people/person.ts";
 import { present } from "@tongxin/core/shared/assert.ts";
 import { canonicalJson, type Json } from "@tongxin/core/shared/canonical-json.ts";
@@ -15,16 +14,18 @@ import type { Acting } from "../act.ts";
 import type { Refusal } from "../http/refusals.ts";
 import { findPerson } from "../people/register/find-person.ts";
 import { returnedOf } from "./boxes.ts";
-import { conclude, isConclusion } from "./concluding.ts";
+import { conclude, isConclusion, type Conclusion } from "./concluding.ts";
 import { sealBox } from "./sealed/box.ts";
 import { dropCredentials } from "./sealed/credentials.ts";
 import { prepareQuestion, prepareSealing } from "./sealed/sealing.ts";
 import { loadVote, saveQuestion } from "./sealed/vote.ts";
-import type { ElectionCommand, Rules } from "./contract.ts";
+import { rulesOf } from "./adopted-rules.ts";
+import type { ElectionCommand } from "./contract.ts";
 import { concernOf, type Alongside } from "./election-subject.ts";
 import { placeOf } from "./place.ts";
 import { loadConditions, loadQualifications } from "./conditions.ts";
 import { delegationOf, exclusionOf, loadElectedWriteIns } from "./eligibility.ts";
+import { namesDayToCome } from "./named-day.ts";
 import { rulingsOnNominating } from "./rulings.ts";
 import { commitRoll, countTurnout, loadElectors, saveRoll } from "./roll.ts";
 import type { LoadedElection } from "./stored.ts";
@@ -50,7 +51,11 @@ export type Made = Promise<Result<Prepared, Refusal>>;
 
 /** Turns what a form says (names, student numbers, Beijing time) into what the election knows. */
 export async function prepareCommand(asking: Asking, body: ElectionCommand): Made {
-  if (isConclusion(body)) return conclude(asking, body);
+  if (await namesDayToCome(asking.transaction, body)) return refuse("vote-day-to-come");
+  return isConclusion(body) ? conclude(asking, body) : prepare(asking, body);
+}
+
+async function prepare(asking: Asking, body: Exclude<ElectionCommand, Conclusion>): Made {
   switch (body.type) {
     case "freezeRoll":
       return freezeRoll(asking, body);
@@ -124,16 +129,6 @@ function asIs(body: Body<AsIs>): Command {
   }
 }
 
-export function rulesOf(input: Rules): ElectionRules {
-  return { ...input, unmarked: "abstain", weights: null };
-}
-
-/** What a form of rules starts with: those adopted, or the template's over those that schools most often have. */
-export function asInput(adopted: ElectionRules): Rules {
-  const { weights: _, ...rules } = adopted;
-  return { ...rules, reserved: [...rules.reserved] };
-}
-
 async function freezeRoll(asking: Asking, { numbers, objectionsUntil, reason }: Body<"freezeRoll">): Made {
   const { transaction, election, call } = asking;
   const electors = await loadElectors(transaction, election, numbers);
@@ -142,11 +137,10 @@ async function freezeRoll(asking: Asking, { numbers, objectionsUntil, reason }: 
     return refuse(typeof refusal === "string" ? `vote-${refusal}` : refusal);
   }
   const commitment = commitRoll(call.school.id, election.id, electors.value);
-  const { root, rows } = commitment;
   return accept({
     command: (at) => ({
       type: "freezeRoll",
-      roll: { size: rows.length, root, frozenAt: at, objectionsUntil },
+      roll: { size: commitment.rows.length, root: commitment.root, frozenAt: at, objectionsUntil },
       reason,
     }),
     alongside: async (writing, id) => {

@@ -24,7 +24,7 @@ import { loadPersons, type KnownPerson } from "../people/persons.ts";
 import { boxViews } from "./box-view.ts";
 import { placeOf } from "./place.ts";
 import type { CountedView, ElectionView, RoundView } from "./contract.ts";
-import { asInput } from "./election-commands.ts";
+import { asInput } from "./adopted-rules.ts";
 import type { Conclusion } from "./conclusion-contract.ts";
 import { conclusionView } from "./conclusion-view.ts";
 import { concernOf, type Place } from "./election-subject.ts";

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { Database } from "../database/connection.ts";
 import { databaseKinds, openTestDatabase } from "../database/testing.ts";
+import { studentNumber } from "../delegates/testing.ts";
 import type { CallApi } from "../http/pages-contract.ts";
 import { addElectingClass, bodyOf, someRules, viewed, type ElectingClass } from "./testing.ts";
 import type { Acted, ElectionList } from "./contract.ts";
@@ -50,6 +51,8 @@ describe.each(databaseKinds)("an election on paper on %s", (kind) => {
     expect(wrongBody.ok ? "" : wrongBody.problem.code).toBe("vote-body-of-other-template");
     const wrongLevel = await office("POST", "/jia/elections", { ...made, template: "committee", body: "congress" });
     expect(wrongLevel.ok ? "" : wrongLevel.problem.code).toBe("vote-template-of-other-level");
+    expect(wrongBody.ok ? "" : wrongBody.problem.detail).toContain("“班级推选”由班会举行。");
+    expect(wrongLevel.ok ? "" : wrongLevel.problem.detail).toContain("“选举委员会”只在学校或学院举行。");
     const stranger = await asStudent(10)("POST", "/jia/elections", made);
     expect(stranger.ok ? "" : stranger.problem.code).toBe("not-permitted");
     election = bodyOf(await office<Acted>("POST", "/jia/elections", made)).id;
@@ -66,7 +69,39 @@ describe.each(databaseKinds)("an election on paper on %s", (kind) => {
       "vote-rules-not-carried",
     );
     const carried = { ...adoption, for: 40, against: 5 };
+    const mistyped = { ...carried, on: "2999-01-01" };
+    expect(await codeOf(send(office, { type: "adoptRules", rules: someRules, adoption: mistyped }))).toBe(
+      "vote-day-to-come",
+    );
     expect(await codeOf(send(office, { type: "adoptRules", rules: someRules, adoption: carried }))).toBe("accepted");
+  });
+
+  it("says which rule or which number of the meeting is missing or wrong, and takes no empty field for a nought", async () => {
+    const wrong = async (rules: object, adoption: object | null = null) => {
+      const answer = await send(office, { type: "adoptRules", rules: { ...someRules, ...rules }, adoption });
+      return answer.ok ? [] : (answer.problem.errors ?? []).map(({ field, message }) => `${field} ${message}`);
+    };
+    expect(await wrong({ seats: 0 })).toEqual(["rules.seats 应选名额至少 1 名"]);
+    expect(await wrong({ surplusPercent: "" })).toEqual(["rules.surplusPercent 差额请填整数，等额填 0"]);
+    expect(await wrong({ surplusPercent: "-1" })).toEqual(["rules.surplusPercent 差额不能小于 0"]);
+    const partly = { on: "2026-11-26", due: "60", present: "", for: "", against: "", abstain: "" };
+    expect(await wrong({}, partly)).toEqual(["adoption.present 请填写实到人数", "adoption.for 请填写赞成人数"]);
+  });
+
+  it("knows that there is no thirteenth month", async () => {
+    const answer = await send(office, { type: "freezeRoll", objectionsUntil: "2026-13-45T99:99" });
+    expect(answer.ok ? [] : answer.problem.errors).toEqual([
+      { field: "objectionsUntil", message: "没有这个日期或时间，请核对" },
+    ]);
+  });
+
+  it("takes nobody of another class onto its roll", async () => {
+    const outsider = await hall.outsider();
+    const numbers = [hall.number(1), studentNumber(0, 1)];
+    expect(outsider.units.class).not.toBe(hall.class);
+    expect(await codeOf(send(office, { type: "freezeRoll", numbers, objectionsUntil: inAnHour() }))).toBe(
+      "vote-elector-elsewhere",
+    );
   });
 
   it("freezes the class as its roll, shows a voter the own place, and hears objections while they may be made", async () => {
@@ -199,6 +234,8 @@ describe.each(databaseKinds)("an election on paper on %s", (kind) => {
       `发出选票${attendance.issued}张＝收回选票${attendance.returned}张`.replace("收回选票", "收回"),
       `有效${ballots.valid}张＋无效${ballots.invalid}张`,
       "应选2名",
+      "认得清的部分照计",
+      "空白票有效",
       `${elected[0]?.name}当选，共1名`,
       "当场宣布",
       declaration?.minutes.slice(0, 8) ?? "none",

@@ -8,8 +8,8 @@ type Giving = { readonly school: string; readonly election: LoadedElection; read
 
 /**
  * Gives a paper ballot to somebody on the roll, once, while the vote is open. Whoever has voted by phone has voted: the
- * row of the turnout is one a person, whichever channel comes first (I5). The election's row is held in share, so that
- * the close waits for this and nothing comes after it.
+ * row of the turnout is one a person, whichever channel comes first (I5). The election's row is held, so that the close
+ * waits for this and nothing comes after it, and so that two tables never give out one more than persons were counted.
  */
 export async function giveOutPaper(
   transaction: SchoolTransaction,
@@ -19,7 +19,7 @@ export async function giveOutPaper(
     .selectFrom("election")
     .select("state")
     .where("id", "=", election.id)
-    .forShare()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   const state = row.state as StandingElection;
   if (state.status !== "open" || state.round.channel === "sealed") return refuse("vote-paper-not-open");
@@ -31,30 +31,36 @@ export async function giveOutPaper(
     .where("person.number", "=", number.normalize("NFKC").replace(/\s+/gu, ""))
     .executeTakeFirst();
   if (voter === undefined) return refuse({ kind: "vote-not-on-roll", number });
-  const round = state.round.number;
+  const { number: round, channel, present } = state.round;
+  const asked = { election: election.id, round, voter };
+  const before = await countTurnout(transaction, election.id, round);
+  if (channel === "paper" && present !== null && before.paper >= present)
+    return refuse((await whyNot(transaction, asked)) ?? { kind: "vote-papers-all-given", present });
   const given = await transaction
     .insertInto("election_turnout")
     .values({ school_id: school, election_id: election.id, round, person_id: voter.id, channel: "paper" })
     .onConflict((conflict) => conflict.doNothing())
     .returning("person_id")
     .executeTakeFirst();
-  if (given === undefined) return refuse(await whyNot(transaction, election.id, round, voter));
-  const { paper } = await countTurnout(transaction, election.id, round);
-  return accept({ name: voter.name, issued: paper });
+  if (given === undefined) return refuse((await whyNot(transaction, asked)) ?? "vote-paper-not-open");
+  return accept({ name: voter.name, issued: before.paper + 1 });
 }
 
-async function whyNot(
-  transaction: SchoolTransaction,
-  election: string,
-  round: number,
-  { id, name }: { readonly id: string; readonly name: string },
-): Promise<Refusal> {
+type Asked = {
+  readonly election: string;
+  readonly round: number;
+  readonly voter: { readonly id: string; readonly name: string };
+};
+
+/** How somebody took part already; null where they have not. */
+async function whyNot(transaction: SchoolTransaction, { election, round, voter }: Asked): Promise<Refusal | null> {
   const mark = await transaction
     .selectFrom("election_turnout")
     .select("channel")
     .where("election_id", "=", election)
     .where("round", "=", round)
-    .where("person_id", "=", id)
+    .where("person_id", "=", voter.id)
     .executeTakeFirst();
-  return { kind: mark?.channel === "sealed" ? "vote-voted-by-phone" : "vote-paper-given", name };
+  if (mark === undefined) return null;
+  return { kind: mark.channel === "sealed" ? "vote-voted-by-phone" : "vote-paper-given", name: voter.name };
 }

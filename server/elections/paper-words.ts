@@ -1,3 +1,4 @@
+import { sayShare } from "@tongxin/core/elections/spoken-number.ts";
 import type { Channel } from "@tongxin/core/elections/round.ts";
 import type { ElectionView, Rules } from "./contract.ts";
 
@@ -25,9 +26,9 @@ export function channelWord(channel: Channel): string {
 
 type Share = Rules["quorum"];
 
-/** "不少于三分之二" is written with digits: 不少于 2/3, 超过 1/2. */
-function shareWord({ numerator, denominator, comparator }: Share): string {
-  return `${comparator === "at-least" ? "不少于" : "超过"}${numerator}/${denominator}`;
+/** As charters write it: 不少于应到人数的三分之二, 超过有效票的半数. */
+function shareOf(whole: string, share: Share): string {
+  return `${share.comparator === "at-least" ? "不少于" : "超过"}${whole}的${sayShare(share)}`;
 }
 
 const bases = { present: "实到人数", valid: "有效票", due: "应到人数", none: "" } as const;
@@ -43,6 +44,8 @@ const shortfalls = {
   "fewer-seats": "当选人少于名额的，减少名额",
 } as const;
 
+const preliminaryTies = { "all-stand": "都留下", "none-stands": "都不留" } as const;
+
 /** The adopted rules in sentences, as minutes begin with them. */
 export function ruleSentences({ rules, adoption }: Pick<ElectionView, "rules" | "adoption">): readonly string[] {
   if (rules === null) return ["还没有通过选举办法。"];
@@ -55,13 +58,26 @@ export function ruleSentences({ rules, adoption }: Pick<ElectionView, "rules" | 
   const majority =
     rules.majorityBase === "none"
       ? "不设当选票数下限，得票多的当选。"
-      : `赞成票${shareWord(rules.majority)}${bases[rules.majorityBase]}的，得票多的当选。`;
+      : `赞成票${shareOf(bases[rules.majorityBase], rules.majority)}，得票多的当选。`;
+  const surplus = rules.surplusPercent === 0 ? "等额选举" : `差额比例不低于${rules.surplusPercent}%`;
   return [
     ...adopted,
-    `应选${rules.seats}名，差额比例不低于${rules.surplusPercent}%；到会${shareWord(rules.quorum)}有效。`,
+    `应选${rules.seats}名，${surplus}；到会${shareOf(bases.due, rules.quorum)}，选举有效。`,
     majority,
     rules.overVote === "ballot-void" ? "赞成多于应选名额的选票无效。" : "赞成多于应选名额的，只计票面在前的。",
     `${ties[rules.tie]}；${shortfalls[rules.shortfall]}。`,
+    rules.illegible === "legible-part-counts"
+      ? "选票上认不清的部分不计，认得清的部分照计。"
+      : "选票上有一处认不清的，整张无效。",
+    rules.blankBallot === "valid" ? "空白票有效，对每个人都算弃权。" : "空白票无效。",
     rules.writeIns ? "可以另选他人。" : "不另选他人。",
+    ...(rules.preliminary === null
+      ? []
+      : [
+          `先预选，留下${rules.preliminary.places}人；预选最后一名得票相等的，${preliminaryTies[rules.preliminary.tie]}。`,
+        ]),
+    ...(rules.reserved.length === 0
+      ? []
+      : [`保留名额：${rules.reserved.map(({ delegation, seats }) => `${delegation}${seats}名`).join("、")}。`]),
   ];
 }

@@ -88,6 +88,11 @@ export const preparingRefusals = {
     detail: "办法有保留名额，每名候选人都要写明代表团。请补充后再确定。",
   },
   "vote-already-nominated": { status: 409, title: "已经提名", detail: `这个人已经被提名。${kept}` },
+  "vote-nominee-among-tellers": {
+    status: 422,
+    title: "监票人、计票人不能参选",
+    detail: `这个人是这次选举的监票人或计票人，不能被提名（E-12）。请先更换监票人、计票人，再来提名。${kept}`,
+  },
   "vote-not-nominated": { status: 409, title: "没有被提名", detail: "这个人没有被提名，或者已经退出。" },
   "vote-threshold-too-low": {
     status: 422,
@@ -109,7 +114,7 @@ export const preparingRefusals = {
     status: 422,
     title: "办法没有通过",
     detail: (facts: Facts) =>
-      `赞成 ${word(facts, "for")} 人，须超过实到的半数，即至少 ${word(facts, "need")} 人。办法没有通过，没有录入。`,
+      `赞成 ${word(facts, "for")} 人，须超过实到的半数，即至少 ${word(facts, "need")} 人。办法没有通过，没有录入，已填的内容都还在。`,
   },
   "vote-chief-counts": { status: 422, title: "总监票人不计票", detail: `总监票人不能同时是计票人。${kept}` },
   "vote-tellers-too-few": {

@@ -7,6 +7,7 @@ import type { CodeOf, RefusalTable } from "../http/refusals.ts";
 import { concludingRefusals } from "./concluding-refusals.ts";
 import { countRefusals } from "./count-refusals.ts";
 import { preparingRefusals, rulesRefusals } from "./preparing-refusals.ts";
+import { saysBodies, saysLevels } from "./template-words.ts";
 import { sealedRefusals } from "./sealed/refusals.ts";
 
 type RouteRefusal =
@@ -16,10 +17,12 @@ type RouteRefusal =
   | "vote-template-of-other-level"
   | "vote-body-of-other-template"
   | "vote-no-electors"
+  | "vote-elector-elsewhere"
   | "vote-electors-by-number-only"
   | "vote-issued-missing"
   | "vote-box-unknown"
   | "vote-not-declared"
+  | "vote-day-to-come"
   | "vote-term-missing"
   | "vote-term-over"
   | "vote-boxes-open"
@@ -27,6 +30,7 @@ type RouteRefusal =
   | "vote-not-on-roll"
   | "vote-voted-by-phone"
   | "vote-paper-given"
+  | "vote-papers-all-given"
   | `vote-${Exclude<CodeOf<BoxFault>, "box-not-closed">}`;
 /** Those of a count are said in count-refusals.ts, of the rules below. */
 type Counting = keyof typeof countRefusals;
@@ -106,6 +110,12 @@ const votingRefusals = {
     detail: (facts: Facts) =>
       `应到 ${word(facts, "due")} 人，按办法至少要到 ${word(facts, "need")} 人，实到 ${word(facts, "present")} 人，不能开始投票。请等人到齐，或另定时间。`,
   },
+  "vote-more-issued-than-present": {
+    status: 422,
+    title: "发出多于实到",
+    detail: (facts: Facts) =>
+      `发出 ${word(facts, "issued")} 张，实到只有 ${word(facts, "present")} 人，没有结束投票。请核对发出的张数。${kept}`,
+  },
   "vote-box-missing": {
     status: 409,
     title: "票箱不全",
@@ -163,29 +173,40 @@ const routeRefusals: RefusalTable<RouteRefusal> = {
   "vote-template-of-other-level": {
     status: 422,
     title: "层级不对",
-    detail: `这种选举不在这一级举行，请换一种模板或换一个组织。${kept}`,
+    detail: (facts) => `${saysLevels(facts)}请换一种选举，或换一个组织或班级。${kept}`,
   },
   "vote-body-of-other-template": {
     status: 422,
     title: "选举机构不对",
-    detail: `这种选举不由这个会议举行，请重新选择。${kept}`,
+    detail: (facts) => `${saysBodies(facts)}请改选“由谁选举”。${kept}`,
   },
   "vote-no-electors": {
     status: 422,
     title: "没有选举人",
     detail:
-      "按规定应由代表投票，而这个组织还没有经公示确认的代表；或者这个单位没有在读学生。请先办好，或按学号列出选举人。",
+      "按规定应由代表投票，而这个组织还没有经公示确认的代表；或者这个单位没有在读学生。名册没有冻结，已填的内容都还在。请先办好，或按学号列出选举人。",
+  },
+  "vote-elector-elsewhere": {
+    status: 422,
+    title: "不能列入名册",
+    detail: (facts) =>
+      `学号 ${word(facts, "number")} 不是举行这次选举的班级、学院或组织的在读学生，名册没有冻结。请核对学号。${kept}`,
   },
   "vote-electors-by-number-only": {
     status: 422,
     title: "请列出选举人",
-    detail: "组织架构里还没有在任的常任代表，请按学号列出有权投票的人。",
+    detail: "组织架构里还没有在任的常任代表，名册没有冻结，已填的内容都还在。请按学号列出有权投票的人。",
   },
   "vote-issued-missing": { status: 422, title: "缺少发出票数", detail: "没有在名册上登记领票，请填写发出的选票张数。" },
   "vote-not-declared": {
     status: 409,
     title: "结果还没有宣布",
     detail: "结果宣布以后才有公告，才能公示；已经生效或作废的，也不再公示。计票情况见选举记录。",
+  },
+  "vote-day-to-come": {
+    status: 422,
+    title: "日期还没有到",
+    detail: `会议上已经办的事才能录入，日期不能晚于今天。${kept}`,
   },
   "vote-term-missing": {
     status: 422,
@@ -218,6 +239,12 @@ const routeRefusals: RefusalTable<RouteRefusal> = {
     status: 409,
     title: "已经领过票",
     detail: (facts) => `${word(facts, "name")}已经领过纸质选票，没有重复登记。`,
+  },
+  "vote-papers-all-given": {
+    status: 409,
+    title: "选票已经发完",
+    detail: (facts) =>
+      `开始投票时清点的实到是 ${word(facts, "present")} 人，已经发出同样张数的选票，没有再发。清点以后才到的人，由会议决定怎么办。`,
   },
   "vote-no-boxes": { status: 409, title: "没有票箱", detail: "没有可以合计的票箱。" },
   "vote-box-twice": { status: 409, title: "票箱重复", detail: "同一个票箱计了两次，没有合成结果。" },

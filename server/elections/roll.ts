@@ -16,7 +16,7 @@ type Elector = { readonly id: string; readonly number: string };
 export type RollRefusal =
   | "no-electors"
   | "electors-by-number-only"
-  | { readonly kind: "person-not-of-unit"; readonly number: string };
+  | { readonly kind: "vote-elector-elsewhere"; readonly number: string };
 
 const sha256 = (bytes: Uint8Array): Hash => createHash("sha256").update(bytes).digest();
 
@@ -33,8 +33,10 @@ export async function loadElectors(
   const { organisation, unit, state } = election;
   const level = levelServedBy(organisation.kind);
   if (numbers.length > 0) {
-    const persons = await resolveNumbers(transaction, [...new Set(numbers)], { level });
-    if (!persons.ok) return persons;
+    const faculty = await facultyOf(transaction, organisation.id);
+    const within = unit?.kind === "class" ? { class: unit.id } : faculty === null ? {} : { faculty };
+    const persons = await resolveNumbers(transaction, [...new Set(numbers)], { level, ...within });
+    if (!persons.ok) return refuse({ kind: "vote-elector-elsewhere", number: persons.refusal.number });
     return accept(await inRollOrder(transaction, persons.value));
   }
   const electors = await electorsOf(transaction, { body: state.terms.body, organisation, unit, level });

@@ -106,8 +106,10 @@ async function placed(transaction: SchoolTransaction, body: z.output<typeof NewE
   if (unit === undefined) return refuse("vote-unit-unknown");
   const template = electionTemplates[body.template];
   const level = unit?.kind === "class" ? "class" : organisation.level;
-  if (!(template.levels as readonly string[]).includes(level)) return refuse("vote-template-of-other-level");
-  if (!template.bodies.includes(body.body)) return refuse("vote-body-of-other-template");
+  if (!(template.levels as readonly string[]).includes(level))
+    return refuse({ kind: "vote-template-of-other-level", template: body.template });
+  if (!template.bodies.includes(body.body))
+    return refuse({ kind: "vote-body-of-other-template", template: body.template });
   return accept(await placeOf(transaction, { organisation, unit }));
 }
 

@@ -35,13 +35,21 @@ export function Form(props: {
   );
 }
 
+/** `scope` where several forms of a page have fields of one name. */
+export type FilledField = {
+  readonly name: string;
+  readonly value: string;
+  readonly error?: string;
+  readonly scope?: string;
+};
+
 /** What a form held when it came back, and what is wrong with it. An untouched form is `emptyForm`. */
 export type FilledForm = {
   /** First value of a field; `whenUntouched` before the form was ever sent. */
   readonly value: (name: string, whenUntouched?: string) => string;
   readonly values: (name: string, whenUntouched?: readonly string[]) => readonly string[];
   /** Name, value and error of a field at once: `<TextField label="姓名" {...filled.field("name")} />`. */
-  readonly field: (name: string, whenUntouched?: string) => { name: string; value: string; error?: string };
+  readonly field: (name: string, whenUntouched?: string) => FilledField;
   readonly errors: readonly FieldError[];
   /** What stands in the way of the whole form, where it is not one field. */
   readonly problem: Problem | null;

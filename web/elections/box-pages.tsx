@@ -1,20 +1,21 @@
 import type { Acted, BoxView, ElectionView } from "@tongxin/server/elections/contract.ts";
-import { send, votingLines } from "../app/asking.ts";
+import { lineError, send, votingLines } from "../app/asking.ts";
 import { answerProblem } from "../app/errors.tsx";
-import { Form, formPages, type FilledForm } from "../app/form.tsx";
+import { emptyForm, Form, formPages, type FilledForm } from "../app/form.tsx";
 import {
   formValue,
   receiptNotice,
   redirect,
   schoolPath,
+  type FieldError,
   type Page,
   type PageAnswer,
   type PageRequest,
+  type Problem,
 } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
-import { Button, ButtonRow } from "../design/actions.tsx";
-import { ErrorSummary, Filters, TextArea, TextField } from "../design/fields.tsx";
-import { Note } from "../design/notes.tsx";
+import { Button, ButtonRow, LinkList } from "../design/actions.tsx";
+import { CellField, ErrorSummary, Filters, TextArea, TextField } from "../design/fields.tsx";
 import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
 import { electionNames, electionsText } from "../language/elections.ts";
@@ -24,7 +25,7 @@ import { Step } from "./preparation-forms.tsx";
 export const boxPages: readonly Page[] = formPages<Acted>({
   path: "/:school/elections/:election/boxes/:box",
   show: showBox,
-  submit: (request) => send<Acted>(request, boxPath(request), entryIn(request)),
+  submit,
   done: (request, acted) =>
     redirect(electionPath(request), receiptNotice(electionsText(request.language).saved, acted.entry)),
 });
@@ -40,14 +41,33 @@ function boxPath(request: PageRequest): string {
   return `${electionPath(request)}/boxes/${encodeURIComponent(request.params["box"] ?? "")}`;
 }
 
+async function submit(request: PageRequest) {
+  const sent = await send<Acted>(request, boxPath(request), entryIn(request));
+  return sent.ok ? sent : { ...sent, problem: byCell(sent.problem, personsOf(request)) };
+}
+
+/** What is wrong with an entry, by the names its cells have in the form. */
+function byCell(problem: Problem, persons: readonly string[]): Problem {
+  const rename = ({ field, message }: FieldError): FieldError => {
+    const [part, at = "", cell = ""] = field.split(".");
+    if (part === "numbers") return { field: at, message };
+    return part === "lines" ? { field: `${cell}-${persons[Number(at)] ?? ""}`, message } : { field, message };
+  };
+  const { errors } = problem;
+  return errors === undefined ? problem : { ...problem, errors: errors.map(rename) };
+}
+
+function personsOf(request: PageRequest): readonly string[] {
+  return [...request.form.keys()].flatMap((name) => (name.startsWith("for-") ? [name.slice(4)] : []));
+}
+
 function entryIn(request: PageRequest): unknown {
   if (formValue(request, "type") === "recount") return { type: "recount", reason: formValue(request, "reason") };
   const cell = (name: string) => formValue(request, name).normalize("NFKC");
-  const persons = [...request.form.keys()].flatMap((name) => (name.startsWith("for-") ? [name.slice(4)] : []));
   return {
     type: "enter",
     numbers: Object.fromEntries(numberCells.map((name) => [name, cell(name)])),
-    lines: persons.map((person) => ({
+    lines: personsOf(request).map((person) => ({
       person,
       ...Object.fromEntries(lineCells.map((name) => [name, cell(`${name}-${person}`)])),
     })),
@@ -61,14 +81,19 @@ async function showBox(request: PageRequest, filled: FilledForm, status: number)
   const election = answer.body;
   const text = electionsText(request.language);
   const name = request.params["box"] ?? "";
+  const isRecount = filled.value("type") === "recount";
   const box = election.boxes.find((one) => one.box === name);
   return showPage(
     request,
-    { title: text.enterTitle(name), place: "elections", status: box === undefined ? 404 : status },
+    {
+      title: box === undefined ? text.boxUnknown : text.enterTitle(name),
+      place: "elections",
+      status: box === undefined ? 404 : status,
+    },
     <>
       <PageHeading
-        title={text.enterTitle(name)}
-        sub={election.isTrial ? `${text.enterSub}${text.trialNote}` : text.enterSub}
+        title={box === undefined ? text.boxUnknown : text.enterTitle(name)}
+        sub={`${subOf(box, text)}${election.isTrial ? text.trialNote : ""}`}
         crumbs={[
           { label: text.elections, href: schoolPath(request, "elections") },
           { label: election.title, href: electionPath(request) },
@@ -77,13 +102,15 @@ async function showBox(request: PageRequest, filled: FilledForm, status: number)
       />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       {box === undefined ? (
-        <Note tone="late">{text.noElectionsWhy}</Note>
+        <LinkList links={[{ href: electionPath(request), label: election.title }]} />
       ) : (
         <>
           <Differences box={box} request={request} />
-          {box.may.includes("enter") && <EntryForm box={box} election={election} request={request} filled={filled} />}
+          {box.may.includes("enter") && (
+            <EntryForm box={box} election={election} request={request} filled={isRecount ? emptyForm : filled} />
+          )}
           {box.may.includes("recount") && (
-            <Step type="recount" label={text.recount} isOpen={filled.value("type") === "recount"}>
+            <Step type="recount" label={text.recount} isOpen={isRecount}>
               <TextField label={text.reason} {...filled.field("reason")} />
             </Step>
           )}
@@ -91,6 +118,12 @@ async function showBox(request: PageRequest, filled: FilledForm, status: number)
       )}
     </>,
   );
+}
+
+function subOf(box: BoxView | undefined, text: ReturnType<typeof electionsText>): string {
+  if (box === undefined) return text.boxUnknownWhy;
+  if (box.may.includes("enter")) return text.enterSub;
+  return box.status === "agreed" ? text.boxDone : text.boxNotYours;
 }
 
 function Differences({ box, request }: { readonly box: BoxView; readonly request: PageRequest }) {
@@ -151,12 +184,9 @@ function EntryForm({ box, election, request, filled }: EntryProps) {
             head: text[name],
             isNumber: true,
             cell: (one: { readonly id: string; readonly name: string }) => (
-              <input
-                class="input input--cell"
-                inputMode="numeric"
-                name={`${name}-${one.id}`}
-                aria-label={`${one.name} ${text[name]}`}
-                value={filled.value(`${name}-${one.id}`, written(own(one.id)?.[name]))}
+              <CellField
+                label={`${one.name} ${text[name]}`}
+                {...filled.field(`${name}-${one.id}`, written(own(one.id)?.[name]))}
               />
             ),
           })),
@@ -168,6 +198,7 @@ function EntryForm({ box, election, request, filled }: EntryProps) {
           isOptional
           rows={3}
           name="writeIns"
+          {...lineError(filled, "writeIns", text.onLine)}
           value={filled.value(
             "writeIns",
             (box.mine?.writeIns ?? []).map((line) => `${line.person} ${written(line.for)}`).join("\n"),

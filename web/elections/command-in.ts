@@ -108,9 +108,12 @@ function adoptionIn(request: PageRequest) {
 }
 
 function handsIn(request: PageRequest) {
-  return [...request.form.keys()].flatMap((name) =>
-    name.startsWith("hands-") ? [{ person: name.slice("hands-".length), for: numberOf(request, name) }] : [],
-  );
+  return handsOf(request).map((person) => ({ person, for: numberOf(request, `hands-${person}`) }));
+}
+
+/** Of whom hands are counted, as the form's fields name them. */
+export function handsOf(request: PageRequest): readonly string[] {
+  return [...request.form.keys()].flatMap((name) => (name.startsWith("hands-") ? [name.slice("hands-".length)] : []));
 }
 
 export function linesOf(text: string): string[] {

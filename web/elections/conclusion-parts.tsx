@@ -12,6 +12,7 @@ import { dateContext, writeDay, writeSpan } from "../language/dates.ts";
 import { conclusionText } from "../language/election-conclusion.ts";
 import { noticesText } from "../language/notices.ts";
 import type { PartProps } from "./election-pages.tsx";
+import { ownForm } from "./own-form.ts";
 import { Step } from "./preparation-forms.tsx";
 
 /** Where the result hangs and what became of objections, then who takes which post. */
@@ -102,7 +103,7 @@ function Seats({
 
 /** Drafting the notice, making the result final, or setting it aside: what is next for those who prepare. */
 export function ConclusionForms(props: PartProps) {
-  const { election, request, filled } = props;
+  const { election, request } = props;
   const text = conclusionText(request.language);
   const { notice, may, elected } = election;
   const isEmptied = notice !== null && elected.length > 0 && notice.struck.length === elected.length;
@@ -110,7 +111,7 @@ export function ConclusionForms(props: PartProps) {
   const isReady = notice !== null && notice.isOver && notice.unanswered === 0 && !isUpheld;
   return (
     <>
-      {may.includes("draftNotice") && <DraftForm {...props} />}
+      {may.includes("draftNotice") && <DraftForm {...ownForm(props, "draftNotice")} />}
       {may.includes("finalise") && isReady && (
         <Step type="finalise" label={text.finalise} why={text.finaliseWhy} isFinal isOpen>
           {election.electsToPost && <p>{text.finaliseSeats}</p>}
@@ -119,7 +120,7 @@ export function ConclusionForms(props: PartProps) {
       {may.includes("seat") && <Step type="seat" label={text.seatAgain} why={text.seatAgainWhy} isOpen />}
       {may.includes("setAside") && isUpheld && (
         <Step type="setAside" label={text.setAside} why={text.setAsideWhy} isFinal isOpen>
-          <TextField label={text.reason} {...filled.field("reason")} scope="set-aside" />
+          <TextField label={text.reason} {...ownForm(props, "setAside").filled.field("reason")} />
         </Step>
       )}
     </>

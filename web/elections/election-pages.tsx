@@ -20,11 +20,13 @@ import { PageHeading, Section } from "../design/page-parts.tsx";
 import { Steps } from "../design/time.tsx";
 import { electionNames, electionsText } from "../language/elections.ts";
 import { conclusionText } from "../language/election-conclusion.ts";
-import { commandIn } from "./command-in.ts";
+import { commandIn, handsOf } from "./command-in.ts";
 import { ConclusionForms, ConclusionPart, draftIn } from "./conclusion-parts.tsx";
-import { Checklist, Candidates, Objections, RollPart, RulesPart, TellersPart } from "./preparation-parts.tsx";
+import { Checklist, Candidates, Objections, RulesPart, TellersPart } from "./preparation-parts.tsx";
 import { PreparingForms } from "./preparation-forms.tsx";
+import { byFieldOfForm, sentForm } from "./own-form.ts";
 import { PapersPart } from "./papers-part.tsx";
+import { RollPart } from "./roll-part.tsx";
 import { ElectedPart, RoundsPart, VotingPart } from "./result-parts.tsx";
 import { OpeningNote } from "./sealed/election-keys.tsx";
 import { BoardLinks, VotePart } from "./sealed/vote-part.tsx";
@@ -65,7 +67,8 @@ async function submit(request: PageRequest) {
     if (!stored.ok) return stored;
     scans.push(stored.body.digest);
   }
-  return send<Acted>(request, `${path}/commands`, commandIn(request, scans));
+  const sent = await send<Acted>(request, `${path}/commands`, commandIn(request, scans));
+  return sent.ok ? sent : { ...sent, problem: byFieldOfForm(sent.problem, handsOf(request)) };
 }
 
 const stages = ["rules", "roll", "candidates", "voting", "counting", "result"] as const;
@@ -131,7 +134,7 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
         <VotePart {...props} />
       </div>
       {election.reason !== null && <Note tone="late">{text.annulled(election.reason)}</Note>}
-      <ErrorSummary errors={filled.errors} problem={filled.problem} />
+      <ErrorSummary errors={filled.errors} problem={filled.problem} scope={sentForm(filled)} />
       {election.status === "final" && <Note tone="done">{text.isFinal}</Note>}
       <ElectedPart {...props} />
       <ConclusionPart {...props} />

@@ -1,5 +1,5 @@
 import { channels } from "@tongxin/core/elections/round.ts";
-import { electionTemplates, templateNames } from "@tongxin/core/elections/template.ts";
+import { electionTemplates, templateNames, type TemplateName } from "@tongxin/core/elections/template.ts";
 import { electingBodies } from "@tongxin/core/people/mandate.ts";
 import type { Acted, ElectionList } from "@tongxin/server/elections/contract.ts";
 import { orNull, send } from "../app/asking.ts";
@@ -56,6 +56,7 @@ async function showNew(request: PageRequest, filled: FilledForm, status: number)
     ...organisations.map(({ id, name }) => ({ value: id, label: name })),
     ...classes.map(({ id, name, organisation }) => ({ value: `${organisation}/${id}`, label: name })),
   ];
+  const levels = new Set([...organisations.map(({ level }) => level), ...(classes.length === 0 ? [] : ["class"])]);
   if (electorates.length === 0) return answerForbidden(request);
   return showPage(
     request,
@@ -67,7 +68,7 @@ async function showNew(request: PageRequest, filled: FilledForm, status: number)
         crumbs={[{ label: text.elections, href: schoolPath(request, "elections") }, { label: text.setUp }]}
       />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
-      <NewElectionForm request={request} filled={filled} electorates={electorates} />
+      <NewElectionForm request={request} filled={filled} electorates={electorates} levels={levels} />
     </>,
   );
 }
@@ -76,12 +77,22 @@ type FormProps = {
   readonly request: PageRequest;
   readonly filled: FilledForm;
   readonly electorates: readonly { readonly value: string; readonly label: string }[];
+  /** Of those who elect: an election of another level is not offered. */
+  readonly levels: ReadonlySet<string>;
 };
 
-function NewElectionForm({ request, filled, electorates }: FormProps) {
+function NewElectionForm({ request, filled, electorates, levels }: FormProps) {
   const text = electionsText(request.language);
   const names = (of: Parameters<typeof electionNames>[1]) => electionNames(request.language, of);
-  const bodies = electingBodies.map((value) => ({ value, label: names("body")[value] ?? value }));
+  const templates = templateNames.filter((name) => electionTemplates[name].levels.some((level) => levels.has(level)));
+  const bodies = electingBodies
+    .filter((body) => templates.some((name) => electionTemplates[name].bodies.includes(body)))
+    .map((value) => ({ value, label: names("body")[value] ?? value }));
+  const says = (name: TemplateName) =>
+    text.electedBy(
+      names("template")[name] ?? name,
+      electionTemplates[name].bodies.map((body) => names("body")[body] ?? body),
+    );
   // A link from elsewhere (a faculty's production of delegates) may say what is to be set up.
   const asked = (name: string) => request.url.searchParams.get(name) ?? "";
   return (
@@ -89,10 +100,15 @@ function NewElectionForm({ request, filled, electorates }: FormProps) {
       <Select
         label={text.template}
         {...filled.field("template", asked("template"))}
-        options={templateOptions(names("template"))}
+        options={templates.map((name) => ({ value: name, label: names("template")[name] ?? name }))}
       />
       <Select label={text.electorate} {...filled.field("electorate", asked("organisation"))} options={electorates} />
-      <Select label={text.body} {...filled.field("body", asked("body"))} options={bodies} />
+      <Select
+        label={text.body}
+        hint={text.bodyHint(templates.map(says))}
+        {...filled.field("body", asked("body"))}
+        options={bodies}
+      />
       <TextField label={text.titleOf} hint={text.titleHint} maxLength={60} {...filled.field("title", asked("title"))} />
       <RadioGroup
         label={text.channel}
@@ -114,8 +130,4 @@ function NewElectionForm({ request, filled, electorates }: FormProps) {
       </ButtonRow>
     </Form>
   );
-}
-
-function templateOptions(names: Readonly<Record<string, string>>) {
-  return templateNames.map((name) => ({ value: name, label: names[electionTemplates[name].name] ?? name }));
 }

@@ -108,7 +108,7 @@ function ElectionTable({ rows, request }: { readonly rows: ElectionList["electio
         { head: text.organisation, cell: (row) => row.organisation.name, stacked: "bare" },
         { head: text.status, cell: (row) => <StatusTag status={row.status} request={request} />, stacked: "brief" },
         { head: text.channel, cell: (row) => names("channel")[row.channel], stacked: "brief" },
-        { head: text.on, cell: (row) => bareDate(row.createdAt.slice(0, 10)), stacked: "brief", isNumber: true },
+        { head: text.setUpOn, cell: (row) => bareDate(row.createdAt.slice(0, 10)), stacked: "brief", isNumber: true },
       ]}
     />
   );

@@ -11,6 +11,7 @@ import { EmptyState } from "../design/notes.tsx";
 import { PageHeading, Pagination, Section } from "../design/page-parts.tsx";
 import { Table } from "../design/table.tsx";
 import { electionsText } from "../language/elections.ts";
+import { saysTurnout } from "./result-parts.tsx";
 
 type Given = { readonly name: string; readonly issued: number };
 
@@ -55,8 +56,10 @@ async function showTable(request: PageRequest, filled: FilledForm, status: numbe
         ]}
       />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
-      {election.turnout !== null && <p>{text.turnoutExact(election.turnout.paper, election.turnout.sealed)}</p>}
-      {election.may.includes("givePaper") && (
+      {election.turnout !== null && <p>{saysTurnout(election, text)}</p>}
+      {!election.may.includes("givePaper") ? (
+        <p>{text.paperTableClosed}</p>
+      ) : (
         <Form class="narrow" label={text.give}>
           <TextField label={text.number} inputMode="numeric" {...filled.field("number")} />
           <ButtonRow>

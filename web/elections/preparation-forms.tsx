@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { lineError } from "../app/asking.ts";
 import { Form } from "../app/form.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
 import { Select, TextArea, TextField } from "../design/fields.tsx";
@@ -6,6 +7,7 @@ import { Disclosure } from "../design/notes.tsx";
 import { inChina } from "../language/dates.ts";
 import { electionsText } from "../language/elections.ts";
 import type { PartProps } from "./election-pages.tsx";
+import { ownForm } from "./own-form.ts";
 import { RulesForm } from "./rules-form.tsx";
 
 /** A command with its fields, folded away until it is its turn. */
@@ -42,13 +44,17 @@ export function PreparingForms(props: PartProps) {
   const shared = { ...props, next };
   return (
     <>
-      {may("adoptRules") && <RulesForm {...shared} />}
-      {may("freezeRoll") && <RollForm {...shared} />}
+      {may("adoptRules") && <RulesForm {...ownForm(shared, "adoptRules")} />}
+      {may("freezeRoll") && <RollForm {...ownForm(shared, "freezeRoll")} />}
       {may("openNominations") && election.nominationsOpenedAt === null && <OpenNominations {...shared} />}
-      {may("nominate") && election.nominationsOpenedAt !== null && <NominateForm {...shared} />}
-      {may("withdrawNomination") && election.nominations.length > 0 && <WithdrawForm {...shared} />}
-      {may("fixCandidates") && election.rules !== null && !election.fixed && <FixForm {...shared} />}
-      {may("nameTellers") && <TellersForm {...shared} />}
+      {may("nominate") && election.nominationsOpenedAt !== null && <NominateForm {...ownForm(shared, "nominate")} />}
+      {may("withdrawNomination") && election.nominations.length > 0 && (
+        <WithdrawForm {...ownForm(shared, "withdrawNomination")} />
+      )}
+      {may("fixCandidates") && election.rules !== null && !election.fixed && (
+        <FixForm {...ownForm(shared, "fixCandidates")} />
+      )}
+      {may("nameTellers") && <TellersForm {...ownForm(shared, "nameTellers")} />}
     </>
   );
 }
@@ -76,10 +82,17 @@ function RollForm({ election, request, filled, next }: FormProps) {
     >
       <TextField
         label={text.objectionsUntil}
+        hint={text.objectionsUntilHint}
         type="datetime-local"
         {...filled.field("objectionsUntil", tomorrowEvening(request.now))}
       />
-      <TextArea label={text.freezeNumbers} isOptional rows={3} {...filled.field("numbers")} />
+      <TextArea
+        label={text.freezeNumbers}
+        isOptional
+        rows={3}
+        {...filled.field("numbers")}
+        {...lineError(filled, "numbers", text.onLine)}
+      />
       {again && <TextField label={text.reason} hint={text.reasonHint} {...filled.field("reason")} />}
     </Step>
   );
@@ -124,13 +137,12 @@ function WithdrawForm({ election, request, filled, next }: FormProps) {
       <Select
         label={text.candidates}
         {...filled.field("person")}
-        scope="withdraw"
         options={election.nominations.map(({ id, name, className }) => ({
           value: id,
           label: className === null ? name : `${name}（${className}）`,
         }))}
       />
-      <TextField label={text.reason} {...filled.field("reason")} scope="withdraw" />
+      <TextField label={text.reason} {...filled.field("reason")} />
     </Step>
   );
 }
@@ -142,7 +154,7 @@ function FixForm({ election, request, filled, next }: FormProps) {
     <Step type="fixCandidates" label={text.fixCandidates} why={text.fixWhy} isOpen={next === "fixCandidates"}>
       {isShort && (
         <>
-          <TextField label={text.departureReason} {...filled.field("reason")} scope="fix" />
+          <TextField label={text.departureReason} {...filled.field("reason")} />
           <TextField label={text.approver} {...filled.field("approver")} />
         </>
       )}
@@ -168,8 +180,14 @@ function TellersForm({ election, request, filled, next }: FormProps) {
         isOptional
         rows={2}
         {...filled.field("scrutineers", lines(tellers?.scrutineers))}
+        {...lineError(filled, "scrutineers", text.onLine)}
       />
-      <TextArea label={text.tellersOf} rows={3} {...filled.field("tellers", lines(tellers?.tellers))} />
+      <TextArea
+        label={text.tellersOf}
+        rows={3}
+        {...filled.field("tellers", lines(tellers?.tellers))}
+        {...lineError(filled, "tellers", text.onLine)}
+      />
       {channel !== "sealed" && (
         <TextField
           label={text.boxes}

@@ -1,19 +1,18 @@
-import type { Rules } from "@tongxin/server/elections/contract.ts";
 import type { Day } from "@tongxin/core/shared/instant.ts";
 import { Form } from "../app/form.tsx";
 import { schoolPath } from "../app/page.ts";
 import { Button, ButtonLink, ButtonRow } from "../design/actions.tsx";
 import { RadioGroup, TextArea } from "../design/fields.tsx";
-import { Disclosure } from "../design/notes.tsx";
 import { Section } from "../design/page-parts.tsx";
-import { CodeBlock, Rows } from "../design/rows.tsx";
+import { Rows } from "../design/rows.tsx";
 import { Status, Tag } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
-import { dateContext, writeDay, writeMoment } from "../language/dates.ts";
+import { dateContext, writeDay } from "../language/dates.ts";
 import { electionNames, electionsText } from "../language/elections.ts";
-import { writeNumber } from "../language/numbers.ts";
 import { ConditionsSay, qualificationColumns } from "./conditions-part.tsx";
 import type { PartProps } from "./election-pages.tsx";
+import { ownForm } from "./own-form.ts";
+import { ruleRows } from "./rule-rows.ts";
 import { KeysSay } from "./sealed/election-keys.tsx";
 
 /** Steps that are taken on the page of the keys. */
@@ -76,113 +75,9 @@ export function RulesPart({ election, request }: PartProps) {
   );
 }
 
-function ruleRows(rules: Rules, language: "zh-CN" | "en") {
-  const text = electionsText(language);
-  const name = (of: Parameters<typeof electionNames>[1], value: string) => electionNames(language, of)[value] ?? value;
-  const { preliminary, reserved, symbols } = rules;
-  return [
-    { term: text.seats, is: String(rules.seats) },
-    { term: text.quorum, is: writeShare(rules.quorum, language) },
-    {
-      term: text.majority,
-      is:
-        rules.majorityBase === "none"
-          ? name("majorityBase", "none")
-          : `${name("majorityBase", rules.majorityBase)} · ${writeShare(rules.majority, language)}`,
-    },
-    { term: text.surplus, is: `${rules.surplusPercent}%` },
-    { term: text.symbols, is: writeSymbols(symbols, language) },
-    { term: text.overVote, is: name("overVote", rules.overVote) },
-    { term: text.illegible, is: name("illegible", rules.illegible) },
-    { term: text.blank, is: name("blankBallot", rules.blankBallot) },
-    { term: text.tie, is: name("tie", rules.tie) },
-    { term: text.shortfall, is: name("shortfall", rules.shortfall) },
-    { term: text.writeIns, is: rules.writeIns ? "✓" : "—" },
-    ...(preliminary === null
-      ? []
-      : [{ term: text.preliminary, is: `${preliminary.places}（${name("preliminaryTie", preliminary.tie)}）` }]),
-    ...(reserved.length === 0
-      ? []
-      : [{ term: text.reserved, is: reserved.map((one) => `${one.delegation} ${one.seats}`).join("、") }]),
-  ];
-}
-
-/** 超过三分之二, 达到三分之二: the two differ by one person where the share is a whole number. */
-export function writeShare({ numerator, denominator, comparator }: Rules["quorum"], language: "zh-CN" | "en"): string {
-  const share = `${numerator}/${denominator}`;
-  if (language === "en") return comparator === "more-than" ? `more than ${share}` : `at least ${share}`;
-  return comparator === "more-than" ? `超过 ${share}` : `达到 ${share}`;
-}
-
-function writeSymbols({ for: approve, against, abstain }: Rules["symbols"], language: "zh-CN" | "en"): string {
-  const text = electionsText(language);
-  const blank = language === "en" ? "blank" : "不填";
-  return [
-    `${text.for} ${approve}`,
-    `${text.against} ${against}`,
-    `${text.abstain} ${abstain === "" ? blank : abstain}`,
-  ].join(language === "en" ? ", " : "，");
-}
-
-export function RollPart({ election, request, filled }: PartProps) {
-  const text = electionsText(request.language);
-  const dates = dateContext(request);
-  const { roll, mine } = election;
-  const isOver = roll !== null && request.now >= roll.objectionsUntil;
-  return (
-    <Section id="roll" title={text.roll}>
-      {roll === null ? (
-        <p>{text.rollMissing}</p>
-      ) : (
-        <>
-          <p>
-            {text.rollSays(writeNumber(roll.size), writeMoment(roll.frozenAt, dates))}
-            {isOver ? text.rollObjectionsOver : text.rollObjectionsUntil(writeMoment(roll.objectionsUntil, dates))}
-          </p>
-          {roll.corrections.map(({ reason, size }) => (
-            <p>{text.rollCorrected(reason, writeNumber(size))}</p>
-          ))}
-          {request.visitor?.role === "student" && (
-            <p>
-              {mine === null ? text.notOnRoll : text.onRoll(mine.position)}
-              {mine?.voted === "paper" && text.votedPaper}
-              {mine?.voted === "sealed" && text.votedSealed}
-            </p>
-          )}
-          <Disclosure summary={text.rollRoot}>
-            <CodeBlock>{roll.root}</CodeBlock>
-            {mine !== null && (
-              <>
-                <h3>{text.myLeaf}</h3>
-                <p>{text.myLeafWhy}</p>
-                <Rows
-                  rows={[
-                    { term: text.number, is: mine.number },
-                    { term: text.salt, is: <code class="break">{mine.salt}</code> },
-                  ]}
-                />
-              </>
-            )}
-          </Disclosure>
-          {!isOver && election.may.includes("objectToRoll") && (
-            <Disclosure summary={text.object}>
-              <Form class="narrow" label={text.object}>
-                <input type="hidden" name="type" value="objectToRoll" />
-                <TextArea label={text.statement} hint={text.objectWhy} rows={3} {...filled.field("statement")} />
-                <ButtonRow>
-                  <Button>{text.object}</Button>
-                </ButtonRow>
-              </Form>
-            </Disclosure>
-          )}
-        </>
-      )}
-    </Section>
-  );
-}
-
 /** Objections to the roll: all of them for those who answer, one's own for whoever made it. */
-export function Objections({ election, request, filled }: PartProps) {
+export function Objections(props: PartProps) {
+  const { election, request } = props;
   const text = electionsText(request.language);
   const { objections, may } = election;
   if (objections.length === 0) return null;
@@ -198,14 +93,15 @@ export function Objections({ election, request, filled }: PartProps) {
         rows={objections}
         columns={[
           { head: text.statement, cell: (one) => one.statement },
-          { head: text.status, cell: (one) => <Tag>{names[one.status]}</Tag>, stacked: "brief" },
+          { head: text.verdict, cell: (one) => <Tag>{names[one.status]}</Tag>, stacked: "brief" },
           { head: text.answer, cell: (one) => one.answer ?? "—" },
         ]}
       />
       {may.includes("answerObjection") &&
         objections
           .filter(({ status }) => status === "received")
-          .map((one) => (
+          .map((one) => ({ one, filled: ownForm(props, one.id).filled }))
+          .map(({ one, filled }) => (
             <Form class="narrow" label={text.answerIt}>
               <input type="hidden" name="type" value="answerObjection" />
               <input type="hidden" name="id" value={one.id} />
@@ -213,13 +109,12 @@ export function Objections({ election, request, filled }: PartProps) {
               <RadioGroup
                 label={text.objections}
                 {...filled.field("upheld", "yes")}
-                scope={one.id}
                 options={[
                   { value: "yes", label: text.uphold },
                   { value: "no", label: text.dismiss },
                 ]}
               />
-              <TextArea label={text.answer} rows={2} {...filled.field("answer")} scope={one.id} />
+              <TextArea label={text.answer} rows={2} {...filled.field("answer")} />
               <ButtonRow>
                 <Button>{text.answerIt}</Button>
               </ButtonRow>
@@ -229,9 +124,12 @@ export function Objections({ election, request, filled }: PartProps) {
   );
 }
 
+type Nominee = PartProps["election"]["nominations"][number];
+
 export function Candidates({ election, request }: PartProps) {
   const text = electionsText(request.language);
   const { nominations, candidatesNeeded, fixed } = election;
+  const hasDelegations = new Set(nominations.map(({ delegation }) => delegation)).size > 1;
   return (
     <Section id="candidates" title={text.candidates}>
       <p>
@@ -246,9 +144,11 @@ export function Candidates({ election, request }: PartProps) {
           columns={[
             { head: text.name, cell: (one) => one.name },
             { head: text.className, cell: (one) => one.className ?? "—", stacked: "brief" },
-            { head: text.delegation, cell: (one) => one.delegation ?? "—", stacked: "brief" },
+            ...(hasDelegations
+              ? [{ head: text.delegation, cell: (one: Nominee) => one.delegation ?? "—", stacked: "brief" as const }]
+              : []),
             ...qualificationColumns({ election, request }),
-            { head: text.candidateStatement, cell: (one) => one.statement ?? "—" },
+            { head: text.ownWords, cell: (one) => one.statement ?? "—" },
           ]}
         />
       )}

@@ -73,9 +73,10 @@ export function VotingPart({ election, request }: PartProps) {
 }
 
 /** Only of the ways to vote that there are. */
-function saysTurnout({ turnout, round }: ElectionView, text: ReturnType<typeof electionsText>): string {
+export function saysTurnout({ turnout, round }: ElectionView, text: ReturnType<typeof electionsText>): string {
   const { paper, sealed, isExact } = turnout ?? { paper: 0, sealed: 0, isExact: true };
   if (round?.channel === "sealed") return isExact ? text.turnoutSealed(sealed) : text.turnoutSealedAbout(sealed);
+  if (round?.channel === "paper") return isExact ? text.turnoutPaper(paper) : text.turnoutPaperAbout(paper);
   return isExact ? text.turnoutExact(paper, sealed) : text.turnoutAbout(paper, sealed);
 }
 

@@ -1,10 +1,12 @@
+import type { ComponentChildren } from "preact";
 import type { Rules } from "@tongxin/server/elections/contract.ts";
+import { lineError } from "../app/asking.ts";
 import { Checkbox, Filters, Select, TextArea, TextField } from "../design/fields.tsx";
 import { dateContext } from "../language/dates.ts";
 import { electionNames, electionsText, type ElectionNames } from "../language/elections.ts";
 import type { PartProps } from "./election-pages.tsx";
 import { Step } from "./preparation-forms.tsx";
-import { writeShare } from "./preparation-parts.tsx";
+import { writeShare } from "./rule-rows.ts";
 
 /** The rules as the meeting adopted them, starting with the template's, and the vote by which it did (E-15). */
 export function RulesForm(props: PartProps & { readonly next: string }) {
@@ -17,10 +19,17 @@ export function RulesForm(props: PartProps & { readonly next: string }) {
       why={text.adoptWhy}
       isOpen={next === "adoptRules"}
     >
-      <Seats {...props} />
-      <Choices {...props} />
-      <Marks {...props} />
-      <Further {...props} />
+      <Group title={text.seatsAndCandidates}>
+        <Seats {...props} />
+        <Further {...props} />
+      </Group>
+      <Group title={text.passing}>
+        <Choices {...props} of={passing} />
+      </Group>
+      <Group title={text.marking} why={text.oneVoteWhy}>
+        <Marks {...props} />
+        <Choices {...props} of={marking} />
+      </Group>
       <MeetingVote {...props} />
     </Step>
   );
@@ -30,7 +39,7 @@ function Seats({ election, request, filled }: PartProps) {
   const text = electionsText(request.language);
   const { seats, surplusPercent } = election.proposedRules;
   return (
-    <Filters>
+    <>
       <TextField label={text.seats} inputMode="numeric" isShort {...filled.field("seats", String(seats))} />
       <TextField
         label={text.surplus}
@@ -39,12 +48,27 @@ function Seats({ election, request, filled }: PartProps) {
         isShort
         {...filled.field("surplusPercent", String(surplusPercent))}
       />
-    </Filters>
+    </>
   );
 }
 
+/** Rules that are read together, under a name of their own. */
+function Group(props: { readonly title: string; readonly why?: string; readonly children: ComponentChildren }) {
+  const { title, why, children } = props;
+  return (
+    <fieldset class="field group">
+      <legend>{title}</legend>
+      {why !== undefined && <p class="hint">{why}</p>}
+      {children}
+    </fieldset>
+  );
+}
+
+const passing: readonly string[] = ["quorum", "majorityBase", "majority", "tie", "shortfall"];
+const marking: readonly string[] = ["overVote", "illegible", "blankBallot"];
+
 /** One rule each: what the published rules of schools differ in. */
-function Choices({ election, request, filled }: PartProps) {
+function Choices({ election, request, filled, of }: PartProps & { readonly of: readonly string[] }) {
   const text = electionsText(request.language);
   const start = election.proposedRules;
   const fields = [
@@ -59,31 +83,35 @@ function Choices({ election, request, filled }: PartProps) {
   ];
   return (
     <>
-      {fields.map(({ name, label, value, options }) => (
-        <Select
-          label={label}
-          {...filled.field(name, value)}
-          options={options ?? optionsOf(request.language, name as ElectionNames)}
-        />
-      ))}
-      <Checkbox
-        label={text.writeIns}
-        name="writeIns"
-        isChecked={filled.value("writeIns", start.writeIns ? "yes" : "") === "yes"}
-      />
+      {fields
+        .filter(({ name }) => of.includes(name))
+        .map(({ name, label, value, options }) => (
+          <Select
+            label={label}
+            {...filled.field(name, value)}
+            options={options ?? optionsOf(request.language, name as ElectionNames)}
+          />
+        ))}
     </>
   );
 }
 
 function Marks({ election, request, filled }: PartProps) {
   const text = electionsText(request.language);
-  const { symbols } = election.proposedRules;
+  const { symbols, writeIns } = election.proposedRules;
   return (
-    <Filters>
-      <TextField label={`${text.symbols}：${text.for}`} isShort {...filled.field("symbolFor", symbols.for)} />
-      <TextField label={text.against} isShort {...filled.field("symbolAgainst", symbols.against)} />
-      <TextField label={text.abstain} isShort isOptional {...filled.field("symbolAbstain", symbols.abstain)} />
-    </Filters>
+    <>
+      <Checkbox
+        label={text.writeIns}
+        name="writeIns"
+        isChecked={filled.value("writeIns", writeIns ? "yes" : "") === "yes"}
+      />
+      <Filters>
+        <TextField label={`${text.symbols}：${text.for}`} isShort {...filled.field("symbolFor", symbols.for)} />
+        <TextField label={text.against} isShort {...filled.field("symbolAgainst", symbols.against)} />
+        <TextField label={text.abstain} isShort isOptional {...filled.field("symbolAbstain", symbols.abstain)} />
+      </Filters>
+    </>
   );
 }
 
@@ -92,25 +120,26 @@ function Further({ election, request, filled }: PartProps) {
   const { preliminary, reserved } = election.proposedRules;
   return (
     <>
-      <Filters>
-        <TextField
-          label={text.preliminary}
-          inputMode="numeric"
-          isShort
-          isOptional
-          {...filled.field("preliminaryPlaces", preliminary === null ? "" : String(preliminary.places))}
-        />
-        <Select
-          label={text.preliminaryTie}
-          {...filled.field("preliminaryTie", preliminary?.tie ?? "all-stand")}
-          options={optionsOf(request.language, "preliminaryTie")}
-        />
-      </Filters>
+      <TextField
+        label={text.preliminary}
+        hint={text.preliminaryHint}
+        inputMode="numeric"
+        isShort
+        isOptional
+        {...filled.field("preliminaryPlaces", preliminary === null ? "" : String(preliminary.places))}
+      />
+      <Select
+        label={text.preliminaryTie}
+        {...filled.field("preliminaryTie", preliminary?.tie ?? "all-stand")}
+        options={optionsOf(request.language, "preliminaryTie")}
+      />
       <TextArea
         label={text.reserved}
+        hint={text.reservedHint}
         isOptional
         rows={2}
         {...filled.field("reserved", reserved.map((one) => `${one.delegation} ${one.seats}`).join("\n"))}
+        {...lineError(filled, "reserved", text.onLine)}
       />
     </>
   );
@@ -120,8 +149,7 @@ function MeetingVote({ election, request, filled }: PartProps) {
   const text = electionsText(request.language);
   const { adoption } = election;
   return (
-    <fieldset class="field">
-      <legend>{text.adoptedBy}</legend>
+    <Group title={text.adoptedBy} why={text.adoptedByWhy}>
       <Filters>
         <TextField
           label={text.adoptionOn}
@@ -139,7 +167,7 @@ function MeetingVote({ election, request, filled }: PartProps) {
           />
         ))}
       </Filters>
-    </fieldset>
+    </Group>
   );
 }
 

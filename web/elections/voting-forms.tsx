@@ -6,6 +6,7 @@ import { Note } from "../design/notes.tsx";
 import { dateContext } from "../language/dates.ts";
 import { electionNames, electionsText } from "../language/elections.ts";
 import type { PartProps } from "./election-pages.tsx";
+import { ownForm } from "./own-form.ts";
 import { isSealedYet } from "./sealed/election-keys.tsx";
 import { Step } from "./preparation-forms.tsx";
 
@@ -24,22 +25,22 @@ export function VotingForms(props: PartProps) {
           </ButtonLink>
         </ButtonRow>
       )}
-      {may("open") && election.missing.length === 0 && <OpenForm {...props} />}
-      {may("close") && <CloseForm {...props} />}
+      {may("open") && election.missing.length === 0 && <OpenForm {...ownForm(props, "open")} />}
+      {may("close") && <CloseForm {...ownForm(props, "close")} />}
       {may("recordCount") && !isSealedYet(props.keys) && (
         <Step type="recordCount" label={text.recordCount} why={text.recordCountWhy} isOpen={allAgree(props)} />
       )}
       {may("settleTie") && <TieForms {...props} />}
-      {may("callRound") && <CallForm {...props} />}
+      {may("callRound") && <CallForm {...ownForm(props, "callRound")} />}
       {may("leaveVacant") && (
         <Step type="leaveVacant" label={text.leaveVacant} isOpen={isSent("leaveVacant")}>
-          <TextField label={text.reason} {...filled.field("reason")} scope="vacant" />
+          <TextField label={text.reason} {...ownForm(props, "leaveVacant").filled.field("reason")} />
         </Step>
       )}
-      {may("declare") && <DeclareForm {...props} />}
+      {may("declare") && <DeclareForm {...ownForm(props, "declare")} />}
       {may("annul") && (
         <Step type="annul" isFinal label={text.annul} why={text.annulWhy} isOpen={isSent("annul")}>
-          <TextField label={text.reason} {...filled.field("reason")} scope="annul" />
+          <TextField label={text.reason} {...ownForm(props, "annul").filled.field("reason")} />
         </Step>
       )}
     </>
@@ -105,19 +106,20 @@ function tiedIn({ election }: PartProps) {
 }
 
 function TieForms(props: PartProps) {
-  const { election, request, filled } = props;
+  const { election, request } = props;
   const text = electionsText(request.language);
   const { today } = dateContext(request);
   const next = election.counted.at(-1)?.next;
   const tied = tiedIn(props);
   if (next === "lot") {
+    const { filled } = ownForm(props, "drawLot");
     return (
       <>
         <Note tone="due">{text.lotNeeded}</Note>
         <Step type="drawLot" label={text.drawLot} isOpen>
           <CheckboxGroup
             label={text.drawn}
-            name="persons"
+            {...filled.field("persons")}
             values={filled.values("persons")}
             options={tied.map(({ id, name }) => ({ value: id, label: name }))}
           />
@@ -129,6 +131,7 @@ function TieForms(props: PartProps) {
     );
   }
   if (next !== "show-of-hands") return null;
+  const { filled } = ownForm(props, "countHands");
   return (
     <>
       <Note tone="due">{text.handsNeeded}</Note>
