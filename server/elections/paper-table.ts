@@ -9,17 +9,21 @@ type Giving = { readonly school: string; readonly election: LoadedElection; read
 /**
  * Gives a paper ballot to somebody on the roll, once, while the vote is open. Whoever has voted by phone has voted: the
  * row of the turnout is one a person, whichever channel comes first (I5). The election's row is held, so that the close
- * waits for this and nothing comes after it, and so that two tables never give out one more than persons were counted.
+ * waits for this and nothing comes after it: by this alone where only paper is used, so that two tables never give out
+ * one more than persons were counted; in share where phones cast at the same time, who must not wait for a table.
  */
 export async function giveOutPaper(
   transaction: SchoolTransaction,
   { school, election, number }: Giving,
 ): Promise<Result<{ name: string; issued: number }, Refusal>> {
+  const { state: seen } = election;
+  const isPaperOnly = seen.status === "open" && seen.round.channel === "paper";
   const row = await transaction
     .selectFrom("election")
     .select("state")
     .where("id", "=", election.id)
-    .forNoKeyUpdate()
+    .$if(isPaperOnly, (row) => row.forNoKeyUpdate())
+    .$if(!isPaperOnly, (row) => row.forShare())
     .executeTakeFirstOrThrow();
   const state = row.state as StandingElection;
   if (state.status !== "open" || state.round.channel === "sealed") return refuse("vote-paper-not-open");

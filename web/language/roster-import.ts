@@ -116,6 +116,8 @@ export const rosterImportText = catalogue(
     confirmAction: "确认导入",
     back: "返回比对",
     nothingToDo: "这份文件与现有名册完全一致，不需要导入。",
+    updated: (count: number) =>
+      `${writeNumber(count)} 人的学院、班级和姓名不变，性别、民族、政治面貌、层次、年级或学籍状态有更新`,
     doneTitle: "导入完成",
     done: (count: number) => `已导入，名册现有 ${writeNumber(count)} 人来自这份文件。`,
     importedNotice: (added: number, left: number) =>
@@ -251,6 +253,7 @@ export const rosterImportText = catalogue(
     confirmAction: "Import",
     back: "Back",
     nothingToDo: "The file is the same as the roster.",
+    updated: (count) => `${writeNumber(count)} with the same place and name, and another detail changed`,
     doneTitle: "Imported",
     done: (count) => `${writeNumber(count)} students come from this file.`,
     importedNotice: (added, left) => `Imported: ${writeNumber(added)} added, ${writeNumber(left)} left.`,

@@ -43,6 +43,7 @@ export function showDifference(request: PageRequest, one: RosterImport, differen
       <p class="meta">
         {text.digest} <code>{shortDigest(difference.digest)}</code>　{text.digestWhy}
       </p>
+      {difference.updated > 0 && <p>{rosterImportText(request.language).updated(difference.updated)}。</p>}
       <ManyLeave request={request} difference={difference} />
       <Consequences request={request} difference={difference} />
       <Examples request={request} label={text.added} of={samples.added} />
@@ -81,7 +82,8 @@ export function showConfirm(
 ): PageAnswer {
   const text = rosterText(request.language);
   const { counts, newUnits, officersLeaving } = difference;
-  const isSame = counts.added + counts.left + counts.moved + counts.renamed === 0;
+  const isSame = counts.added + counts.left + counts.moved + counts.renamed + difference.updated === 0;
+  const words = rosterImportText(request.language);
   return importPage(
     request,
     { step: 5, status },
@@ -93,24 +95,21 @@ export function showConfirm(
         <ul>
           {isSame && <li>{text.nothingToDo}</li>}
           <li>{text.changes(counts.added, counts.left, counts.moved)}</li>
+          {difference.updated > 0 && <li>{words.updated(difference.updated)}</li>}
           {(one.check?.rejected ?? 0) > 0 && <li>{text.confirmRejected(one.check?.rejected ?? 0)}</li>}
           {counts.left > 0 && <li>{text.confirmLeft(counts.left)}</li>}
           {officersLeaving.length > 0 && <li>{text.officersTitle(officersLeaving.length)}</li>}
           {newUnits.length > 0 && <li>{text.confirmUnits(newUnits.length)}</li>}
         </ul>
-        <p>{text.confirmWhat}</p>
+        {!isSame && <p>{text.confirmWhat}</p>}
         <p class="meta">
           {text.digest} <code>{shortDigest(difference.digest)}</code>
         </p>
         <Form action={importPath(request, one.id, "/confirm")}>
           <input type="hidden" name="digest" value={difference.digest} />
-          <IslandPlace
-            name="app/under-way"
-            of={UnderWay}
-            with={{ says: rosterImportText(request.language).writing(counts.after) }}
-          />
+          <IslandPlace name="app/under-way" of={UnderWay} with={{ says: words.writing(counts.after) }} />
           <ButtonRow>
-            <Button>{text.confirmAction}</Button>
+            {!isSame && <Button>{text.confirmAction}</Button>}
             <ButtonLink kind="plain" href={importPath(request, one.id, "/difference")}>
               {text.back}
             </ButtonLink>

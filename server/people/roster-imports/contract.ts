@@ -40,6 +40,8 @@ export const Sample = z.object({ number: z.string(), name: z.string(), is: z.str
 export const ImportDifference = z.object({
   digest: z.string(),
   counts: ImportCounts,
+  /** Who stays in the same place under the same name, and of whom something else changes: gender, standing, grade… */
+  updated: z.number().int(),
   moves: z.object({ faculty: z.number().int(), major: z.number().int(), class: z.number().int() }),
   newUnits: z.array(z.object({ kind: z.string(), name: z.string(), within: z.string().nullable() })),
   /** Who holds a post and would no longer be at the school. */

@@ -26,6 +26,12 @@ export function movesOf({ moved }: RosterDifference): ImportDifference["moves"] 
   return { faculty: count("faculty"), major: count("major"), class: count("class") };
 }
 
+/** Who changes in the register without being new, moved or renamed. */
+export function countUpdated(changed: readonly PersonChange[], { added, moved, renamed }: RosterDifference): number {
+  const told = new Set([...added.map(({ id }) => id), ...[...moved, ...renamed].map(({ to }) => to.id)]);
+  return changed.filter(({ number }) => !told.has(number)).length;
+}
+
 export function samplesOf({ added, gone, moved, renamed }: RosterDifference): ImportDifference["samples"] {
   const at = ({ faculty, class: own }: Placement) => [faculty, own].filter((part) => part !== null).join(" ");
   const plain = (one: Placement) => ({ number: one.id, name: one.name, is: at(one) });

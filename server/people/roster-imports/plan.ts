@@ -2,7 +2,7 @@ import { rosterDifference, type Placement } from "@tongxin/core/people/roster/di
 import type { UnitKind } from "@tongxin/core/people/unit.ts";
 import type { ImportDifference, ImportOptions } from "./contract.ts";
 import { changeOf, differs } from "./person-change.ts";
-import { countsOf, digestOf, movesOf, samplesOf } from "./plan-summary.ts";
+import { countUpdated, countsOf, digestOf, movesOf, samplesOf } from "./plan-summary.ts";
 import type { KeyedEntry } from "./reading.ts";
 import { UnitRegister } from "./unit-register.ts";
 
@@ -86,6 +86,7 @@ export function planImport(
     difference: {
       digest: digestOf(added, changed, difference),
       counts: countsOf(difference, last.length, staying.length),
+      updated: countUpdated(changed, difference),
       moves: movesOf(difference),
       newUnits: register.founded.map(({ kind, name, parent }) => ({
         kind,

@@ -120,6 +120,21 @@ describe.each(databaseKinds)("a roster import on %s", (kind) => {
     bodyOf(await undo(one));
   });
 
+  test("that changes nothing but a detail says of how many, and is confirmed", async () => {
+    const one = await checked(first);
+    expect(one.difference?.updated).toBe(0);
+    bodyOf(await confirm(one));
+    const joined = first.map((line, at) => (at === 0 ? line.replace("共青团员", "中共党员") : line));
+    const update = await checked(joined);
+    expect(update.difference).toMatchObject({
+      updated: 1,
+      counts: { added: 0, left: 0, moved: 0, renamed: 0, same: 3 },
+    });
+    bodyOf(await confirm(update));
+    bodyOf(await undo(update));
+    bodyOf(await undo(one));
+  });
+
   test("refuses a header without students before anybody has to name columns", async () => {
     expect(await refusalOf("名册.csv", header)).toContain("下面没有学生。现有名册没有任何改动");
   });
