@@ -6,7 +6,7 @@ import { templateNames } from "@tongxin/core/elections/template.ts";
 import { electingBodies } from "@tongxin/core/people/mandate.ts";
 import { Conclusion } from "./conclusion-contract.ts";
 import { Conditions, Qualification } from "./conditions-contract.ts";
-import { Adoption, day, numberOf, RulesInput, text, words } from "./rules-contract.ts";
+import { Adoption, day, filled, numberOf, RulesInput, text, words } from "./rules-contract.ts";
 
 export type { Rules } from "./rules-contract.ts";
 
@@ -92,8 +92,10 @@ export const ElectionCommand = z.discriminatedUnion("type", [
   }),
   z.object({
     type: z.literal("countHands"),
-    hands: z.array(z.object({ person: z.uuid(), for: numberOf("举手人数") })).max(100),
-    present: numberOf("在场人数"),
+    hands: z
+      .array(z.object({ person: z.uuid(), for: filled("请填写举手人数，没有人举手填 0").pipe(numberOf("举手人数")) }))
+      .max(100),
+    present: filled("请填写在场人数").pipe(numberOf("在场人数")),
     on: day,
   }),
   z.object({ type: z.literal("callRound"), channel }),

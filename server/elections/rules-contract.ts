@@ -10,7 +10,7 @@ export const numberOf = (name: string) =>
     .min(0, `${name}不能小于 0`)
     .max(1_000_000, `${name}过大`);
 /** A number that has to be there: an empty field is no zero. */
-const filled = (missing: string) => z.union([z.number(), z.string().trim().min(1, missing)], missing);
+export const filled = (missing: string) => z.union([z.number(), z.string().trim().min(1, missing)], missing);
 const symbol = z.string().trim().max(4, "符号至多 4 字");
 export const day = z.iso.date("请填写日期，例如 2026-11-26");
 

@@ -145,14 +145,25 @@ async function showElection(request: PageRequest, filled: FilledForm, status: nu
       <VotingForms {...props} />
       <PreparingForms {...props} />
       <RoundsPart {...props} />
-      <Candidates {...props} />
-      <RollPart {...props} />
-      <Objections {...props} />
-      <RulesPart {...props} />
+      <Prepared {...props} />
       <TellersPart {...props} />
       <PapersPart {...props} />
       <SecrecyPart {...props} />
     </>,
+  );
+}
+
+/** What was settled before the vote; of an election that was stopped only as far as it had come. */
+function Prepared(props: PartProps) {
+  const { status, nominations, roll, rules } = props.election;
+  const isGoingOn = status !== "annulled";
+  return (
+    <>
+      {(isGoingOn || nominations.length > 0) && <Candidates {...props} />}
+      {(isGoingOn || roll !== null) && <RollPart {...props} />}
+      <Objections {...props} />
+      {(isGoingOn || rules !== null) && <RulesPart {...props} />}
+    </>
   );
 }
 
