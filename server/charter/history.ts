@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Profile } from "@tongxin/core/charter/rule.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
-import { insertRows } from "../database/insert-rows.ts";
 import type { School } from "../schools/school.ts";
 import type { SchoolFindings } from "./findings.ts";
 
@@ -37,10 +36,10 @@ export async function keepHistory(
     }));
   if (rows.length === 0) return;
   await sql`
-    delete from finding_history h using jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (rule text, organisation_id uuid)
-    where h.profile = ${profile.id} and h.since = ${asOf} and h.rule = r.rule and h.organisation_id = r.organisation_id
+    insert into finding_history select * from jsonb_populate_recordset(null::finding_history, ${JSON.stringify(rows)}::jsonb)
+    on conflict (school_id, profile, rule, organisation_id, since) do update set status = excluded.status,
+      sentence = excluded.sentence, numerator = excluded.numerator, denominator = excluded.denominator
   `.execute(transaction);
-  await insertRows(transaction, "finding_history", rows);
 }
 
 type Last = { readonly status: string; readonly sentence: string };

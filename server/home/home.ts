@@ -4,6 +4,7 @@ import { staffPosts, studentPosts } from "@tongxin/core/people/post.ts";
 import { asDay, type Day } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import { loadEntries } from "../ledger/views.ts";
+import type { School } from "../schools/school.ts";
 import type { Due, Home, Openness, Production } from "./contract.ts";
 import { blockedNow, byDay, due, dueToAdvisor, dueToOffice } from "./due.ts";
 import { countNotices, loadNotices, type SeenNotice } from "./notices.ts";
@@ -14,13 +15,17 @@ import { openVotes } from "./votes.ts";
 const newestCount = 5;
 
 /** What a visitor finds first: what waits for them, and how the union stands. */
-export async function loadHome(transaction: SchoolTransaction, actor: Actor | null, ledgerSize: number): Promise<Home> {
+export async function loadHome(
+  transaction: SchoolTransaction,
+  school: School,
+  { actor, ledgerSize }: { readonly actor: Actor | null; readonly ledgerSize: number },
+): Promise<Home> {
   const today = await loadToday(transaction);
   const audience = audienceOf(actor);
   const organisation = await ownUnion(transaction, actor);
   const plan = organisation === null ? null : await loadPlanState(transaction, organisation.id);
   const notices = await loadNotices(transaction, today);
-  const known = organisation === null ? null : await loadStanding(transaction, organisation, today);
+  const known = organisation === null ? null : await loadStanding(transaction, school, organisation);
   const ledger = await loadEntries(transaction, ledgerSize, { page: 1, count: newestCount });
   const isInside = audience === "officer" || audience === "advisor";
   return {
@@ -37,11 +42,14 @@ export async function loadHome(transaction: SchoolTransaction, actor: Actor | nu
 }
 
 /** The figures of the page 公开. */
-export async function loadOpenness(transaction: SchoolTransaction, ledgerSize: number): Promise<Openness> {
-  const today = await loadToday(transaction);
+export async function loadOpenness(
+  transaction: SchoolTransaction,
+  school: School,
+  ledgerSize: number,
+): Promise<Openness> {
   const organisation = await ownUnion(transaction, null);
   const plan = organisation === null ? null : await loadPlanState(transaction, organisation.id);
-  const known = organisation === null ? null : await loadStanding(transaction, organisation, today);
+  const known = organisation === null ? null : await loadStanding(transaction, school, organisation);
   const notices = await countNotices(transaction);
   const { rows } = await sql<{ organisations: number; settings: number }>`select
     (select count(*) from organisation where level <> 'class')::int as organisations,

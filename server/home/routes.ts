@@ -18,7 +18,7 @@ const home = endpoint({
   answer: Home,
   handle: async ({ world, school, actor, read }) => {
     const size = ledgerSize(world, school);
-    return accept(await read((transaction) => loadHome(transaction, actor, size)));
+    return accept(await read((transaction) => loadHome(transaction, school, { actor, ledgerSize: size })));
   },
 });
 
@@ -32,7 +32,7 @@ const open = endpoint({
   answer: Openness,
   handle: async ({ world, school, read }) => {
     const size = ledgerSize(world, school);
-    return accept(await read((transaction) => loadOpenness(transaction, size)));
+    return accept(await read((transaction) => loadOpenness(transaction, school, size)));
   },
 });
 

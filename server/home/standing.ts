@@ -1,33 +1,22 @@
-import { sql } from "kysely";
-import { adoptionOn, type ProfileAdoption } from "@tongxin/core/charter/profile-adoption.ts";
-import type { FindingStatus } from "@tongxin/core/charter/finding.ts";
-import type { Day } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
+import { findingsOf } from "../charter/findings.ts";
+import { chooseProfile } from "../charter/heads.ts";
+import type { School } from "../schools/school.ts";
 import type { Standing } from "./contract.ts";
 
-const profileBeforeAdoption = "reform-2017";
+export type KnownFinding = { readonly rule: string; readonly sentence: string };
 
-export type KnownFinding = { readonly rule: string; readonly status: FindingStatus; readonly sentence: string };
-
-/** What each rule was last found to be for one organisation, under the profile in force. */
+/** What each rule now finds of one organisation, under the profile in force: the same as the page of findings says. */
 export async function loadStanding(
   transaction: SchoolTransaction,
+  school: School,
   organisation: { readonly id: string; readonly name: string },
-  today: Day,
 ): Promise<{ readonly standing: Standing; readonly breached: readonly KnownFinding[] } | null> {
-  const profile = await profileInForce(transaction, today);
-  const { rows } = await sql<KnownFinding>`select distinct on (rule) rule, status, sentence from finding_history
-    where profile = ${profile} and organisation_id = ${organisation.id}
-    order by rule, since desc`.execute(transaction);
-  if (rows.length === 0) return null;
-  const counts = { holds: 0, breached: 0, justified: 0, "not-yet-known": 0 };
-  for (const { status } of rows) counts[status] += 1;
-  const standing = { organisation: organisation.name, profile, counts };
-  return { standing, breached: rows.filter(({ status }) => status === "breached") };
-}
-
-async function profileInForce(transaction: SchoolTransaction, today: Day): Promise<string> {
-  const row = await transaction.selectFrom("profile_adoption").select("state").executeTakeFirst();
-  const adopted = row === undefined ? null : adoptionOn(row.state as ProfileAdoption, today);
-  return adopted?.profile ?? profileBeforeAdoption;
+  const known = await findingsOf(transaction, school);
+  const profile = await chooseProfile(transaction, undefined, known.facts.asOf);
+  if (profile === null) return null;
+  const own = known.under(profile).find((one) => one.organisation.id === organisation.id);
+  if (own === undefined) return null;
+  const standing = { organisation: organisation.name, profile: profile.id, counts: { ...own.counts } };
+  return { standing, breached: own.findings.filter(({ status }) => status === "breached") };
 }
