@@ -121,7 +121,7 @@ async function showDelegates(request: PageRequest, filled: FilledForm, status: n
         sub={text.delegatesSub}
       />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
-      <Actions may={may} request={request} />
+      <Actions may={may} rows={rows} request={request} />
       <Split isPictureWide>
         <Section id="picture" title={text.hemicycle}>
           <Picture rows={rows} open={open} request={request} />
@@ -170,15 +170,17 @@ function ExOfficioForm(props: {
   );
 }
 
-function Actions({ may, request }: { readonly may: readonly string[]; readonly request: PageRequest }) {
+/** What there is to do for whoever may do it: nobody is offered a review or a notice of no one. */
+function Actions({ may, rows, request }: Pick<Delegates, "may" | "rows"> & { readonly request: PageRequest }) {
   const text = delegatesText(request.language);
   if (may.length === 0) return null;
+  const isThere = (wanted: Delegates["rows"][number]["status"]) => rows.some(({ status }) => status === wanted);
   return (
     <ButtonRow>
-      {may.includes("accept") && (
+      {may.includes("accept") && isThere("elected") && (
         <ButtonLink href={schoolPath(request, "delegates/review")}>{text.reviewTitle}</ButtonLink>
       )}
-      {may.includes("putOnNotice") && (
+      {may.includes("putOnNotice") && isThere("reviewed") && (
         <ButtonLink href={schoolPath(request, "notices/new")}>{text.startNotice}</ButtonLink>
       )}
       <ButtonLink kind="plain" href={schoolPath(request, "production")}>
