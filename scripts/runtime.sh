@@ -10,6 +10,11 @@ node_flags=(--no-wasm-code-gc --no-memory-protection-keys --max-semi-space-size=
 # raises what it calls large to 32 MB, so that a roster once read would weigh on the process for good.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}" MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-1048576}"
 
+# Compiled code is kept between runs, which halves the time until a command is at work.
+keep_compiled_code() {
+  export NODE_COMPILE_CACHE="${NODE_COMPILE_CACHE:-$root/.build/compiled}"
+}
+
 node_is_new_enough() {
   node -e 'const [a,b]=process.versions.node.split(".").map(Number);process.exit(a>22||a===22&&b>=22?0:1)' 2>/dev/null
 }
