@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Actor, Office } from "../people/actor.ts";
 import type { OrganisationId } from "../people/organisation.ts";
-import type { PersonId } from "../people/person.ts";
 import type { UnitId } from "../people/unit.ts";
 import { access, approvesForSchool, keepsRecords, maySignFor, type Concern } from "./access.ts";
+import { someActor } from "../people/testing/some-actor.ts";
 
 const union = "union" as OrganisationId;
 const elsewhere = "other-union" as OrganisationId;
@@ -12,30 +12,20 @@ const west = "west" as UnitId;
 const atUniversity: Concern = { organisation: union, faculty: null };
 const atFaculty: Concern = { organisation: union, faculty: east };
 
-function actor(kind: Actor["kind"], ...offices: readonly Partial<Office>[]): Actor {
-  const held = offices.map((office): Office => ({
-    post: "secretary-general",
-    organisation: union,
-    level: "university",
-    unit: null,
-    ...office,
-  }));
-  return { personId: "p" as PersonId, kind, offices: held, units: {} };
-}
 const ofFaculty = (unit: UnitId, post: Office["post"]) =>
-  actor("staff", { post, organisation: elsewhere, level: "faculty", unit });
+  someActor("staff", [{ post, organisation: elsewhere, level: "faculty", unit }]);
 
-const secretary = actor("staff", {});
-const secretaryElsewhere = actor("staff", { organisation: elsewhere });
+const secretary = someActor("staff", [{}]);
+const secretaryElsewhere = someActor("staff", [{ organisation: elsewhere }]);
 const facultyPresident = ofFaculty(east, "president");
 const presidentElsewhere = ofFaculty(west, "president");
-const teacher = actor("staff", { post: "league-teacher", level: "faculty", unit: east });
-const leagueSecretary = actor("staff", { post: "league-secretary", organisation: elsewhere });
+const teacher = someActor("staff", [{ post: "league-teacher", level: "faculty", unit: east }]);
+const leagueSecretary = someActor("staff", [{ post: "league-secretary", organisation: elsewhere }]);
 const facultyLeagueSecretary = ofFaculty(east, "league-secretary");
 const leagueSecretaryElsewhere = ofFaculty(west, "league-secretary");
-const partySecretary = actor("staff", { post: "party-secretary" });
-const student = actor("student");
-const system = actor("system");
+const partySecretary = someActor("staff", [{ post: "party-secretary" }]);
+const student = someActor("student");
+const system = someActor("system");
 const everybody = {
   secretary,
   secretaryElsewhere,
@@ -84,7 +74,7 @@ describe("a setting and the rule text in force", () => {
     const approving = ["leagueSecretary", "partySecretary"];
     for (const { approve, decline } of [access.setting, access.profileAdoption])
       expect([those(approve), those(decline)]).toEqual([approving, approving]);
-    const universityTeacher = actor("staff", { post: "league-teacher" });
+    const universityTeacher = someActor("staff", [{ post: "league-teacher" }]);
     expect(approvesForSchool(universityTeacher)).toBe(true);
   });
 

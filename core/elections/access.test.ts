@@ -1,39 +1,28 @@
 import { describe, expect, it } from "vitest";
-import type { Actor, Office } from "../people/actor.ts";
+import type { Actor } from "../people/actor.ts";
 import type { OrganisationId } from "../people/organisation.ts";
-import type { PersonId } from "../people/person.ts";
 import type { UnitId } from "../people/unit.ts";
 import { access, givesOutPaper, guides, mayVote, prepares, seatsElected, type Concern } from "./access.ts";
+import { someActor, someUnion } from "../people/testing/some-actor.ts";
 
-const [union, other] = ["union", "other-union"] as [OrganisationId, OrganisationId];
+const [union, other] = [someUnion, "other-union" as OrganisationId];
 const [east, west, first, second] = ["east", "west", "class-1", "class-2"] as [UnitId, UnitId, UnitId, UnitId];
 
-function actor(name: string, kind: Actor["kind"], ...offices: readonly Partial<Office>[]): Actor {
-  const held = offices.map((office): Office => ({
-    post: "secretary-general",
-    organisation: union,
-    level: "university",
-    unit: null,
-    ...office,
-  }));
-  return { personId: name as PersonId, kind, offices: held, units: {} };
-}
-
 const people = {
-  secretary: actor("secretary", "staff", {}),
-  facultyOffice: actor("facultyOffice", "student", { post: "president", level: "faculty", unit: east }),
-  monitor: actor("monitor", "student", { post: "class-monitor", level: "class", unit: first }),
-  teacher: actor("teacher", "staff", { post: "league-teacher" }),
-  leagueSecretary: actor("leagueSecretary", "staff", { post: "league-secretary", organisation: other }),
-  chief: actor("chief", "student"),
-  scrutineer: actor("scrutineer", "student"),
-  teller: actor("teller", "student"),
-  trustee: actor("trustee", "staff"),
-  student: actor("student", "student"),
-  secretaryElsewhere: actor("secretaryElsewhere", "staff", { organisation: other }),
-  facultyElsewhere: actor("facultyElsewhere", "student", { post: "president", level: "faculty", unit: west }),
-  monitorElsewhere: actor("monitorElsewhere", "student", { post: "class-monitor", level: "class", unit: second }),
-  system: actor("system", "system"),
+  secretary: someActor("staff", [{}], "secretary"),
+  facultyOffice: someActor("student", [{ post: "president", level: "faculty", unit: east }], "facultyOffice"),
+  monitor: someActor("student", [{ post: "class-monitor", level: "class", unit: first }], "monitor"),
+  teacher: someActor("staff", [{ post: "league-teacher" }], "teacher"),
+  leagueSecretary: someActor("staff", [{ post: "league-secretary", organisation: other }], "leagueSecretary"),
+  chief: someActor("student", [], "chief"),
+  scrutineer: someActor("student", [], "scrutineer"),
+  teller: someActor("student", [], "teller"),
+  trustee: someActor("staff", [], "trustee"),
+  student: someActor("student", [], "student"),
+  secretaryElsewhere: someActor("staff", [{ organisation: other }], "secretaryElsewhere"),
+  facultyElsewhere: someActor("student", [{ post: "president", level: "faculty", unit: west }], "facultyElsewhere"),
+  monitorElsewhere: someActor("student", [{ post: "class-monitor", level: "class", unit: second }], "monitorElsewhere"),
+  system: someActor("system", [], "system"),
 } as const satisfies Readonly<Record<string, Actor>>;
 type Who = keyof typeof people;
 

@@ -2,18 +2,9 @@ import { describe, expect, it } from "vitest";
 import { sayScores, saySchulze, sayStv } from "./method-sentences.ts";
 import { countScores, type ScoreTask } from "./score-count.ts";
 import { ranked, schulze, stv } from "./testing/ranked-task.ts";
+import { approvalTask, give } from "./testing/score-task.ts";
 
-const give = (times: number, points: Readonly<Record<string, number>>) => ({
-  times,
-  points: new Map(Object.entries(points)),
-});
-const approval: ScoreTask = {
-  seats: 2,
-  candidates: ["甲", "乙", "丙"],
-  perBallot: 2,
-  perName: 1,
-  piles: [give(3, { 甲: 1, 乙: 1 }), give(2, { 丙: 1 }), give(1, { 乙: 1 })],
-};
+const approval = approvalTask(2);
 const said = (task: ScoreTask) => {
   const count = countScores(task);
   if (count.kind === "refused") throw new Error(JSON.stringify(count.fault));

@@ -1,18 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countScores, type ScoreTask } from "./score-count.ts";
+import { approvalTask, give } from "./testing/score-task.ts";
 
-const give = (times: number, points: Readonly<Record<string, number>>) => ({
-  times,
-  points: new Map(Object.entries(points)),
-});
-const approval: ScoreTask = {
-  seats: 2,
-  candidates: ["甲", "乙", "丙"],
-  perBallot: 3,
-  perName: 1,
-  piles: [give(3, { 甲: 1, 乙: 1 }), give(2, { 丙: 1 }), give(1, { 乙: 1 })],
-};
+const approval = approvalTask(3);
 const names = (lines: readonly { readonly person: string }[]) => lines.map(({ person }) => person);
 
 function counted(task: ScoreTask) {

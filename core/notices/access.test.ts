@@ -1,35 +1,24 @@
 import { describe, expect, test } from "vitest";
-import type { Actor, Office } from "../people/actor.ts";
+import type { Actor } from "../people/actor.ts";
 import type { OrganisationId } from "../people/organisation.ts";
-import type { PersonId } from "../people/person.ts";
 import type { UnitId } from "../people/unit.ts";
 import { access, examines } from "./access.ts";
+import { someActor } from "../people/testing/some-actor.ts";
 
 const union = "union" as OrganisationId;
 const other = "other-union" as OrganisationId;
 const concern = { organisation: union, faculty: null, class: null, elected: [] };
 
-function actor(kind: Actor["kind"], offices: readonly Partial<Office>[] = []): Actor {
-  const held = offices.map((office): Office => ({
-    post: "secretary-general",
-    organisation: union,
-    level: "university",
-    unit: null,
-    ...office,
-  }));
-  return { personId: "p" as PersonId, kind, offices: held, units: {} };
-}
-
-const secretary = actor("staff", [{}]);
-const secretaryElsewhere = actor("staff", [{ organisation: other }]);
-const deputyOfSecretariat = actor("student", [{ post: "deputy-head", department: "secretariat" }]);
-const teacher = actor("staff", [{ post: "league-teacher" }]);
-const teacherElsewhere = actor("staff", [{ post: "league-teacher", organisation: other }]);
-const leagueSecretary = actor("staff", [{ post: "league-secretary", organisation: other }]);
-const facultyLeagueSecretary = actor("staff", [
+const secretary = someActor("staff", [{}]);
+const secretaryElsewhere = someActor("staff", [{ organisation: other }]);
+const deputyOfSecretariat = someActor("student", [{ post: "deputy-head", department: "secretariat" }]);
+const teacher = someActor("staff", [{ post: "league-teacher" }]);
+const teacherElsewhere = someActor("staff", [{ post: "league-teacher", organisation: other }]);
+const leagueSecretary = someActor("staff", [{ post: "league-secretary", organisation: other }]);
+const facultyLeagueSecretary = someActor("staff", [
   { post: "league-secretary", organisation: other, level: "faculty", unit: "east" as UnitId },
 ]);
-const student = actor("student");
+const student = someActor("student");
 
 describe("a notice", () => {
   test("is drafted, posted, ended and withdrawn by the office of its union, and by nobody who guides it", () => {
@@ -53,8 +42,8 @@ describe("a notice", () => {
 
   test("of a faculty's or a class's election is posted by the officers of that faculty or class too", () => {
     const [east, west, first] = ["east", "west", "class-1"] as [UnitId, UnitId, UnitId];
-    const officerOf = (unit: UnitId) => actor("student", [{ post: "president", level: "faculty", unit }]);
-    const monitor = actor("student", [{ post: "class-monitor", level: "class", unit: first }]);
+    const officerOf = (unit: UnitId) => someActor("student", [{ post: "president", level: "faculty", unit }]);
+    const monitor = someActor("student", [{ post: "class-monitor", level: "class", unit: first }]);
     const ofClass = { ...concern, faculty: east, class: first };
     expect([officerOf(east), monitor].map((who) => access.post(who, ofClass))).toEqual([true, true]);
     expect([officerOf(west), student].map((who) => access.post(who, ofClass))).toEqual([false, false]);
@@ -69,6 +58,6 @@ describe("a notice", () => {
 
   test("may be objected to by any person, and by no job of the system", () => {
     expect([student, teacherElsewhere].map((who) => access.object(who, concern))).toEqual([true, true]);
-    expect(access.object(actor("system"), concern)).toBe(false);
+    expect(access.object(someActor("system"), concern)).toBe(false);
   });
 });

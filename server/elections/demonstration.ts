@@ -13,7 +13,7 @@ import type { Acted, ElectionView } from "./contract.ts";
 import { electionEndpoints } from "./routes.ts";
 import { proposedRules } from "./election-view.ts";
 import { asInput } from "./adopted-rules.ts";
-import { makeKeys } from "./sealed/demonstration-keys.ts";
+import { makeKeys, type Caller } from "./sealed/demonstration-keys.ts";
 
 /** A class that elects: its faculty's union, whoever prepares, and everybody in it in the order of numbers. */
 type ElectingClass = {
@@ -66,15 +66,7 @@ async function findClasses({ database }: World, { id }: School): Promise<readonl
   });
 }
 
-type Desk = {
-  readonly class: ElectingClass;
-  readonly as: (person: string) => Promise<Actor>;
-  readonly call: <Value>(
-    actor: Actor,
-    id: string,
-    asking: { params: Record<string, string>; body?: unknown },
-  ) => Promise<Value>;
-};
+type Desk = Caller & { readonly class: ElectingClass };
 
 function deskOf({ world, school }: Stage, electing: ElectingClass): Desk {
   const as = (person: string): Promise<Actor> =>

@@ -17,7 +17,7 @@ import type { CeremonyView } from "./contract.ts";
 import { chance } from "./server-key.ts";
 
 /** By whom the election's endpoints are called as one person or another. */
-type KeyDesk = {
+export type Caller = {
   readonly as: (person: string) => Promise<Actor>;
   readonly call: <Value>(
     actor: Actor,
@@ -28,7 +28,7 @@ type KeyDesk = {
 
 /** Three trustees pay their visits and rehearse. Their sheets are thrown away: nobody opens this trial. */
 export async function makeKeys(
-  desk: KeyDesk,
+  desk: Caller,
   election: string,
   officer: Actor,
   holders: readonly { readonly id: string; readonly number: string }[],
