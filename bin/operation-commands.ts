@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { UsageError } from "./exit.ts";
 import { readConfig, type ConfigFlags } from "@tongxin/server/config.ts";
 import type { Running } from "@tongxin/server/main.ts";
-import { openPort } from "./open-port.ts";
+import { expectFreePort } from "./free-port.ts";
 
 type ServeFlags = ConfigFlags & {
   readonly empty?: boolean;
@@ -57,6 +57,10 @@ export function addOperationCommands(program: Command): void {
 
 async function serve(flags: ServeFlags): Promise<void> {
   const config = readConfig(flags);
+  const { lockDataFolder } = await import("@tongxin/server/database/data-lock.ts");
+  // Whoever has the data is named before whoever has the port: mostly it is the same.
+  if (config.database.kind === "folder") lockDataFolder(config.database.folder)();
+  await expectFreePort(config);
   const { start } = await import("@tongxin/server/main.ts");
   const { listSchools } = await import("@tongxin/server/schools/school.ts");
   const running = await start(config);
@@ -66,7 +70,7 @@ async function serve(flags: ServeFlags): Promise<void> {
     process.stderr.write("装入演示大学 …\n");
     await loadDemonstration(running.world);
   }
-  await openPort(running, config);
+  await running.app.listen({ port: config.port, host: config.host });
   const address = running.world.origin.includes(`:${config.port}`)
     ? running.world.origin
     : `http://localhost:${config.port}`;
