@@ -18,6 +18,7 @@ import { jsonb } from "./database/json.ts";
 import { addTestSchool, databaseKinds, openTestDatabase, testWorld } from "./database/testing.ts";
 import { officerWith, ordinaryStudent } from "./people/testing.ts";
 import type { School } from "./schools/school.ts";
+import { versionOf } from "./database/version.ts";
 
 /** A unit of the university as `act` sees it: the smallest noun that has everything. */
 function unitSubject(school: School): Subject<Unit, Command, Event> {
@@ -190,6 +191,20 @@ describe.each(databaseKinds)("an act on %s", (kind) => {
     const first = await close(call);
     expect(first.ok).toBe(true);
     expect(await close(call)).toEqual(first);
+  });
+
+  test("changes only the version that was read, and answers the same when it is sent again", async () => {
+    const id = randomUUID();
+    await found(calling(), id);
+    const load = () => inSchool(database, school.id, (transaction) => unitSubject(school).load(transaction, id));
+    const read = versionOf(await load());
+    const call = calling({ ifMatch: read });
+    const first = await rename(call, id, "象棋社");
+    expect(first.ok).toBe(true);
+    expect(await rename(calling({ ifMatch: read }), id, "桥牌社")).toEqual({ ok: false, refusal: "changed-meanwhile" });
+    expect(await rename(call, id, "象棋社")).toEqual(first);
+    expect((await contents(database, school)).units).toEqual([{ id, name: "象棋社", is_open: true }]);
+    expect((await rename(calling({ ifMatch: versionOf(await load()) }), id, "桥牌社")).ok).toBe(true);
   });
 
   test("refuses the same key with another content, from another person and on another row", async () => {

@@ -9,6 +9,7 @@ import { jsonb } from "./database/json.ts";
 import type { Call } from "./http/endpoint.ts";
 import type { Refusal } from "./http/refusals.ts";
 import { appendToLedger, type LedgerTerms } from "./ledger/append.ts";
+import { versionOf } from "./database/version.ts";
 
 /** A noun as the write path sees it: how it is loaded and saved, who may command it, and what follows. */
 export type Subject<State, Command extends { readonly type: string }, Event extends { readonly type: string }> = {
@@ -40,13 +41,14 @@ export type Acted<Event> = { readonly id: string; readonly event: Event; readonl
 /** What the write path needs to know of a request. */
 export type Acting = Pick<
   Call<unknown, unknown, unknown, Actor>,
-  "world" | "school" | "actor" | "idempotencyKey" | "requestDigest"
+  "world" | "school" | "actor" | "idempotencyKey" | "requestDigest" | "ifMatch"
 >;
 
 /**
  * The only write path: lock, check access, decide, save and enter in the ledger, all or nothing.
  * The same idempotency key with the same request finds the first answer; with another request it is refused.
- * A refusal leaves no trace here: it may be tried again with the same key.
+ * A refusal leaves no trace here: it may be tried again with the same key. Whoever says which version was read
+ * (`If-Match`) changes no other.
  */
 export async function act<State, Command extends { readonly type: string }, Event extends { readonly type: string }>(
   call: Acting,
@@ -73,6 +75,7 @@ async function actWithin<State, Command extends { readonly type: string }, Event
   const earlier = await findReceipt(transaction, idempotencyKey);
   if (earlier !== undefined) return repeated<Event>(earlier, actor, digest);
   if (!subject.may(actor, command, state)) return refuse("not-permitted");
+  if (call.ifMatch !== undefined && call.ifMatch !== versionOf(state)) return refuse("changed-meanwhile");
   const decision = subject.decide(state, command);
   if (!decision.ok) return decision;
   const event = decision.value;

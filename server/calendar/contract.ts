@@ -67,6 +67,8 @@ export const HolidayYear = z.object({
   holidays: z.array(Span.extend({ workdays: z.array(Day) })),
   /** Entered by the school itself; otherwise this software holds it. */
   isOwn: z.boolean(),
+  /** For `If-Match`: what a correction was decided on; null where this software holds the year. */
+  version: z.string().nullable(),
 });
 export type HolidayYear = z.infer<typeof HolidayYear>;
 
@@ -76,6 +78,7 @@ export const TeachingSpans = z.object({
   issuedOn: Day,
   semesters: z.array(Span),
   breaks: z.array(Span),
+  version: z.string(),
 });
 export type TeachingSpans = z.infer<typeof TeachingSpans>;
 

@@ -5,6 +5,7 @@ import type { Actor } from "@tongxin/core/people/actor.ts";
 import { dayInChina, type Instant } from "@tongxin/core/shared/instant.ts";
 import { accept } from "@tongxin/core/shared/result.ts";
 import { act } from "../act.ts";
+import { versionOf } from "../database/version.ts";
 import { databaseNow } from "../database/connection.ts";
 import { anyone, officers } from "../http/access.ts";
 import { endpoint, type Call, type Endpoint } from "../http/endpoint.ts";
@@ -41,8 +42,10 @@ const show = endpoint({
       const today = dayInChina(await databaseNow(transaction));
       const entries = await loadEntries(transaction);
       const calendar = await loadCalendar(transaction);
-      const own = new Set(entries.map(({ content }) => entryId(content)));
-      const teaching = entries.flatMap(({ content }) => (content.kind === "teaching" ? [content] : []));
+      const own = new Map(entries.map((entry) => [entryId(entry.content), versionOf(entry)]));
+      const teaching = entries.flatMap((entry) =>
+        entry.content.kind === "teaching" ? [{ ...entry.content, version: versionOf(entry) }] : [],
+      );
       return accept({
         today,
         years: calendar.years.map(({ year, notice, issuedOn, holidays }) => ({
@@ -51,6 +54,7 @@ const show = endpoint({
           issuedOn,
           holidays: holidays.map((holiday) => ({ ...holiday, workdays: [...holiday.workdays] })),
           isOwn: own.has(`holidays-${year}`),
+          version: own.get(`holidays-${year}`) ?? null,
         })),
         firstUnknownYear: String(firstUnknownYear(calendar, today)),
         teaching: teaching.map((content) => ({

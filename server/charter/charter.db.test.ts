@@ -98,6 +98,19 @@ describe.each(databaseKinds)("the charter of a school on %s", (kind) => {
       );
     });
 
+    it("are not overwritten by a form that was filled in before somebody else changed them", async () => {
+      const name = "application-window-working-days";
+      const untouched = (await settingOf(name))?.version ?? "";
+      await ask("secretary", "propose-setting", { ...propose(name, 8), ifMatch: untouched });
+      expect(await attempt("secretary", "propose-setting", { ...propose(name, 9), ifMatch: untouched })).toEqual(
+        refused("changed-meanwhile"),
+      );
+      const seen = await settingOf(name);
+      expect(seen).toMatchObject({ value: 8 });
+      await ask("secretary", "propose-setting", { ...propose(name, 9), ifMatch: seen?.version ?? "" });
+      expect(await settingOf(name)).toMatchObject({ value: 9 });
+    });
+
     it("replace words marked 待核实 only with somebody else's approval", async () => {
       await ask(
         "secretary",

@@ -86,6 +86,8 @@ export const SettingHead = z.object({
   value: z.json(),
   isDefault: z.boolean(),
   rules: z.array(z.string()),
+  /** For `If-Match`: what a change was decided on. */
+  version: z.string(),
   basis: z
     .object({ reason: z.string(), proposedBy: z.string(), approvedBy: z.string().nullable(), since: z.string() })
     .nullable(),
@@ -219,6 +221,8 @@ export const EvidenceCard = z.object({
   evidence: EvidenceHead,
   rules: z.array(RuleHead),
   mayKeep: z.boolean(),
+  /** For `If-Match`: what a correction was decided on. */
+  version: z.string(),
   /** Only for those who keep records of the organisation. */
   inner: z
     .object({

@@ -7,6 +7,7 @@ import type { OrganisationId } from "@tongxin/core/people/organisation.ts";
 import type { UnitId } from "@tongxin/core/people/unit.ts";
 import { dayNumber, type Day } from "@tongxin/core/shared/instant.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
+import { versionOf } from "../database/version.ts";
 import type { EvidenceCard, EvidenceHead } from "./contract.ts";
 import { ruleHead } from "./heads.ts";
 import { profiles } from "@tongxin/core/charter/profiles.ts";
@@ -78,7 +79,8 @@ export async function evidenceCard(
   const concern = { organisation: row.organisation_id as OrganisationId, faculty: row.unit_id as UnitId | null };
   const mayKeep = actor !== null && keepsRecords(actor, concern);
   const inner = mayKeep ? await innerOf(transaction, row.state as Evidence) : null;
-  return { evidence, rules, mayKeep: mayKeep && evidence.status === "standing", inner };
+  const isKept = mayKeep && evidence.status === "standing";
+  return { evidence, rules, mayKeep: isKept, version: versionOf(row.state), inner };
 }
 
 /** All unions, and those for which somebody may enter evidence. */

@@ -5,6 +5,7 @@ import type { SettingDefinition } from "@tongxin/core/charter/setting-definition
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { SettingHead } from "./contract.ts";
+import { versionOf } from "../database/version.ts";
 import { namesOfPersons } from "./heads.ts";
 import { definitionOf } from "@tongxin/core/charter/profiles.ts";
 import type { ChosenSettings } from "./settings.ts";
@@ -33,6 +34,7 @@ export async function describeSettings(
     value: plain(setting.value),
     isDefault: setting.basis.kind === "default",
     rules: [...definition.rules],
+    version: versionOf(chosen.get(definition.key) ?? null),
     basis:
       setting.basis.kind === "default"
         ? null

@@ -23,6 +23,7 @@ export type IncomingCall = {
   readonly readUpload: () => Promise<Upload | null | "too-large">;
   readonly sessionToken: string | null;
   readonly idempotencyKey: string | null;
+  readonly ifMatch: string | null;
   readonly client: ClientHead;
 };
 
@@ -64,6 +65,7 @@ export async function answerCall(
     upload,
     client: incoming.client,
     idempotencyKey: incoming.idempotencyKey ?? randomUUID(),
+    ...(incoming.ifMatch === null ? {} : { ifMatch: incoming.ifMatch }),
     ...(endpoint.method === "GET" ? {} : { requestDigest: digestRequest(endpoint, shapes.value, upload) }),
     read: (work) => inSchool(world.database, school.id, work),
   });

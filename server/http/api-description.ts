@@ -26,12 +26,15 @@ function describeEndpoint(endpoint: Endpoint): object {
     summary: endpoint.title,
     tags: [endpoint.id.split(".")[0]],
     description: `谁可以用：${endpoint.access.name}`,
-    parameters: [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => ({
-      name: match[1],
-      in: "path",
-      required: true,
-      schema: { type: "string" },
-    })),
+    parameters: [
+      ...[...endpoint.path.matchAll(/:(\w+)/g)].map((match) => ({
+        name: match[1],
+        in: "path",
+        required: true,
+        schema: { type: "string" },
+      })),
+      ...(endpoint.method === "POST" ? writingHeaders : []),
+    ],
     ...requestBody(endpoint),
     responses: {
       [endpoint.method === "POST" ? "201" : "200"]: { description: "成功", content: answerContent(endpoint) },
@@ -39,6 +42,11 @@ function describeEndpoint(endpoint: Endpoint): object {
     },
   };
 }
+
+const writingHeaders = [
+  { name: "Idempotency-Key", description: "同一个键再来一次，得到第一次的回答；8 至 120 个可见的 ASCII 字符" },
+  { name: "If-Match", description: "读到的 version；那之后有人改过，就不办理（412），什么也没有覆盖" },
+].map((header) => ({ ...header, in: "header", required: false, schema: { type: "string" } }));
 
 function requestBody(endpoint: Endpoint): object {
   if (endpoint.method === "GET" || endpoint.method === "DELETE") return {};

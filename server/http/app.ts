@@ -66,6 +66,7 @@ function mount(app: FastifyInstance, world: World, loadVisitor: LoadVisitor, end
         readUpload: () => readUpload(request, endpoint),
         sessionToken: readSessionCookie(request, world.origin),
         idempotencyKey: oneHeader(request, "idempotency-key"),
+        ifMatch: readEntityTag(oneHeader(request, "if-match")),
         client: readClient(request, world.origin),
       });
       return sendAnswer(reply, world, answer);
@@ -147,6 +148,11 @@ function contentPolicy(origin: string) {
 
 function isSecure(origin: string): boolean {
   return origin.startsWith("https:");
+}
+
+/** `"…"`, the quotes left off (RFC 9110 section 8.8.3); `*` asks for nothing in particular. */
+function readEntityTag(header: string | null): string | null {
+  return header === null || header === "*" ? null : header.replace(/^"(.*)"$/, "$1");
 }
 
 function oneHeader(request: FastifyRequest, name: string): string | null {

@@ -36,6 +36,8 @@ export type Call<Params, Query, Body, Visitor extends Actor | null> = {
   readonly client: ClientHead;
   /** From the header `Idempotency-Key`, or made here when the client sent none. */
   readonly idempotencyKey: string;
+  /** From the header `If-Match`: the version that was read, and alone may be changed. Left out where none was sent. */
+  readonly ifMatch?: string;
   /**
    * SHA-256 of what was sent, whatever has changed here since: by it a repeated request is known to be the same one.
    * Left out where no request was sent.

@@ -47,6 +47,7 @@ export function inProcessApi(
         readUpload: async () => (endpoint.takesUpload ? (body as { name: string; bytes: Uint8Array } | null) : null),
         sessionToken,
         idempotencyKey: options?.idempotencyKey ?? null,
+        ifMatch: options?.ifMatch ?? null,
         client,
       }),
     );

@@ -15,6 +15,7 @@ export type Asking = {
   readonly body?: unknown;
   readonly upload?: Upload;
   readonly idempotencyKey?: string;
+  readonly ifMatch?: string;
 };
 
 /** A call that was refused where the story needs it to succeed. */
@@ -42,6 +43,7 @@ export async function callAs(player: Player, endpoint: Endpoint, asking: Asking 
     upload: asking.upload ?? null,
     client: { address: "127.0.0.1", agent: "" },
     idempotencyKey: asking.idempotencyKey ?? randomUUID(),
+    ...(asking.ifMatch === undefined ? {} : { ifMatch: asking.ifMatch }),
     read: (work) => inSchool(world.database, school.id, work),
   });
 }

@@ -12,7 +12,7 @@ export type CodeOf<Refused> = Refused extends { readonly kind: infer Kind extend
     : never;
 
 export type RefusalSentence = {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 503;
   /** What stands in the way, in Chinese, one short line. */
   readonly title: string;
   /** What happened, what was kept and what to do. */
@@ -58,9 +58,10 @@ export const commonRefusals = {
     detail: "这次提交与先前一次用了同一个凭据，但内容不同，因此没有办理。请刷新页面后重新提交。",
   },
   "changed-meanwhile": {
-    status: 409,
+    status: 412,
     title: "内容刚刚被别人改过",
-    detail: "在您填写时，这一项已被更新，您的提交没有生效。请刷新后核对最新内容再办。",
+    detail:
+      "从您打开到提交之间，有人（也可能是您在另一个页面）改过这一项，所以这次没有办理，现有内容原样保留，您填的还在下面。请先看清现在是怎样的；仍要改，再提交一次。",
   },
   "too-many-tries": {
     status: 429,

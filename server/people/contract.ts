@@ -61,6 +61,8 @@ export type PostView = z.infer<typeof PostView>;
 
 export const OrganisationView = z.object({
   id: z.string(),
+  /** For `If-Match`: what a change of its name and bodies was decided on. */
+  version: z.string(),
   name: z.string(),
   kind: z.string(),
   level: z.string(),

@@ -12,6 +12,7 @@ import { findingsOf } from "../charter/findings.ts";
 import { chooseProfile } from "../charter/heads.ts";
 import type { SchoolTransaction } from "../database/connection.ts";
 import type { School } from "../schools/school.ts";
+import { versionOf } from "../database/version.ts";
 import type { Organisations, OrganisationView } from "./contract.ts";
 import { countsOf, findingsFor } from "./organisation-findings.ts";
 import { limitsUnder } from "./limits.ts";
@@ -80,6 +81,7 @@ export async function loadOrganisation(
   const mayFederation = federationMoves[federation.status].filter((command) => isAllowed("federation", command));
   return {
     id: own.id,
+    version: versionOf(row.state),
     name: own.name,
     kind: own.kind,
     level: own.level,

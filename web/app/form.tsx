@@ -6,12 +6,17 @@ import { answerProblem } from "./errors.tsx";
 /** The name under which a form brings its token back. */
 export const tokenField = "formToken";
 
+/** The name under which a form brings back the version of what it was filled from. */
+export const versionField = "formVersion";
+
 /** A form as a plain POST: works before any script, carries the token that also makes sending it twice harmless. */
 export function Form(props: {
   readonly action?: string;
   readonly method?: "get" | "post";
   /** Set where the form holds a file. */
   readonly withFiles?: boolean;
+  /** Of what the form was filled from: if that was changed meanwhile, nothing is overwritten. */
+  readonly version?: string | null;
   readonly class?: string;
   readonly id?: string;
   readonly label?: string;
@@ -30,6 +35,7 @@ export function Form(props: {
       noValidate
     >
       {method === "post" && <input type="hidden" name={tokenField} value={formToken} />}
+      {typeof props.version === "string" && <input type="hidden" name={versionField} value={props.version} />}
       {props.children}
     </form>
   );
@@ -86,7 +92,7 @@ export function formPages<T>(form: {
   /** Refusals that belong beside the form, besides the usual ones: a wrong password is no page of its own. */
   readonly alsoShown?: readonly number[];
 }): readonly Page[] {
-  const shown = [400, 409, 413, 415, 422, ...(form.alsoShown ?? [])];
+  const shown = [400, 409, 412, 413, 415, 422, ...(form.alsoShown ?? [])];
   return [
     { method: "GET", path: form.path, answer: (request) => form.show(request, emptyForm, 200) },
     {

@@ -24,7 +24,7 @@ export type CallApi = <T>(
   method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   body?: unknown,
-  options?: { readonly idempotencyKey?: string },
+  options?: { readonly idempotencyKey?: string; readonly ifMatch?: string },
 ) => Promise<ApiAnswer<T>>;
 
 export type UploadedFile = { readonly field: string; readonly name: string; readonly bytes: Uint8Array };

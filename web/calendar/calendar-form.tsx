@@ -1,4 +1,4 @@
-import type { Calendar, Entered } from "@tongxin/server/calendar/contract.ts";
+import type { Calendar, Entered, HolidayYear, TeachingSpans } from "@tongxin/server/calendar/contract.ts";
 import { answerMissing, answerProblem } from "../app/errors.tsx";
 import { Form, formPages, type FilledForm } from "../app/form.tsx";
 import { formValue, receiptNotice, redirect, schoolPath } from "../app/page.ts";
@@ -17,6 +17,7 @@ type Row = { readonly name: string; readonly from: string; readonly to: string; 
 /** What stands in the form before anybody touched it: the entry that is corrected, or the usual names to fill in. */
 type Start = {
   readonly isCorrection: boolean;
+  readonly version: string | null;
   readonly document: string;
   readonly issuedOn: string;
   readonly groups: readonly { readonly field: string; readonly rows: readonly Row[]; readonly hasWorkdays: boolean }[];
@@ -67,7 +68,7 @@ async function showForm(
       />
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       {answer.body.mayKeep ? <Fields {...{ kind, start, filled, text }} /> : <p class="muted">{text.officeOnly}</p>}
-      {answer.body.mayKeep && start.isCorrection && <Withdrawing text={text} />}
+      {answer.body.mayKeep && start.isCorrection && <Withdrawing text={text} version={start.version} />}
     </>,
   );
 }
@@ -90,7 +91,7 @@ function Fields({ kind, start, filled, text }: FieldsProps) {
   const [label, hint] =
     kind === "holidays" ? [text.document, text.documentHint] : [text.teachingDocument, text.teachingDocumentHint];
   return (
-    <Form label={text.title}>
+    <Form label={text.title} version={start.version}>
       <Columns count={2}>
         <TextField label={label} hint={hint} maxLength={200} {...filled.field("document", start.document)} />
         <TextField label={text.issuedOn} type="date" isShort {...filled.field("issuedOn", start.issuedOn)} />
@@ -137,11 +138,11 @@ function SpanFields(props: {
   );
 }
 
-function Withdrawing({ text }: { readonly text: Text }) {
+function Withdrawing({ text, version }: { readonly text: Text; readonly version: string | null }) {
   return (
     <Disclosure summary={text.withdraw}>
       <p class="meta">{text.withdrawWhy}</p>
-      <Form class="narrow" label={text.withdraw}>
+      <Form class="narrow" label={text.withdraw} version={version}>
         <TextArea label={text.withdrawReason} name="withdrawReason" rows={2} />
         <Button kind="final" name="decision" value="withdraw">
           {text.withdraw}
@@ -154,35 +155,51 @@ function Withdrawing({ text }: { readonly text: Text }) {
 type Asked = { readonly kind: Kind; readonly year: string; readonly text: Text };
 
 function startOf(body: Calendar, { kind, year, text }: Asked): Start {
-  const empty = (name: string): Row => ({ name, from: "", to: "", workdays: [] });
-  const spare = (rows: readonly Row[], count: number) => [
-    ...rows,
-    ...Array.from({ length: Math.max(0, count - rows.length) }, () => empty("")),
-  ];
-  if (kind === "holidays") {
-    const known = body.years.find((one) => one.year === year && one.isOwn);
-    const rows = known?.holidays ?? text.knownHolidays.split("、").map(empty);
-    const groups = [{ field: "holidays", rows: spare(rows, 8), hasWorkdays: true }];
-    return {
-      isCorrection: known !== undefined,
-      document: known?.document ?? "",
-      issuedOn: known?.issuedOn ?? "",
-      groups,
-    };
-  }
-  const known = body.teaching.find((one) => one.year === year);
+  return kind === "holidays"
+    ? startOfHolidays(
+        body.years.find((one) => one.year === year && one.isOwn),
+        text,
+      )
+    : startOfTeaching(
+        body.teaching.find((one) => one.year === year),
+        text,
+      );
+}
+
+function startOfHolidays(known: HolidayYear | undefined, text: Text): Start {
+  const rows = known?.holidays ?? text.knownHolidays.split("、").map(emptyRow);
+  return { ...headOf(known), groups: [{ field: "holidays", rows: withSpare(rows, 8), hasWorkdays: true }] };
+}
+
+function startOfTeaching(known: TeachingSpans | undefined, text: Text): Start {
   const plain = (spans: readonly Omit<Row, "workdays">[]) => spans.map((span): Row => ({ ...span, workdays: [] }));
-  const semesters = known === undefined ? [text.firstSemester, text.secondSemester].map(empty) : plain(known.semesters);
-  const breaks = known === undefined ? [text.winter, text.summer].map(empty) : plain(known.breaks);
+  const semesters =
+    known === undefined ? [text.firstSemester, text.secondSemester].map(emptyRow) : plain(known.semesters);
+  const breaks = known === undefined ? [text.winter, text.summer].map(emptyRow) : plain(known.breaks);
   return {
-    isCorrection: known !== undefined,
-    document: known?.document ?? "",
-    issuedOn: known?.issuedOn ?? "",
+    ...headOf(known),
     groups: [
-      { field: "semesters", rows: spare(semesters, 3), hasWorkdays: false },
-      { field: "breaks", rows: spare(breaks, 3), hasWorkdays: false },
+      { field: "semesters", rows: withSpare(semesters, 3), hasWorkdays: false },
+      { field: "breaks", rows: withSpare(breaks, 3), hasWorkdays: false },
     ],
   };
+}
+
+function headOf(known: HolidayYear | TeachingSpans | undefined): Omit<Start, "groups"> {
+  return {
+    isCorrection: known !== undefined,
+    version: known?.version ?? null,
+    document: known?.document ?? "",
+    issuedOn: known?.issuedOn ?? "",
+  };
+}
+
+function emptyRow(name: string): Row {
+  return { name, from: "", to: "", workdays: [] };
+}
+
+function withSpare(rows: readonly Row[], count: number): readonly Row[] {
+  return [...rows, ...Array.from({ length: Math.max(0, count - rows.length) }, () => emptyRow(""))];
 }
 
 function submit(request: PageRequest, kind: Kind): Promise<ApiAnswer<Entered>> {

@@ -107,7 +107,7 @@ async function showCorrection(request: PageRequest, filled: FilledForm, status: 
       <EvidenceFields
         {...{ request, text, kind: evidence.kind, filled: untouched, list: list.body }}
         organisation={evidence.organisation.id}
-        isCorrection
+        correctionOf={card.body.version}
       />
     </>,
   );
@@ -155,14 +155,16 @@ type FieldsProps = {
   readonly filled: FilledForm;
   readonly list: EvidenceList;
   readonly organisation: string;
-  readonly isCorrection?: boolean;
+  /** The version that is corrected; left out where something new is entered. */
+  readonly correctionOf?: string;
 };
 
 function EvidenceFields(props: FieldsProps) {
-  const { request, text, kind, filled, list, organisation, isCorrection = false } = props;
+  const { request, text, kind, filled, list, organisation, correctionOf = null } = props;
+  const isCorrection = correctionOf !== null;
   const particulars = particularsOf(kind, rules);
   return (
-    <Form class="narrow" withFiles label={text.enter}>
+    <Form class="narrow" withFiles label={text.enter} version={correctionOf}>
       <input type="hidden" name="kind" value={kind} />
       {isCorrection ? (
         <input type="hidden" name="organisation" value={organisation} />

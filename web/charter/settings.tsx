@@ -140,7 +140,12 @@ async function showSetting(request: PageRequest, filled: FilledForm, status: num
       {setting.proposal === null && mayPropose && (
         <Section id="change" title={text.change}>
           <Note>{text.waitsFor}</Note>
-          <Form class="narrow mt" label={text.change} action={settingPath(request, setting.key)}>
+          <Form
+            class="narrow mt"
+            label={text.change}
+            action={settingPath(request, setting.key)}
+            version={setting.version}
+          >
             <SettingField setting={setting} filled={filled} language={request.language} />
             <TextArea label={text.reason} hint={text.reasonHint} rows={3} {...filled.field("reason")} />
             <ButtonRow>
@@ -208,7 +213,12 @@ function Proposal(props: {
       </Note>
       {proposal.isOwn && <p class="meta mt">{text.ownProposal}</p>}
       {(proposal.isOwn || mayApprove) && (
-        <Form class="narrow mt" label={text.waiting} action={`${settingPath(request, setting.key)}/decide`}>
+        <Form
+          class="narrow mt"
+          label={text.waiting}
+          action={`${settingPath(request, setting.key)}/decide`}
+          version={setting.version}
+        >
           {!proposal.isOwn && <TextArea label={text.opinion} hint={text.reasonHint} name="reason" rows={2} />}
           <ButtonRow>
             {proposal.isOwn ? (

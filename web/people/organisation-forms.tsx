@@ -19,12 +19,12 @@ export function OrganisationForms({ own, filled, language }: Shown) {
   return (
     <>
       {may("rename") && (
-        <Command title={text.rename} {...of("rename")}>
+        <Command title={text.rename} version={own.version} {...of("rename")}>
           {(field) => <TextField label={text.name} hint={text.nameHint} {...field("name", own.name)} />}
         </Command>
       )}
       {may("setBodies") && (
-        <Command title={text.setBodies} {...of("setBodies")}>
+        <Command title={text.setBodies} version={own.version} {...of("setBodies")}>
           {(field) => (
             <>
               <TextField label={text.partyBody} hint={text.bodiesHint} {...field("partyBody", own.partyBody ?? "")} />
@@ -34,7 +34,7 @@ export function OrganisationForms({ own, filled, language }: Shown) {
         </Command>
       )}
       {may("nameLiaison") && (
-        <Command title={text.nameLiaison} {...of("nameLiaison")}>
+        <Command title={text.nameLiaison} version={own.version} {...of("nameLiaison")}>
           {(field) => <TextField label={text.person} hint={text.liaisonHint} {...field("person", own.liaison ?? "")} />}
         </Command>
       )}
@@ -130,6 +130,8 @@ type FieldMaker = (
   whenUntouched?: string,
 ) => ReturnType<FilledForm["field"]> & { readonly scope: string };
 type CommandForm = {
+  /** Set where the step overwrites what it was filled from. */
+  readonly version?: string;
   readonly type: string;
   readonly filled: FilledForm;
   readonly kind?: "plain" | "final";
@@ -149,7 +151,7 @@ export function Command(props: CommandForm & { readonly title: string }) {
 export function FieldsOf(props: CommandForm & { readonly id: string; readonly action: string }) {
   const { type, filled } = props;
   return (
-    <Form class="narrow" label={props.action}>
+    <Form class="narrow" label={props.action} version={props.version}>
       <input type="hidden" name="type" value={type} />
       {props.children((name, whenUntouched) => ({
         ...filled.field(name, whenUntouched),
