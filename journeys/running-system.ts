@@ -1,9 +1,10 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 
 const root = join(import.meta.dirname, "..");
@@ -27,8 +28,17 @@ export type Said = { readonly exitCode: number; readonly stdout: string; readonl
 /** Starts the program on a copy of the demonstration university, which was loaded once for all journeys. */
 export async function startDemonstration(): Promise<RunningSystem> {
   const dataFolder = mkdtempSync(join(tmpdir(), "tongxin-journey-"));
+  await untilLoaded();
   cpSync(demonstrationFolder, dataFolder, { recursive: true });
   return startSystem(dataFolder);
+}
+
+async function untilLoaded(): Promise<void> {
+  const end = Date.now() + startsWithinMs;
+  while (!existsSync(demonstrationFolder)) {
+    if (Date.now() > end) throw new Error("the demonstration university was not loaded in time");
+    await delay(250);
+  }
 }
 
 /** Starts the program on this data folder, which is deleted when the system stops. */

@@ -5,7 +5,7 @@ import { useText } from "../language/context.ts";
 import { frameText } from "../language/frame.ts";
 import { signInPath } from "./errors.tsx";
 import { tokenField } from "./form.tsx";
-import { barPlaces, currentPlace, railGroups, type Place } from "./navigation.ts";
+import { barPlaces, currentPlace, railGroups, type Place, type PlaceName } from "./navigation.ts";
 import { schoolPath, toolPaths } from "./page.ts";
 import type { PageHead } from "./render.tsx";
 import { useVisit } from "./visit.ts";
@@ -109,18 +109,40 @@ function Account() {
   );
 }
 
-function Rail(props: { readonly current: string }) {
+/** The desk's places: a rail on a laptop; on a phone one row that names the current place and opens to all of them. */
+function Rail(props: { readonly current: PlaceName | "" }) {
+  const text = useText(frameText);
+  const groups = <PlaceGroups current={props.current} />;
+  return (
+    <>
+      <nav class="rail" aria-label={text.desk}>
+        {groups}
+      </nav>
+      <nav class="places" aria-label={text.desk}>
+        <details>
+          <summary>
+            {text.menu}
+            {props.current !== "" && <b>{text[props.current]}</b>}
+          </summary>
+          {groups}
+        </details>
+      </nav>
+    </>
+  );
+}
+
+function PlaceGroups(props: { readonly current: string }) {
   const visit = useVisit();
   const text = useText(frameText);
   return (
-    <nav class="rail" aria-label={text.desk}>
+    <>
       {railGroups(visit).map((group) => (
         <div class="rail__group">
           <p class="rail__head">{text[group.title]}</p>
           <PlaceList places={group.places} current={props.current} hasIcons={false} />
         </div>
       ))}
-    </nav>
+    </>
   );
 }
 

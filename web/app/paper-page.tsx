@@ -5,6 +5,7 @@ import { Table } from "../design/table.tsx";
 import { delegatesText } from "../language/delegates.ts";
 import { Downloads } from "./downloads.tsx";
 import { answerProblem } from "./errors.tsx";
+import type { PlaceName } from "./navigation.ts";
 import { schoolPath, type Page, type PageAnswer, type PageRequest } from "./page.ts";
 import { showPage } from "./render.tsx";
 
@@ -16,7 +17,7 @@ export function paperPage(paper: {
   readonly apiPath: (request: PageRequest) => string;
   /** Where its files are, below the school's address. */
   readonly files: (request: PageRequest) => string;
-  readonly place: string;
+  readonly place: PlaceName;
   readonly back: (request: PageRequest) => { readonly label: string; readonly href: string };
 }): Page {
   return {

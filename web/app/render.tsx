@@ -3,6 +3,7 @@ import { renderToString } from "preact-render-to-string";
 import { LanguageContext } from "../language/context.ts";
 import { assets } from "./assets.ts";
 import { Frame } from "./frame.tsx";
+import type { PlaceName } from "./navigation.ts";
 import { DrawnContext } from "./island.tsx";
 import type { PageAnswer, Visit } from "./page.ts";
 import { VisitContext } from "./visit.ts";
@@ -14,7 +15,7 @@ export type PageHead = {
   /** One sentence for whoever is shown the link in a chat. */
   readonly description?: string;
   /** Which place of the navigation is marked; the address decides when it is left out. */
-  readonly place?: string;
+  readonly place?: PlaceName | "";
   readonly status?: number;
   /** Seconds after which a page without script asks again (long jobs only). */
   readonly refreshSeconds?: number;

@@ -2,80 +2,89 @@ import type { Finding, RuleHead } from "@tongxin/server/charter/contract.ts";
 import { Form } from "../app/form.tsx";
 import { Button } from "../design/actions.tsx";
 import { Filters, Select, TextField } from "../design/fields.tsx";
+import { Folds } from "../design/folds.tsx";
 import { EmptyState } from "../design/notes.tsx";
-import { Pagination, Section } from "../design/page-parts.tsx";
+import { Section } from "../design/page-parts.tsx";
 import { Status } from "../design/status.tsx";
 import { Table } from "../design/table.tsx";
 import { bareDate, writeDaysIn } from "../language/dates.ts";
 import { partsText } from "../language/parts.ts";
-import { address, rulePath, type Asked, type View } from "./findings-view.ts";
+import { rulePath, type Asked, type View } from "./findings-view.ts";
 import { byUrgency, evidenceLine, figureOf, inLanguage, partName, parts, verdictOf } from "./words.ts";
 
-const pageSize = 20;
+type Row = { readonly finding: Finding; readonly rule: RuleHead };
 
-/** Every rule with its finding, breaches first. */
+/** Every rule with its finding, behind its verdict: what is breached stands open, and whatever was asked for. */
 export function List(view: View) {
-  const { text, asked, request } = view;
+  const { text, asked } = view;
+  const words = partsText(view.request.language);
   const rows = rowsOf(view);
-  const shown = rows.slice((asked.page - 1) * pageSize, asked.page * pageSize);
-  const kept = { status: asked.status, part: asked.part, q: asked.q };
+  const isNarrowed = asked.status !== "" || asked.part !== "" || asked.q !== "";
   return (
     <Section id="list" title={text.list}>
       <ListFilters {...view} />
-      {shown.length === 0 ? (
+      {rows.length === 0 ? (
         <EmptyState title={text.noneFound}>{text.noneFoundWhy}</EmptyState>
       ) : (
-        <Table
-          label={text.listLabel}
-          isHeadSticky
-          rows={shown}
-          columns={[
-            {
-              head: text.status,
-              width: "narrow",
-              stacked: "bare",
-              cell: ({ finding }) => <Status is={verdictOf(finding.status)} />,
-            },
-            {
-              head: text.clause,
-              isRowHead: true,
-              width: "broad",
-              cell: ({ rule }) => (
-                <>
-                  <a href={rulePath(view, rule.id)}>{inLanguage(rule.title, request.language)}</a>
-                  <br />
-                  <span class="meta">
-                    {rule.id}　{rule.clause}
-                  </span>
-                </>
-              ),
-            },
-            { head: text.actual, cell: ({ finding }) => <Actual finding={finding} text={text} /> },
-            {
-              head: text.evidenceHead,
-              width: "medium",
-              cell: ({ finding }) => {
-                const line = evidenceLine(finding);
-                return line === null ? null : <span class="meta">{line}</span>;
-              },
-            },
-            { head: text.missing, width: "broad", cell: ({ finding }) => missingOf(finding, text) },
-          ]}
-        />
-      )}
-      {rows.length > pageSize && (
-        <Pagination
-          page={asked.page}
-          pageSize={pageSize}
-          total={rows.length}
-          hrefOf={(page) => `${address(view, { ...kept, page: String(page) })}#list`}
+        <Folds
+          of={[...Map.groupBy(rows, ({ finding }) => finding.status)].map(([status, within]) => ({
+            id: `list-${status}`,
+            title: <Status is={verdictOf(status)} />,
+            says: text.rulesOf(within.length),
+            isOpen: isNarrowed || status === "breached",
+            children: <FindingTable view={view} label={words[verdictOf(status)]} rows={within} />,
+          }))}
         />
       )}
     </Section>
   );
 }
 
-function rowsOf({ found, asked }: View): readonly { readonly finding: Finding; readonly rule: RuleHead }[] {
+function FindingTable({
+  view,
+  label,
+  rows,
+}: {
+  readonly view: View;
+  readonly label: string;
+  readonly rows: readonly Row[];
+}) {
+  const { text, request } = view;
+  return (
+    <Table
+      label={label}
+      rows={rows}
+      columns={[
+        {
+          head: text.clause,
+          isRowHead: true,
+          width: "broad",
+          cell: ({ rule }) => (
+            <>
+              <a href={rulePath(view, rule.id)}>{inLanguage(rule.title, request.language)}</a>
+              <br />
+              <span class="meta">
+                {rule.id}　{rule.clause}
+              </span>
+            </>
+          ),
+        },
+        { head: text.actual, cell: ({ finding }) => <Actual finding={finding} text={text} /> },
+        {
+          head: text.evidenceHead,
+          width: "medium",
+          cell: ({ finding }) => {
+            const line = evidenceLine(finding);
+            return line === null ? null : <span class="meta">{line}</span>;
+          },
+        },
+        { head: text.missing, width: "broad", cell: ({ finding }) => missingOf(finding, text) },
+      ]}
+    />
+  );
+}
+
+function rowsOf({ found, asked }: View): readonly Row[] {
   const rules = new Map(found.rules.map((rule) => [rule.id, rule]));
   return byUrgency(found.findings)
     .flatMap((finding) => {
@@ -154,7 +163,7 @@ function ListFilters({ request, found, text, asked }: View) {
   );
 }
 
-function isAsked({ finding, rule }: { readonly finding: Finding; readonly rule: RuleHead }, asked: Asked): boolean {
+function isAsked({ finding, rule }: Row, asked: Asked): boolean {
   if (asked.status !== "" && finding.status !== asked.status) return false;
   if (asked.part !== "" && rule.part !== asked.part) return false;
   if (asked.q === "") return true;

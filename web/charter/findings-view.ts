@@ -2,7 +2,7 @@ import type { Findings } from "@tongxin/server/charter/contract.ts";
 import { schoolPath, type PageRequest } from "../app/page.ts";
 import type { charterText } from "../language/charter.ts";
 
-export type Asked = { readonly status: string; readonly part: string; readonly q: string; readonly page: number };
+export type Asked = { readonly status: string; readonly part: string; readonly q: string };
 
 /** What every part of the page of findings is drawn from. */
 export type View = {

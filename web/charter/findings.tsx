@@ -26,7 +26,6 @@ export async function showFindings(request: PageRequest): Promise<PageAnswer> {
     status: query.get("status") ?? "",
     part: query.get("part") ?? "",
     q: (query.get("q") ?? "").trim(),
-    page: Math.max(1, Number(query.get("page") ?? 1) || 1),
   };
   const view: View = { request, found: answer.body, text, asked };
   if (query.get("level") === "faculty") return showFaculties(view);

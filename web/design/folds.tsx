@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 
 export type Fold = {
   readonly id: string;
-  readonly title: string;
+  readonly title: ComponentChildren;
   /** What the closed part still says: how many there are, and what is wrong among them. */
   readonly says: ComponentChildren;
   readonly isOpen?: boolean;

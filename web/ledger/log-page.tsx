@@ -50,7 +50,7 @@ export function showLog(
 }
 
 /** Below 公开 for everybody, a place of its own on the desk of those who work here. */
-export function placeOf(request: PageRequest): string {
+export function placeOf(request: PageRequest): "log" | "open" {
   const role = request.visitor?.role;
   return role === "officer" || role === "advisor" ? "log" : "open";
 }
