@@ -25,7 +25,7 @@ const content: EvidenceContent = {
   organisation: "o-union" as OrganisationId,
   persons: ["p-president" as PersonId],
   faculties: [],
-  fields: { mode: "meeting" },
+  fields: { scope: "all-students" },
   digest: "ab".repeat(32),
   fileName: "纪要.pdf",
 };

@@ -22,7 +22,7 @@ export type EvidenceContent = {
   readonly organisation: OrganisationId;
   readonly persons: readonly PersonId[];
   readonly faculties: readonly UnitId[];
-  /** Particulars that a check asks for, e.g. `mode: "meeting"`, each as text. */
+  /** Particulars that a check asks for, e.g. `scope: "all-students"`, each as text. */
   readonly fields: { readonly [name: string]: string };
   /** SHA-256 of the file, 64 hexadecimal digits in lower case. */
   readonly digest: string | null;

@@ -142,7 +142,7 @@ export type RecordFacts = {
   readonly organisation: string;
   readonly persons: readonly string[];
   readonly faculties: readonly string[];
-  /** Particulars that a check asks for, each as text, e.g. `mode: "meeting"`, `themes: "thinking,study,work"`. */
+  /** Particulars that a check asks for, each as text, e.g. `scope: "all-students"`, `themes: "thinking,study,work"`. */
   readonly fields: Readonly<Record<string, string>>;
 };
 

@@ -55,12 +55,7 @@ export function collectRecords(sources: RecordSources) {
       studentUnions
         .filter(({ faculty }) => year === 2024 || !facultiesWithoutReport.includes(faculty.name))
         .map(({ faculty }) => ({
-          ...content(studentUnion, [
-            "faculty-work-report",
-            `${year}-11-12`,
-            `${faculty.name}${year}年度报告`,
-            { mode: "meeting" },
-          ]),
+          ...content(studentUnion, ["faculty-work-report", `${year}-11-12`, `${faculty.name}${year}年度报告`]),
           faculties: [faculty.id],
         })),
     ),
@@ -71,12 +66,7 @@ export function collectRecords(sources: RecordSources) {
       ofCore(content(union, ["contact-record", "2026-10-30", "骨干联系同学记录"]), core),
     ),
     ...facultiesWithGraduates.map(({ faculty }) => ({
-      ...content(graduateUnion, [
-        "faculty-work-report",
-        "2026-06-10",
-        `${faculty.name}研究生会2025—2026学年报告`,
-        { mode: "written" },
-      ]),
+      ...content(graduateUnion, ["faculty-work-report", "2026-06-10", `${faculty.name}研究生会2025—2026学年报告`]),
       faculties: [faculty.id],
     })),
   ];

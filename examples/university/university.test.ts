@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { particularsOf } from "@tongxin/core/charter/particulars.ts";
+import { profiles } from "@tongxin/core/charter/profiles.ts";
 import { isAssistantTitle } from "@tongxin/core/people/post.ts";
 import { describe, expect, test } from "vitest";
 import { smallUniversity } from "./faculties.ts";
@@ -105,6 +107,17 @@ describe("what is planted in the demonstration university", () => {
     expect(records.some((each) => each.organisation === studentUnion.id && each.fields["of"] === "survey-result")).toBe(
       false,
     );
+  });
+
+  test("every particular of a record is one that a rule reads, and has its name in the words of the form", () => {
+    const rules = profiles.flatMap((profile) => profile.rules);
+    const unread = records.flatMap(({ kind, fields }) => {
+      const read = new Set([...particularsOf(kind, rules).map(({ field }) => field), "validUntil"]);
+      return Object.keys(fields)
+        .filter((field) => !read.has(field))
+        .map((field) => `${kind} ${field}`);
+    });
+    expect([...new Set(unread)]).toEqual([]);
   });
 
   test("the federation's head is the presidium member for clubs, which is lawful (S-2.4)", () => {

@@ -24,7 +24,7 @@ export function dueToAdvisor(
   waiting: { readonly settings: readonly string[]; readonly profiles: number },
 ): readonly Due[] {
   const settings = waiting.settings.map((key) =>
-    due("setting-to-approve", { about: key, path: "settings", holder: "you" }),
+    due("setting-to-approve", { about: key, path: `settings/${encodeURIComponent(key)}`, holder: "you" }),
   );
   return [
     ...(plan?.status === "proposed"

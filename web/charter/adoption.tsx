@@ -83,7 +83,7 @@ async function showAdoption(request: PageRequest, filled: FilledForm, status: nu
       </ButtonRow>
       <History request={request} body={body} text={text} />
       <Migration request={request} text={text} comparison={comparison} />
-      {body.proposal !== null && <Proposal request={request} body={body} text={text} />}
+      {body.proposal !== null && <Proposal {...{ request, body, text, filled }} />}
       {body.proposal === null && body.mayPropose && <Proposing {...{ request, body, text, filled }} />}
     </>,
   );
@@ -140,7 +140,7 @@ function Migration({ request, text, comparison }: MigrationProps) {
   );
 }
 
-function Proposal({ request, body, text }: Parts) {
+function Proposal({ request, body, text, filled }: Parts & { readonly filled: FilledForm }) {
   const { proposal, maySignFor } = body;
   if (proposal === null) return null;
   const title = text.proposed(proposal.by, inLanguage(proposal.profile.title, request.language));
@@ -159,7 +159,7 @@ function Proposal({ request, body, text }: Parts) {
               value={maySignFor[0] ?? ""}
               options={maySignFor.map((side) => ({ value: side, label: text[side] }))}
             />
-            <TextArea label={text.opinion} name="reason" rows={2} isOptional />
+            <TextArea label={text.opinion} rows={2} isOptional {...filled.field("reason")} />
             <ButtonRow>
               <Button name="decision" value="approve">
                 {text.approve}

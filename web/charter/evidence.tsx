@@ -189,7 +189,7 @@ async function showCard(request: PageRequest, filled: FilledForm, status: number
           ))}
         </ul>
       </Section>
-      {body.mayKeep && <Keeping request={request} body={body} text={text} />}
+      {body.mayKeep && <Keeping {...{ request, body, text, filled }} />}
     </>,
   );
 }
@@ -218,15 +218,13 @@ function cardRows(request: PageRequest, { evidence, inner }: EvidenceCard, text:
   ];
 }
 
-function Keeping({
-  request,
-  body,
-  text,
-}: {
+function Keeping(props: {
   readonly request: PageRequest;
   readonly body: EvidenceCard;
   readonly text: Text;
+  readonly filled: FilledForm;
 }) {
+  const { request, body, text, filled } = props;
   const path = schoolPath(request, `evidence/${body.evidence.id}`);
   return (
     <>
@@ -240,9 +238,9 @@ function Keeping({
           </ButtonLink>
         )}
       </ButtonRow>
-      <Disclosure summary={text.withdrawEvidence}>
+      <Disclosure summary={text.withdrawEvidence} isOpen={filled.problem !== null}>
         <Form class="narrow" label={text.withdrawEvidence}>
-          <TextArea label={text.reason} name="reason" rows={2} />
+          <TextArea label={text.reason} rows={2} {...filled.field("reason")} />
           <Button kind="final">{text.withdrawEvidence}</Button>
         </Form>
       </Disclosure>

@@ -135,7 +135,7 @@ async function showSetting(request: PageRequest, filled: FilledForm, status: num
       <ErrorSummary errors={filled.errors} problem={filled.problem} />
       <Facts request={request} setting={setting} text={text} />
       {setting.proposal !== null && (
-        <Proposal request={request} setting={setting} text={text} mayApprove={mayApprove} />
+        <Proposal request={request} setting={setting} text={text} mayApprove={mayApprove} filled={filled} />
       )}
       {setting.proposal === null && mayPropose && (
         <Section id="change" title={text.change}>
@@ -202,8 +202,9 @@ function Proposal(props: {
   readonly setting: SettingHead;
   readonly text: Text;
   readonly mayApprove: boolean;
+  readonly filled: FilledForm;
 }) {
-  const { request, setting, text, mayApprove } = props;
+  const { request, setting, text, mayApprove, filled } = props;
   const { proposal } = setting;
   if (proposal === null) return null;
   return (
@@ -219,7 +220,9 @@ function Proposal(props: {
           action={`${settingPath(request, setting.key)}/decide`}
           version={setting.version}
         >
-          {!proposal.isOwn && <TextArea label={text.opinion} hint={text.reasonHint} name="reason" rows={2} />}
+          {!proposal.isOwn && (
+            <TextArea label={text.reason} hint={text.reasonHint} rows={2} {...filled.field("reason")} />
+          )}
           <ButtonRow>
             {proposal.isOwn ? (
               <Button kind="plain" name="decision" value="withdraw">

@@ -129,7 +129,7 @@ function CandidatesForm({ election, filled }: FormProps) {
         />
         {(isShort || filled.problem !== null) && (
           <>
-            <TextArea label={text.fewerReason} name="reason" rows={2} value={filled.value("reason")} isOptional />
+            <TextArea label={text.fewerReason} rows={2} isOptional {...filled.field("reason")} />
             <TextField label={text.fewerApprover} isShort isOptional {...filled.field("approver")} />
           </>
         )}
@@ -255,14 +255,7 @@ function TieForm({ election, filled, today }: FormProps) {
         />
         <TextField label={text.seed} hint={text.seedHint} isOptional {...filled.field("seed")} />
         <TextField label={text.drawnBy} isOptional {...filled.field("drawnBy")} />
-        <TextArea
-          label={text.tieReason}
-          hint={text.tieReasonHint}
-          name="reason"
-          rows={2}
-          value={filled.value("reason")}
-          isOptional
-        />
+        <TextArea label={text.tieReason} hint={text.tieReasonHint} rows={2} isOptional {...filled.field("reason")} />
         <TextField label={text.on} type="date" isShort {...filled.field("on", today)} />
         <ButtonRow>
           <Button>{text.settle}</Button>

@@ -1,5 +1,5 @@
 import type { DelegateView } from "@tongxin/server/delegates/contract.ts";
-import { Form, type FilledForm } from "../app/form.tsx";
+import { emptyForm, Form, type FilledForm } from "../app/form.tsx";
 import { schoolPath, type PageAnswer, type PageRequest } from "../app/page.ts";
 import { showPage } from "../app/render.tsx";
 import { Button, ButtonRow } from "../design/actions.tsx";
@@ -86,10 +86,9 @@ function ReasonForm(props: {
         )}
         <TextArea
           label={text.reason}
-          name="reason"
           scope={props.type}
           rows={2}
-          value={isSent ? props.filled.value("reason") : ""}
+          {...(isSent ? props.filled : emptyForm).field("reason")}
         />
         <ButtonRow>
           <Button kind="plain">{props.label}</Button>
@@ -138,7 +137,7 @@ function Substitution({
           />
           {needsReason && (
             <>
-              <TextArea label={text.seatReason} name="reason" rows={2} value={filled.value("reason")} isOptional />
+              <TextArea label={text.seatReason} rows={2} isOptional {...filled.field("reason")} />
               <TextField label={text.fewerApprover} isShort isOptional {...filled.field("approver")} />
             </>
           )}

@@ -158,11 +158,10 @@ function ReasonForm(props: {
       <input type="hidden" name="type" value={props.type} />
       <TextArea
         label={props.reason}
-        name="reason"
         scope={props.type}
         rows={2}
-        value={isSent ? props.filled.value("reason") : ""}
         isOptional={props.isOptional === true}
+        {...(isSent ? props.filled : emptyForm).field("reason")}
       />
       <ButtonRow>
         <Button kind={props.isPlain === true ? "plain" : "main"}>{props.label}</Button>

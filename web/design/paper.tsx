@@ -22,7 +22,7 @@ export function Paper(props: {
       <p class="paper__org">{props.issuer}</p>
       <p class="paper__no">{props.number}</p>
       <h2 class="paper__title">{props.title}</h2>
-      {props.to !== undefined && <p class="paper__to">{props.to}</p>}
+      {props.to !== undefined && <p class="paper__to">{props.to}：</p>}
       {props.children}
       {props.attachment !== undefined && <p class="paper__att">{props.attachment}</p>}
       <div class="paper__sign">

@@ -1,5 +1,6 @@
 import { writeDaysIn } from "./dates.ts";
 import { catalogue } from "./catalogue.ts";
+import { settingTitle } from "./setting-title.ts";
 import { writeNumber } from "./numbers.ts";
 
 export const homeText = catalogue(
@@ -90,7 +91,7 @@ export const homeText = catalogue(
     "notice-to-confirm": (about: string) => `公示期已满，待确认结果：${about}`,
     "objections-to-answer": (about: string, count: number) => `${writeNumber(count)} 件异议待答复：${about}`,
     "roster-to-finish": (about: string) => `名册导入没有做完：${about}`,
-    "setting-to-approve": (about: string) => `设定改动待批准：${about}`,
+    "setting-to-approve": (about: string) => `设定改动待批准：${settingTitle(about, "zh-CN")}`,
     "profile-to-approve": (_about: string, count: number) => `${writeNumber(count)} 件规则文本更换待批准`,
     "plan-awaits-approval": (about: string) => `${about}：名额方案等团委批准，批准前不能下发名额`,
     "tie-stops-list": (_about: string, count: number) => `${writeNumber(count)} 个单位得票相等，代表名单定不下来`,
@@ -186,7 +187,7 @@ export const homeText = catalogue(
     "notice-to-confirm": (about) => `Notice over, to be confirmed: ${about}`,
     "objections-to-answer": (about, count) => `${writeNumber(count)} objections to answer: ${about}`,
     "roster-to-finish": (about) => `Roster import not finished: ${about}`,
-    "setting-to-approve": (about) => `Setting to approve: ${about}`,
+    "setting-to-approve": (about) => `Setting to approve: ${settingTitle(about, "en")}`,
     "profile-to-approve": (_about, count) => `${writeNumber(count)} change of rule profile to approve`,
     "plan-awaits-approval": (about) => `${about}: the plan waits for approval`,
     "tie-stops-list": (_about, count) => `${writeNumber(count)} ties keep the list open`,

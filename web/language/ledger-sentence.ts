@@ -6,6 +6,7 @@ import { electionValue } from "./ledger-election-events.ts";
 import { ledgerWords } from "./ledger-events.ts";
 import { fieldNames } from "./ledger.ts";
 import { registerWord } from "./register-words.ts";
+import { settingTitle } from "./setting-title.ts";
 
 type Names = Readonly<Record<string, string>>;
 
@@ -24,18 +25,18 @@ const namingFields = [
 /** `名额方案：批准`, then the name of what it is about. */
 export function entrySentence(entry: EntryHead, names: Names, language: Language): string {
   const words = ledgerWords(entry.noun, entry.event, language);
-  const about = entryAbout(entry, names);
+  const about = entryAbout(entry, names, language);
   const said = language === "en" ? `${words.noun}: ${words.event}` : `${words.noun}：${words.event}`;
   return about === null ? said : `${said}　${about}`;
 }
 
 /** What the entry is about, in the words of its own public fields or of the register of units. */
-export function entryAbout(entry: EntryHead, names: Names): string | null {
+export function entryAbout(entry: EntryHead, names: Names, language: Language): string | null {
   const own = namingFields.map((field) => entry.facts[field]).find((value) => typeof value === "string");
   if (own !== undefined) return nameOf(own, names);
   const known = [entry.subject, ...Object.values(entry.facts)].find((id) => typeof id === "string" && id in names);
   if (known !== undefined) return nameOf(known, names);
-  return entry.noun === "setting" ? entry.subject : null;
+  return entry.noun === "setting" ? settingTitle(entry.subject, language) : null;
 }
 
 /** The public fields as a reader sees them: a label, and a value with ids turned into names. */

@@ -52,7 +52,7 @@ function Particulars(props: { readonly request: PageRequest; readonly page: Entr
   const text = ledgerText(request.language);
   const { entry } = page;
   const words = ledgerWords(entry.noun, entry.event, request.language);
-  const about = entryAbout(entry, page.names);
+  const about = entryAbout(entry, page.names, request.language);
   const facts = readableFacts(entry, page.names, dateContext(request));
   return (
     <>

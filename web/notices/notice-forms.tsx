@@ -38,7 +38,7 @@ export function NoticeActions({ notice, filled }: Shown) {
         <Disclosure summary={text.withdraw} isOpen={filled.value("type") === "withdraw"}>
           <Form class="narrow">
             <input type="hidden" name="type" value="withdraw" />
-            <TextArea label={text.reason} name="reason" scope="withdraw" rows={2} value={filled.value("reason")} />
+            <TextArea label={text.reason} scope="withdraw" rows={2} {...filled.field("reason")} />
             <ButtonRow>
               <Button kind="plain">{text.withdraw}</Button>
             </ButtonRow>
