@@ -1,4 +1,5 @@
 import type { Browser } from "playwright-core";
+import type { Entries } from "@tongxin/server/ledger/contract.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startDemonstration, type RunningSystem } from "./running-system.ts";
 import { hasBrowser, openBrowser, visit } from "./visitor.ts";
@@ -55,6 +56,20 @@ describe.skipIf(!hasBrowser)("the pages a reader opens", () => {
     await stranger.leave();
   });
 
+  test("say what an entry of the ledger publishes in words, whatever was done", async () => {
+    const kinds = await kindsOfEntries(`${system.origin}/api/v1/shili/ledger/entries`);
+    expect(kinds.size).toBeGreaterThan(25);
+    const stranger = await visit(browser, `${system.origin}/shili`, { device: "phone" });
+    const unsaid: string[] = [];
+    for (const [kind, index] of kinds) {
+      await stranger.page.goto(`${system.origin}/shili/log/entries/${index}`);
+      const terms = await stranger.page.locator("dt").allTextContents();
+      unsaid.push(...terms.filter((term) => /^[a-z]/.test(term.trim())).map((term) => `${kind}: ${term}`));
+    }
+    expect(unsaid).toEqual([]);
+    await stranger.leave();
+  });
+
   test("lead to a ledger entry, its proof, and an answer for who brings the receipt back", async () => {
     const stranger = await visit(browser, `${system.origin}/shili`, { device: "laptop" });
     await stranger.open("log/entries/0");
@@ -75,4 +90,14 @@ async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part);
   return Buffer.concat(parts).toString("utf8");
+}
+
+/** The first entry of every noun and event there is. */
+async function kindsOfEntries(address: string): Promise<ReadonlyMap<string, number>> {
+  const kinds = new Map<string, number>();
+  for (let page = 1; ; page += 1) {
+    const answer = (await fetch(`${address}?page=${page}&count=100`).then((one) => one.json())) as Entries;
+    for (const { noun, event, index } of answer.entries) kinds.set(`${noun} ${event}`, index);
+    if (answer.entries.length < 100) return kinds;
+  }
 }

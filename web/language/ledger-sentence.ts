@@ -2,10 +2,9 @@ import type { EntryHead } from "@tongxin/server/ledger/contract.ts";
 import { inChina, writeMoment, type DateContext } from "./dates.ts";
 import type { Language } from "./catalogue.ts";
 import { writeProfile } from "./charter.ts";
-import { electionValue } from "./ledger-election-events.ts";
 import { ledgerWords } from "./ledger-events.ts";
-import { fieldNames } from "./ledger.ts";
-import { registerWord } from "./register-words.ts";
+import { fieldNames } from "./ledger-fields.ts";
+import { valueName } from "./ledger-values.ts";
 import { settingTitle } from "./setting-title.ts";
 
 type Names = Readonly<Record<string, string>>;
@@ -71,16 +70,8 @@ function writeFact(
   if (typeof value === "number") return String(value);
   if (instantShape.test(value)) return `${inChina(value).day} ${inChina(value).minute}`;
   if (field === "profile" || field.endsWith(".profile")) return writeProfile(value, context.language);
-  const chosen = electionValue(field, value, context.language) ?? mandateValue(field, value, context.language);
-  return chosen ?? nameOf(value, names);
-}
-
-/** Which post, and how somebody came to it; null for any other field. */
-function mandateValue(field: string, value: string, language: Language): string | null {
-  if (field.endsWith(".postKind")) return registerWord("posts", value, language);
-  if (field !== "seating.how") return null;
-  if (language === "en") return value;
-  return value === "elected" ? "选举" : "任命";
+  const said = valueName(field, value, context.language);
+  return said === value ? nameOf(value, names) : said;
 }
 
 function nameOf(value: string | number | boolean, names: Names): string {
