@@ -142,7 +142,7 @@ describe.skipIf(!opened.ok)("a paper as PDF", () => {
 });
 
 describe("a paper as DOCX", () => {
-  test("carries every text as it is, the official faces and grid, and Word's own numbering", async () => {
+  test("carries every text as it is, the official faces, lines and characters, and Word's own numbering", async () => {
     const docx = await printDocx({ ...official, blocks: [...official.blocks, namesTable(oddNames)] });
     const body = docxPart(docx, "word/document.xml");
     const text = body
@@ -151,11 +151,17 @@ describe("a paper as DOCX", () => {
       .replaceAll("&gt;", ">");
     for (const piece of [...oddNames, "校学会〔2026〕12号", "2026年11月4日", "抄送：校团委。"])
       expect(text).toContain(piece);
-    expect(body).toMatch(/<w:docGrid[^>]*w:linePitch="579"/);
+    // 22 lines of 28 characters by what each paragraph says; a grid would be kept by Word only.
+    const styles = docxPart(docx, "word/styles.xml");
+    const bodyStyle = /<w:style [^>]*w:styleId="PaperBody".*?<\/w:style>/s.exec(styles)?.[0];
+    expect(bodyStyle).toContain('<w:spacing w:line="579" w:lineRule="exact"/>');
+    expect(bodyStyle).toMatch(/<w:ind [^>]*w:firstLine="632"[^>]*\/>/);
+    expect(styles).toMatch(/<w:docDefaults>.*<w:spacing w:val="-4"\/>.*<\/w:docDefaults>/s);
+    expect(body).not.toMatch(/<w:docGrid[^>]*w:type=/);
     expect(body).toContain("<w:tblHeader");
     expect(body).toContain("方正小标宋简体");
     expect(docxPart(docx, "word/numbering.xml")).toContain("（%2）");
-    expect(docxPart(docx, "word/styles.xml")).toContain("仿宋_GB2312");
+    expect(styles).toContain("仿宋_GB2312");
   });
 
   test("is the same to the byte, a dozen at once and a moment later", { timeout: 30_000 }, async () => {

@@ -13,7 +13,7 @@ import {
   type FileChild,
 } from "docx";
 import type { Alignment, Block, Paper, Table, TableColumn } from "./document.ts";
-import { face, flush } from "./docx-styles.ts";
+import { face, flush, twoCharacters } from "./docx-styles.ts";
 
 /** The body of a paper, block by block. */
 export function bodyBlocks(paper: Paper): FileChild[] {
@@ -27,8 +27,17 @@ function printBlock(block: Block, width: number): FileChild[] {
   if (block.kind === "heading") return [heading(block.level, block.text)];
   if (block.kind === "note") return [styled("PaperNote", block.text)];
   if (block.kind === "paragraph") return [styled("PaperBody", block.text)];
-  if (block.kind === "blanks") return [flush(block.labels.map((label) => `${label}：______________`).join("　"))];
+  if (block.kind === "blanks") return blanks(block.labels);
   return block.items.map((item, index) => styled("PaperBody", `${block.ordered ? `${index + 1}.` : "— "}${item}`));
+}
+
+/** Three to a line, or two where three would leave one alone: none is broken at a line's end. */
+function blanks(labels: readonly string[]): Paragraph[] {
+  const perLine = labels.length % 3 === 1 ? 2 : 3;
+  const lines = Array.from({ length: Math.ceil(labels.length / perLine) }, (_, line) =>
+    labels.slice(line * perLine, (line + 1) * perLine),
+  );
+  return lines.map((line) => flush(line.map((label) => `${label}：______`).join("　")));
 }
 
 function styled(style: string, text: string): Paragraph {
@@ -40,7 +49,7 @@ function heading(level: 1 | 2 | 3 | 4, text: string): Paragraph {
   return new Paragraph({
     heading: levels[level - 1]!,
     numbering: { reference: "headings", level: level - 1 },
-    indent: { left: 0, firstLineChars: 200 },
+    indent: { left: 0, ...twoCharacters },
     children: [new TextRun(text)],
   });
 }
@@ -48,7 +57,7 @@ function heading(level: 1 | 2 | 3 | 4, text: string): Paragraph {
 function table(block: Table, width: number): FileChild[] {
   const shares = block.columns.reduce((sum, column) => sum + column.share, 0);
   const widths = block.columns.map((column) => Math.round((width * column.share) / shares));
-  const style = block.columns.length > 8 ? "PaperSmallCell" : "PaperCell";
+  const style = block.columns.length > 6 ? "PaperSmallCell" : "PaperCell";
   const titles = block.columns.map((column) => column.title);
   const centred = block.columns.map((column) => ({ ...column, align: "center" as const }));
   const rows = [
@@ -90,7 +99,7 @@ function row(cells: readonly string[], columns: readonly TableColumn[], look: Ro
     return new TableCell({
       width: { size: look.widths[index]!, type: WidthType.DXA },
       verticalAlign: VerticalAlign.CENTER,
-      margins: { top: 50, bottom: 50, left: 80, right: 80 },
+      margins: { top: 50, bottom: 50, left: 40, right: 40 },
       children: [new Paragraph({ style: look.style, alignment: alignments[column.align], children: [run] })],
     });
   });

@@ -21,7 +21,7 @@ import {
 import { TextWatermark } from "docx/watermarks";
 import { type Imprint, type Paper, printDay } from "./document.ts";
 import { bodyBlocks } from "./docx-blocks.ts";
-import { face, flush, linePitch, styles } from "./docx-styles.ts";
+import { face, flush, linePitch, stylesOf } from "./docx-styles.ts";
 import { titleLinesOf } from "./pdf.ts";
 import { withFixedDates } from "./zip-dates.ts";
 
@@ -35,7 +35,7 @@ export async function printDocx(paper: Paper): Promise<Buffer> {
     lastModifiedBy: paper.issuer ?? "",
     title: paper.title.join(""),
     evenAndOddHeaderAndFooters: true,
-    styles,
+    styles: stylesOf(paper.style),
     numbering: { config: [headingNumbers] },
     sections: [{ ...sectionOf(paper), children: [...head(paper), ...bodyBlocks(paper), ...tail(paper)] }],
   });
@@ -65,7 +65,6 @@ function sectionOf(paper: Paper): Omit<ISectionOptions, "children"> {
         size: { width: millimetres(210), height: millimetres(297), orientation },
         margin: { ...margin, footer: millimetres(gb ? 25 : 15) },
       },
-      grid: { type: "linesAndChars", linePitch, charSpace: gb ? -849 : 0 },
     },
     footers: { default: pageNumber("odd"), even: pageNumber("even") },
     ...(paper.watermark === null ? {} : { headers: { default: mark(paper.watermark), even: mark(paper.watermark) } }),
@@ -136,7 +135,8 @@ function tail(paper: Paper): FileChild[] {
   if (paper.attachments.length > 0) children.push(flush(""));
   paper.attachments.forEach((name, index) => {
     const number = paper.attachments.length > 1 ? `${index + 1}.` : "";
-    const indent = { firstLineChars: index === 0 ? 200 : 500 };
+    const characters = index === 0 ? 2 : 5;
+    const indent = { firstLineChars: 100 * characters, firstLine: 316 * characters };
     children.push(
       new Paragraph({
         indent,

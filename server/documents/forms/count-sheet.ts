@@ -54,14 +54,41 @@ function linesOf(input: CountSheetInput): readonly (readonly [string, string])[]
   ];
 }
 
+/** A box's own sheet: 正 boxes to be drawn in, five votes each, with a place for the sum. */
+function tallyTable(input: CountSheetInput, box: CountSheetInput["boxes"][number]): Block {
+  const drawn = "□".repeat(Math.max(1, Math.ceil(box.ballotsMax / 5)));
+  return {
+    kind: "table",
+    caption: `${box.name}，每格画一个“正”字`,
+    columns: [
+      { title: "姓名", share: 4, align: "left" },
+      { title: "票种", share: 2, align: "center" },
+      { title: "正字", share: 12, align: "left" },
+      { title: "小计", share: 2, align: "right" },
+    ],
+    rows: linesOf(input).map(([name, kind]) => [name, kind, kind === "弃权" ? "＝有效票－赞成－反对" : drawn, ""]),
+    totals: null,
+    empty: "没有候选人",
+  };
+}
+
 function blocksOf(input: CountSheetInput): readonly Block[] {
+  const own = input.boxes.flatMap((box) => [
+    tallyTable(input, box),
+    { kind: "blanks", labels: ["发出票", "收回票", "有效票", "无效票"] } as const,
+    { kind: "blanks", labels: ["唱票人", "计票人", "监票人"] } as const,
+  ]);
+  return [...own, ...summaryOf(input)];
+}
+
+function summaryOf(input: CountSheetInput): readonly Block[] {
   const titles = [...input.boxes.map((box) => box.name), "合计"];
   const counts = titles.map((title) => ({ title, share: 3, align: "right" }) as const);
   const empty = titles.map(() => "");
   return [
     {
       kind: "table",
-      caption: "得票",
+      caption: "汇总：得票",
       columns: [{ title: "姓名", share: 4, align: "left" }, { title: "票种", share: 2, align: "center" }, ...counts],
       rows: linesOf(input).map(([name, kind]) => [name, kind, ...empty]),
       totals: null,
@@ -69,7 +96,7 @@ function blocksOf(input: CountSheetInput): readonly Block[] {
     },
     {
       kind: "table",
-      caption: "票数",
+      caption: "汇总：票数",
       columns: [{ title: "票数", share: 6, align: "left" }, ...counts],
       rows: fourNumbers.map((name) => [name, ...empty]),
       totals: null,

@@ -167,6 +167,16 @@ describe("a count sheet", () => {
     ]);
   });
 
+  test("has them in the Word file and on the page, too, and abstentions follow from the rest", () => {
+    const [first, second] = form.paper.blocks.filter((block) => block.kind === "table");
+    expect(first?.rows.slice(0, 3)).toEqual([
+      ["丁一", "赞成", "□".repeat(13), ""],
+      ["丁一", "反对", "□".repeat(13), ""],
+      ["丁一", "弃权", "＝有效票－赞成－反对", ""],
+    ]);
+    expect(second?.rows.at(-1)).toEqual(["另选：", "赞成", "□", ""]);
+  });
+
   test("has a page for each ballot box and one for the whole", () => {
     expect(pagesOf(form)).toSatisfy((pages) => pages === null || pages === 3);
   });
