@@ -38,7 +38,10 @@ export function openKernelGroup(kernel: KernelExports): Group {
     ...even,
     one: asElement(work.decompressed(even.write(even.one))),
     generator: fixedBase(asElement(work.decompressed(even.write(even.generator.base)))),
-    multiply: (left, right) => asElement(work.add(asPoint(left), asPoint(right))),
+    multiply: (left, right) => {
+      if (left === group.one || right === group.one) return left === group.one ? right : left;
+      return asElement(work.add(asPoint(left), asPoint(right)));
+    },
     invert: (element) => asElement(work.subtract(asPoint(group.one), asPoint(element))),
     areEqual: (left, right) => work.areEqual(asPoint(left), asPoint(right)),
     power: (base, exponent) => asElement(work.power(asPoint(base), exponent)),
@@ -59,25 +62,37 @@ export function openKernelGroup(kernel: KernelExports): Group {
   return group;
 }
 
-/** The curve's constants from their definitions: d = −121665/121666, and 2^((p−1)/4), a root of −1 (RFC 8032 §5.1). */
+/** The curve's constants from their definitions: d = −121665/121666, and 2^((p−1)/4), a root of −1 (RFC 8032 §5.1); 1/d. */
 function initialise(kernel: KernelExports, { bytes, put }: KernelMemory): void {
   const field = ed25519.Point.Fp;
   const d = modulo(-121_665n * invertModulo(121_666n, field.ORDER), field.ORDER);
   const root = field.pow(2n, (field.ORDER - 1n) / 4n);
-  [d, modulo(2n * d, field.ORDER), root].forEach((constant, at) => put(bytes + 32 * at, writeLittle(constant)));
+  const constants = [d, modulo(2n * d, field.ORDER), root, invertModulo(d, field.ORDER)];
+  constants.forEach((constant, at) => put(bytes + 32 * at, writeLittle(constant)));
   kernel.ed_init(bytes);
 }
 
 /** Powers of elements and tables of bases, made when first asked for and kept for a while. Overwrites point 0. */
 function prepareIn(kernel: KernelExports, memory: KernelMemory) {
   const powersRing = openRing<Point>(rings.powersKept);
+  /** What a sum was made of, as long as somebody has the sum. */
+  const partsOf = new WeakMap<Point, readonly [Point, Point]>();
   const tableRing = openRing<Point>(rings.tablesKept);
   const origin = memory.points(0);
   return {
+    /** Only where both have their powers now: a long addition keeps nothing of its terms alive. */
+    rememberSum: (sum: Point, left: Point, right: Point): void => {
+      if (powersRing.placeOf(left) !== null && powersRing.placeOf(right) !== null) partsOf.set(sum, [left, right]);
+    },
     powersOf: (point: Point): number => {
       const known = powersRing.placeOf(point);
       if (known !== null) return memory.powers(known);
       const powers = memory.powers(powersRing.give(point));
+      const [left, right] = (partsOf.get(point) ?? []).map((part) => powersRing.placeOf(part));
+      if (typeof left === "number" && typeof right === "number") {
+        kernel.ed_sum_powers(powers, memory.powers(left), memory.powers(right));
+        return powers;
+      }
       memory.put(origin, point.coordinates);
       kernel.ed_powers(powers, origin);
       return powers;
@@ -135,12 +150,17 @@ type Work = ReturnType<typeof workOf>;
 
 /** The kernel's operations on elements. */
 function workOf(kernel: KernelExports, memory: KernelMemory, order: Uint8Array) {
-  const { powersOf, tableOf } = prepareIn(kernel, memory);
+  const { powersOf, rememberSum, tableOf } = prepareIn(kernel, memory);
   const points = pointsOf(kernel, memory);
   const { scalars, put } = memory;
   const out = memory.points(0);
   return {
     ...points,
+    add: (left: Point, right: Point): Point => {
+      const sum = points.add(left, right);
+      rememberSum(sum, left, right);
+      return sum;
+    },
     isMember: (point: Point): boolean => {
       const powers = powersOf(point);
       put(scalars, order);

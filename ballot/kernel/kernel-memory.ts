@@ -10,6 +10,7 @@ export type KernelExports = {
   readonly ed_table: (table: number, base: number, row: number, scratch: number) => void;
   readonly ed_fixed_power: (out: number, table: number, scalar: number) => void;
   readonly ed_powers: (powers: number, point: number) => void;
+  readonly ed_sum_powers: (powers: number, ofLeft: number, ofRight: number) => void;
   readonly ed_power: (out: number, powers: number, scalar: number) => void;
   readonly ed_has_order: (powers: number, order: number) => number;
   readonly ed_claims: (
@@ -17,6 +18,7 @@ export type KernelExports = {
   ) => void;
   readonly ed_point_bytes: () => number;
   readonly ed_addend_bytes: () => number;
+  readonly ed_entry_bytes: () => number;
   readonly ed_field_bytes: () => number;
   readonly ed_heap: () => number;
 };
@@ -50,11 +52,8 @@ export type KernelMemory = {
 export const rings = { powersKept, tablesKept } as const;
 
 export function layOut(kernel: KernelExports): KernelMemory {
-  const [pointBytes, addendBytes, fieldBytes] = [
-    kernel.ed_point_bytes(),
-    kernel.ed_addend_bytes(),
-    kernel.ed_field_bytes(),
-  ];
+  const [pointBytes, addendBytes] = [kernel.ed_point_bytes(), kernel.ed_addend_bytes()];
+  const [entryBytes, fieldBytes] = [kernel.ed_entry_bytes(), kernel.ed_field_bytes()];
   let top = (kernel.ed_heap() + 15) & ~15;
   const reserve = (length: number): number => {
     const place = top;
@@ -68,7 +67,7 @@ export function layOut(kernel: KernelExports): KernelMemory {
   const row = reserve(pointBytes * rowLength);
   const tablePair = reserve(8);
   const powers = reserve(addendBytes * powersLength * powersKept);
-  const tables = reserve(addendBytes * tableLength * tablesKept);
+  const tables = reserve(entryBytes * tableLength * tablesKept);
   const missing = top - kernel.memory.buffer.byteLength;
   if (missing > 0) kernel.memory.grow(Math.ceil(missing / 65_536));
   const view = new Uint8Array(kernel.memory.buffer);
@@ -81,7 +80,7 @@ export function layOut(kernel: KernelExports): KernelMemory {
     row,
     tablePair,
     powers: (slot) => powers + addendBytes * powersLength * slot,
-    table: (slot) => tables + addendBytes * tableLength * slot,
+    table: (slot) => tables + entryBytes * tableLength * slot,
     put: (place, content) => view.set(content, place),
     take: (place, length) => view.slice(place, place + length),
   };
