@@ -1,6 +1,7 @@
 import type { Votes } from "../counting/seat-filling.ts";
 import type { Counted, ElectionCount, Quorum, Vote } from "./count.ts";
-import { leastCandidates, listDeviations, type Deviation } from "./election-rules.ts";
+import { leastCandidates, listDeviations, type Deviation, type PreliminaryRound } from "./election-rules.ts";
+import { narrowCandidates } from "./rounds.ts";
 import type { SeatTie } from "./seats.ts";
 import { listNames, sayThreshold } from "./spoken-number.ts";
 
@@ -28,6 +29,24 @@ export function sayCount(vote: Vote, count: Spoken): readonly string[] {
     sayBar(vote, count),
     ...sayLines(count),
     ...sayOutcome(vote, count),
+    ...sayEquations(vote, count),
+  ];
+}
+
+/** A preliminary vote (预选), read out: it leaves those who stand in the formal one, and elects nobody. */
+export function sayPreliminary(vote: Vote, count: Counted, narrowing: PreliminaryRound): readonly string[] {
+  const stand = narrowCandidates(count.tally, narrowing);
+  const who =
+    stand.length === 0 ? "没有人进入正式选举。" : `进入正式选举${stand.length}名：${stand.map(sayVotes).join("、")}。`;
+  const ways = { "all-stand": "都进入正式选举", "none-stands": "都不进入正式选举" } as const;
+  const level = count.ties.map((tie) => `${sayLevel(tie)}，争${sayPlaces(tie)}；按选举办法，${ways[narrowing.tie]}。`);
+  return [
+    sayQuorum(vote, count.quorum),
+    ...sayBallots(vote, count),
+    `预选留下${narrowing.places}名，按赞成票从多到少确定，不设当选线，不产生当选人。`,
+    ...sayLines(count),
+    ...level,
+    who,
     ...sayEquations(vote, count),
   ];
 }

@@ -26,6 +26,7 @@ export function firstRound(
   const asked: ElectionRules = {
     ...rules,
     seats: narrowing.places,
+    surplusPercent: 0,
     majorityBase: "none",
     tie: "vacancy",
     shortfall: "vacancy",

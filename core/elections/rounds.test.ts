@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../shared/assert.ts";
+import { sayPreliminary } from "./count-sentences.ts";
 import { countBallots, type Counted, type Vote } from "./count.ts";
 import { listElected, narrowCandidates, planRunoff, planSecondBallot } from "./rounds.ts";
 import { tallyBallots } from "./tally.ts";
@@ -69,6 +70,20 @@ describe("a preliminary vote (预选)", () => {
   it("lets all of those level at the last place stand, or none, as the rules say", () => {
     expect(standing(2, "all-stand")).toEqual(["甲", "乙", "丙"]);
     expect(standing(2, "none-stands")).toEqual(["甲"]);
+  });
+
+  it("is read out as what it is: who stands, how a level last place was settled, and that nobody is elected", () => {
+    const said = (places: number, tie: "all-stand" | "none-stands") => {
+      const rules = { majorityBase: "none", tie: "vacancy", shortfall: "vacancy" } as const;
+      const vote = voteOf(places, candidates, ballots, { rules });
+      return sayPreliminary(vote, counted(vote, ballots), { places, tie });
+    };
+    const all = said(2, "all-stand").join("\n");
+    expect(all).toContain("预选留下2名，按赞成票从多到少确定，不设当选线，不产生当选人。");
+    expect(all).toContain("“乙”、“丙”得票相等（各5票），争最后1个名额；按选举办法，都进入正式选举。");
+    expect(all).toContain("进入正式选举3名：“甲”（8票）、“乙”（5票）、“丙”（5票）。");
+    expect(all).not.toMatch(/当选\d|名额暂缺|例外/);
+    expect(said(2, "none-stands").join("\n")).toContain("都不进入正式选举。\n进入正式选举1名：“甲”（8票）。");
   });
 
   it("leaves out whom nobody approved", () => {

@@ -164,7 +164,8 @@ const Line = Named.extend({
   abstain: z.number().nullable(),
   isWriteIn: z.boolean(),
   passes: z.boolean(),
-  outcome: z.enum(["elected", "tied", "not-elected"]),
+  /** Of a preliminary vote, which elects nobody: whether the person stands in the formal one. */
+  outcome: z.enum(["elected", "tied", "not-elected", "stands", "left-out"]),
 });
 export const RoundView = z.object({
   number: z.number(),

@@ -1,5 +1,4 @@
 import { access, givesOutPaper } from "@tongxin/core/elections/access.ts";
-import { sayCount } from "@tongxin/core/elections/count-sentences.ts";
 import { electedIn, moves, nextRound, type ElectionTerms } from "@tongxin/core/elections/election.ts";
 import {
   defaultRules,
@@ -8,14 +7,7 @@ import {
   type ElectionRules,
 } from "@tongxin/core/elections/election-rules.ts";
 import { listMissing } from "@tongxin/core/elections/preparation.ts";
-import {
-  voteOf,
-  type Channel,
-  type ClosedRound,
-  type CountedRound,
-  type OpenRound,
-  type Round,
-} from "@tongxin/core/elections/round.ts";
+import type { Channel, Round } from "@tongxin/core/elections/round.ts";
 import { electionTemplates } from "@tongxin/core/elections/template.ts";
 import type { Actor } from "@tongxin/core/people/actor.ts";
 import type { Instant } from "@tongxin/core/shared/instant.ts";
@@ -23,13 +15,14 @@ import { databaseNow, type SchoolTransaction } from "../database/connection.ts";
 import { loadPersons, type KnownPerson } from "../people/persons.ts";
 import { boxViews } from "./box-view.ts";
 import { placeOf } from "./place.ts";
-import type { CountedView, ElectionView, RoundView } from "./contract.ts";
+import type { ElectionView } from "./contract.ts";
 import { asInput } from "./adopted-rules.ts";
 import type { Conclusion } from "./conclusion-contract.ts";
 import { conclusionView } from "./conclusion-view.ts";
 import { concernOf, type Place } from "./election-subject.ts";
 import { loadJudged } from "./qualification-view.ts";
 import { countTurnout, findVoter } from "./roll.ts";
+import { countedView, roundView, type Name } from "./round-view.ts";
 import { loadStatements } from "./statements.ts";
 import type { LoadedElection, StandingElection } from "./stored.ts";
 
@@ -239,63 +232,6 @@ function orderOf({ preparation: { fixed, nominations } }: StandingElection): rea
 }
 
 type People = ReadonlyMap<string, KnownPerson>;
-type Name = (person: string) => { readonly id: string; readonly name: string };
-
-function roundView(round: Round | OpenRound | ClosedRound, name: Name): RoundView {
-  return {
-    number: round.number,
-    kind: round.kind,
-    channel: round.channel,
-    seats: round.rules.seats,
-    writeIns: round.rules.writeIns,
-    candidates: round.candidates.map(name),
-    openedAt: "openedAt" in round ? round.openedAt : null,
-    closesAt: "closesAt" in round ? round.closesAt : null,
-    closedAt: "closedAt" in round ? round.closedAt : null,
-    present: "present" in round ? round.present : null,
-  };
-}
-
-function countedView(round: CountedRound, name: Name): CountedView {
-  const { counted, tally, attendance, drawn } = round;
-  const { numbers, bar } = counted;
-  const elected = counted.elected.map(({ person }) => person);
-  const tied = counted.ties.flatMap(({ among }) => among.map(({ person }) => person));
-  const lines = [
-    ...tally.lines.map((line) => ({ ...line, isWriteIn: false })),
-    ...tally.writeIns.map((line) => ({ ...line, against: null, abstain: null, isWriteIn: true })),
-  ].sort((left, right) => right.for - left.for);
-  const outcome = (person: string) =>
-    elected.includes(person) ? "elected" : tied.includes(person) ? "tied" : "not-elected";
-  return {
-    ...roundView(round, name),
-    attendance,
-    ballots: { valid: numbers.valid, invalid: numbers.invalid, unreturned: numbers.unreturned },
-    bar,
-    lines: lines.map(({ person, ...line }) => ({
-      ...name(person),
-      for: line.for,
-      against: line.against,
-      abstain: line.abstain,
-      isWriteIn: line.isWriteIn,
-      passes: bar === null ? line.for > 0 : line.for >= bar.least,
-      outcome: outcome(person),
-    })),
-    remainingSeats: counted.remainingSeats,
-    next: counted.next,
-    sentences: sentencesOf(round, name, drawn),
-  };
-}
-
-/** The count's own sentences, with the names of persons in the place of their ids. */
-function sentencesOf(round: CountedRound, name: Name, drawn: CountedRound["drawn"]): string[] {
-  const vote = voteOf(round, round.attendance, drawn);
-  const ids = [...round.candidates, ...round.tally.writeIns.map(({ person }) => person)];
-  return sayCount(vote, round.counted).map((sentence) =>
-    ids.reduce((text, person) => text.replaceAll(person, name(person).name), sentence),
-  );
-}
-
 /** Everybody's for those who answer them; one's own for whoever made it. */
 async function loadObjections(
   transaction: SchoolTransaction,

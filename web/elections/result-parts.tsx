@@ -146,7 +146,7 @@ function Round({ round, request }: { readonly round: CountedView; readonly reque
     <Section id={`round-${round.number}`} title={titleOf(round, text)}>
       <p>
         {text.heldWith(attendance.due, attendance.present)}
-        {bar === null ? text.noBar : text.barSays(bar.of, bar.least)}
+        {round.kind === "preliminary" ? text.noBarToStand : bar === null ? text.noBar : text.barSays(bar.of, bar.least)}
       </p>
       <ul class="equations">
         <li>

@@ -255,6 +255,7 @@ export const electionWordsEnglish: SameSentences<typeof electionWords> = {
   heldWith: (due, present) => `${present} of ${due} present.`,
   barSays: (of, least) => `Majority: of ${of}, at least ${least}.`,
   noBar: "No majority is asked; the most votes win.",
+  noBarToStand: "Nobody is elected; those with the most votes stand in the formal vote.",
   barIs: (least) => `${least} votes elect`,
   voteSays: (name, votes, against) =>
     against === null ? `${name}, ${votes} for` : `${name}, ${votes} for, ${against} against`,

@@ -259,6 +259,7 @@ export const electionWords = {
   heldWith: (due: number, present: number) => `应到 ${due} 人，实到 ${present} 人。`,
   barSays: (of: number, least: number) => `当选线：以 ${of} 为分母，至少 ${least} 票。`,
   noBar: "不设得票下限，得票多的当选。",
+  noBarToStand: "不产生当选人，得票多的进入正式选举。",
   barIs: (least: number) => `当选线 ${least} 票`,
   voteSays: (name: string, votes: number, against: number | null) =>
     against === null ? `${name}，赞成 ${votes} 票` : `${name}，赞成 ${votes} 票，反对 ${against} 票`,

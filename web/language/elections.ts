@@ -67,7 +67,13 @@ const namesIn = {
       "no-majority": "不设得票下限",
       "surplus-read-in-printed-order": "选多了的票按票面次序取",
     },
-    outcome: { elected: "当选", tied: "并列", "not-elected": "未当选" },
+    outcome: {
+      elected: "当选",
+      tied: "并列",
+      "not-elected": "未当选",
+      stands: "进入正式选举",
+      "left-out": "未进入",
+    },
     cell: {
       returned: "收回",
       valid: "有效",
@@ -136,7 +142,13 @@ const namesIn = {
       "no-majority": "no majority is asked",
       "surplus-read-in-printed-order": "surplus marks are read in printed order",
     },
-    outcome: { elected: "Elected", tied: "Tied", "not-elected": "Not elected" },
+    outcome: {
+      elected: "Elected",
+      tied: "Tied",
+      "not-elected": "Not elected",
+      stands: "Stands in the formal vote",
+      "left-out": "Does not stand",
+    },
     cell: {
       returned: "returned",
       valid: "valid",

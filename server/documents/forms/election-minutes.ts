@@ -7,7 +7,7 @@ export type MinutesLine = {
   readonly against: number | null;
   readonly abstain: number | null;
   readonly isWriteIn: boolean;
-  readonly outcome: "elected" | "tied" | "not-elected";
+  readonly outcome: keyof typeof outcomes;
 };
 
 /** One vote of an election, as it was counted. */
@@ -89,7 +89,13 @@ export function electionMinutes(input: ElectionMinutesInput): Form {
   };
 }
 
-const outcomes = { elected: "当选", tied: "得票相等", "not-elected": "未当选" } as const;
+const outcomes = {
+  elected: "当选",
+  tied: "得票相等",
+  "not-elected": "未当选",
+  stands: "进入正式选举",
+  "left-out": "未进入",
+} as const;
 
 function staffOf({ chief, scrutineers, tellers, boxes }: ElectionMinutesInput): readonly string[] {
   return [
