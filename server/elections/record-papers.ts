@@ -53,7 +53,7 @@ function roundOf(round: CountedView): MinutesRound {
   return {
     name: nameOf(round),
     channel: channelWord(round.channel),
-    seats,
+    places: round.kind === "preliminary" ? `留下${seats}名` : `应选${seats}名`,
     ...attendance,
     ...ballots,
     lines,

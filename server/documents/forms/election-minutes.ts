@@ -15,7 +15,8 @@ export type MinutesRound = {
   /** 正式选举、预选、第2次投票 */
   readonly name: string;
   readonly channel: string;
-  readonly seats: number;
+  /** 应选2名；预选则是留下3名 */
+  readonly places: string;
   readonly due: number;
   readonly present: number;
   readonly issued: number;
@@ -109,7 +110,7 @@ function staffOf({ chief, scrutineers, tellers, boxes }: ElectionMinutesInput): 
 function roundBlocks(round: MinutesRound): readonly Block[] {
   const { due, present, issued, returned, unreturned, valid, invalid } = round;
   return [
-    { kind: "heading", level: 1, text: `${round.name}（${round.channel}，应选${round.seats}名）` },
+    { kind: "heading", level: 1, text: `${round.name}（${round.channel}，${round.places}）` },
     {
       kind: "list",
       ordered: false,
