@@ -241,7 +241,7 @@ function ParticularField({
   }
   return (
     <Select
-      label={one.values.length > 1 ? text.particulars : one.name}
+      label={one.values.length > 1 ? text.topic : one.name}
       hint={hint}
       isOptional
       options={[{ value: "", label: text.none }, ...options]}

@@ -102,9 +102,11 @@ async function showLeaves(request: PageRequest): Promise<PageAnswer> {
 async function showNew(request: PageRequest, filled: FilledForm, status: number): Promise<PageAnswer> {
   const query = request.url.searchParams;
   const id = filled.value("rule", query.get("rule") ?? "");
-  const organisation = filled.value("organisation", query.get("organisation") ?? "");
   const answer = await request.api<Rule>("GET", schoolPath(request, `rules/${encodeURIComponent(id)}`));
   if (!answer.ok) return answerProblem(request, answer.problem);
+  // Whoever comes without an organisation means the first that the rule judges.
+  const first = answer.body.findings[0]?.organisation ?? "";
+  const organisation = filled.value("organisation", query.get("organisation") ?? first);
   const text = keepingText(request.language);
   const { body } = answer;
   const finding = body.findings.find((one) => one.organisation === organisation);

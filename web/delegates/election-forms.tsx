@@ -24,7 +24,13 @@ export function ElectionActions(props: FormProps) {
   const may = (command: string) => props.election.may.includes(command);
   return (
     <>
-      {may("openCall") && <Step type="openCall" label={text.openCall} why={text.openCallWhy} />}
+      {may("openCall") && (
+        <Step
+          type="openCall"
+          label={text.openCall}
+          why={props.election.kind === "club" ? text.openClubCallWhy : text.openCallWhy}
+        />
+      )}
       {may("recordNomination") && <NominationForm {...props} />}
       {may("fixCandidates") && props.election.nominees.length > 0 && <CandidatesForm {...props} />}
       {may("recordCount") && <HeldVotes {...props} />}

@@ -246,23 +246,30 @@ function Choices(
         <Optional is={props.isOptional} />
       </legend>
       <HintAndError of={props} id={id} />
-      {props.options.map((option, at) => (
-        <label class="check">
-          <input
-            type={props.type}
-            id={at === 0 ? id : undefined}
-            name={props.name}
-            value={option.value}
-            checked={props.values.includes(option.value)}
-          />
-          <span>
-            {option.label}
-            {option.hint !== undefined && <span class="hint">{option.hint}</span>}
-          </span>
-        </label>
-      ))}
+      <div class={isLong(props.options) ? "checks checks--long" : "checks"}>
+        {props.options.map((option, at) => (
+          <label class="check">
+            <input
+              type={props.type}
+              id={at === 0 ? id : undefined}
+              name={props.name}
+              value={option.value}
+              checked={props.values.includes(option.value)}
+            />
+            <span>
+              {option.label}
+              {option.hint !== undefined && <span class="hint">{option.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
+}
+
+/** Many short names stand in columns; what has to be read stands line by line. */
+function isLong(options: readonly Option[]): boolean {
+  return options.length > 10 && options.every(({ hint, label }) => hint === undefined && label.length <= 14);
 }
 
 function Optional(props: { readonly is: boolean | undefined }) {

@@ -112,7 +112,7 @@ export const planRuleName = namesOf(
 export const electionStatusName = namesOf(
   {
     quotaReceived: "收到名额",
-    nominating: "班级推荐中",
+    nominating: "推荐中",
     candidatesFixed: "候选人已确定",
     tied: "得票相等，待处理",
     elected: "已选出，待上报",
@@ -120,7 +120,7 @@ export const electionStatusName = namesOf(
   },
   {
     quotaReceived: "Quota received",
-    nominating: "Classes are nominating",
+    nominating: "Being nominated",
     candidatesFixed: "Candidates settled",
     tied: "Level votes to be settled",
     elected: "Elected, to be reported",

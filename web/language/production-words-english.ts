@@ -16,6 +16,7 @@ export const productionWordsEnglish: SameSentences<typeof productionWords> = {
   electionSub: (quota, needed) => `Places: ${quota}. Candidates: at least ${needed}.`,
   openCall: "Open the call",
   openCallWhy: "Announce the call to all students first; then open it here to record what classes put forward.",
+  openClubCallWhy: "Announce the call to all members first; then open it here to record what they put forward.",
   classes: "Classes put forward",
   className: "Class",
   members: "Members",

@@ -13,6 +13,7 @@ export const productionWords = {
   electionSub: (quota: number, needed: number) => `名额 ${quota} 名，候选人至少 ${needed} 名。`,
   openCall: "开始推荐",
   openCallWhy: "向全体同学发布推荐通知以后，点这里开始录入班级推荐。",
+  openClubCallWhy: "向全体会员发布推荐通知以后，点这里开始录入会员推荐。",
   classes: "班级推荐",
   className: "班级",
   members: "人数",
