@@ -18,6 +18,7 @@ type RouteRefusal =
   | "vote-body-of-other-template"
   | "vote-no-electors"
   | "vote-elector-elsewhere"
+  | "vote-elector-not-of-body"
   | "vote-electors-by-number-only"
   | "vote-issued-missing"
   | "vote-box-unknown"
@@ -191,6 +192,12 @@ const routeRefusals: RefusalTable<RouteRefusal> = {
     title: "不能列入名册",
     detail: (facts) =>
       `学号 ${word(facts, "number")} 不是举行这次选举的班级、学院或组织的在读学生，名册没有冻结。请核对学号。${kept}`,
+  },
+  "vote-elector-not-of-body": {
+    status: 422,
+    title: "不能列入名册",
+    detail: (facts) =>
+      `学号 ${word(facts, "number")} 不是经公示确认的代表，也不是在任的常任代表，不能在这次会上投票，名册没有冻结。请核对学号；不填学号，就按登记的名单冻结。${kept}`,
   },
   "vote-electors-by-number-only": {
     status: 422,

@@ -16,13 +16,14 @@ type Elector = { readonly id: string; readonly number: string };
 export type RollRefusal =
   | "no-electors"
   | "electors-by-number-only"
-  | { readonly kind: "vote-elector-elsewhere"; readonly number: string };
+  | { readonly kind: "vote-elector-elsewhere"; readonly number: string }
+  | { readonly kind: "vote-elector-not-of-body"; readonly number: string };
 
 const sha256 = (bytes: Uint8Array): Hash => createHash("sha256").update(bytes).digest();
 
 /**
  * Everybody who may vote, in the order of the roll: those the register names for the body that elects, or those whose
- * student numbers were given. A congress is its confirmed delegates, the standing conference who sits on it, an assembly
+ * student numbers were given; where the register names a congress or a conference, only its own. A congress is its confirmed delegates, the standing conference who sits on it, an assembly
  * everybody whom the union serves.
  */
 export async function loadElectors(
@@ -37,11 +38,30 @@ export async function loadElectors(
     const within = unit?.kind === "class" ? { class: unit.id } : faculty === null ? {} : { faculty };
     const persons = await resolveNumbers(transaction, [...new Set(numbers)], { level, ...within });
     if (!persons.ok) return refuse({ kind: "vote-elector-elsewhere", number: persons.refusal.number });
-    return accept(await inRollOrder(transaction, persons.value));
+    const given = await inRollOrder(transaction, persons.value);
+    const stranger = (await strangersTo(transaction, state.terms.body, { organisation, given }))[0];
+    if (stranger === undefined) return accept(given);
+    return refuse({ kind: "vote-elector-not-of-body", number: stranger.number });
   }
   const electors = await electorsOf(transaction, { body: state.terms.body, organisation, unit, level });
   if (electors === null) return refuse("electors-by-number-only");
   return electors.length === 0 ? refuse("no-electors") : accept(electors);
+}
+
+/** Whom of those given the register does not name for a body of chosen persons; nobody where it names no one at all. */
+async function strangersTo(
+  transaction: SchoolTransaction,
+  body: ElectingBody,
+  { organisation, given }: Pick<LoadedElection, "organisation"> & { readonly given: readonly Elector[] },
+): Promise<readonly Elector[]> {
+  const members =
+    body === "congress"
+      ? await delegatesOf(transaction, organisation.id)
+      : body === "standing-conference"
+        ? ((await standingDelegatesOf(transaction, organisation.id)) ?? [])
+        : [];
+  const known = new Set(members.map(({ id }) => id));
+  return known.size === 0 ? [] : given.filter(({ id }) => !known.has(id));
 }
 
 type Asked = Pick<LoadedElection, "organisation" | "unit"> & { readonly body: ElectingBody; readonly level: string };
