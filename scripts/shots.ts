@@ -6,11 +6,11 @@
  * `--as WORD` signs in as the persona of a demonstration school whose name or duty holds the word. Each page is also
  * checked with axe (WCAG 2.2 A and AA), unless `--quick`; it fails when a page has a violation or scrolls sideways.
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { findBarriers } from "../journeys/accessibility.ts";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -76,21 +76,15 @@ async function take(page: Page, origin: string, path: string, look: Look): Promi
   const marks = [values.as === undefined ? "" : "in", values.large ? "large" : ""].filter((mark) => mark !== "");
   const file = [name, ...marks, look.width, look.theme].join("-");
   await page.screenshot({ path: join(values.out, `${file}.png`), fullPage: true });
-  const violations = values.quick ? [] : await findViolations(page);
+  const found = values.quick ? [] : [...(await findBarriers(page))];
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  const found = violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.target.join(" ")).join("; ")}`);
   if (overflow > 0) found.push(`横向超出 ${overflow} px`);
   if ((answer?.status() ?? 500) >= 400) found.push(`状态 ${answer?.status()}`);
   for (const fault of found) process.stdout.write(`${file}：${fault}\n`);
   await page.close();
   return found.length;
-}
-
-async function findViolations(page: Page) {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  return (await new AxeBuilder({ page }).withTags(tags).analyze()).violations;
 }
 
 /** Presses the persona's own button, as a visitor would. */
