@@ -56,6 +56,19 @@ describe.skipIf(!hasBrowser)("the pages a reader opens", () => {
     await stranger.leave();
   });
 
+  test("stand whole on paper: what is folded away on the screen is printed, under its title", async () => {
+    const stranger = await visit(browser, `${system.origin}/shili`, { device: "laptop" });
+    await stranger.open("findings");
+    const closed = stranger.page.locator("details.fold:not([open])");
+    const folded = closed.filter({ hasText: "达标" }).last();
+    expect(await folded.locator("td").first().isVisible()).toBe(false);
+    await stranger.page.emulateMedia({ media: "print" });
+    expect(await closed.count()).toBeGreaterThan(0);
+    expect(await folded.locator("td").first().isVisible()).toBe(true);
+    expect(await folded.locator("summary").isVisible()).toBe(true);
+    await stranger.leave();
+  });
+
   test("say what an entry of the ledger publishes in words, whatever was done", async () => {
     const kinds = await kindsOfEntries(`${system.origin}/api/v1/shili/ledger/entries`);
     expect(kinds.size).toBeGreaterThan(25);
