@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import { Kysely, PostgresDialect, sql, type PostgresPool, type Transaction } from "kysely";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
@@ -6,7 +6,9 @@ import { asInstant, type Instant } from "@tongxin/core/shared/instant.ts";
 import type { SchoolId } from "@tongxin/core/shared/id.ts";
 import { lockDataFolder } from "./data-lock.ts";
 import type { Tables } from "./generated/tables.ts";
+import { keepStatements } from "./kept-statements.ts";
 import { openPglitePool } from "./pglite-pool.ts";
+import { SchoolDialect } from "./school-dialect.ts";
 import { parsePostgresTimestamp } from "./type-parsers.ts";
 
 /** A transaction of one school: every statement in it sees that school's rows only. */
@@ -16,6 +18,7 @@ export type Database = {
   readonly kind: "pglite" | "postgresql";
   /** Without a school: for migrations, the directory of schools, and nothing else. */
   readonly kysely: Kysely<Tables>;
+  readonly pool: PostgresPool;
   readonly close: () => Promise<void>;
   /**
    * How many days its clock is put back, for stories that are played before they are looked at and for tests of
@@ -41,7 +44,7 @@ export async function openDatabase(address: DatabaseAddress): Promise<Database> 
     await kysely.destroy();
     unlock();
   };
-  return { kind: "pglite", kysely, close };
+  return { kind: "pglite", kysely, pool, close };
 }
 
 /** Whether nothing was ever kept at this place, nor is anybody about to: opening it would begin something new. */
@@ -62,31 +65,21 @@ function openPostgresql(url: string, connections: number): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections });
   // A connection that breaks while nobody uses it is replaced by the next query; unheard, it would end the program.
   pool.on("error", forget);
-  pool.on("connect", (client) => client.on("error", forget));
+  pool.on("connect", (client) => keepStatements(client).on("error", forget));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { kind: "postgresql", kysely, close: () => kysely.destroy() };
+  return { kind: "postgresql", kysely, pool, close: () => kysely.destroy() };
 }
 
 function forget(): void {}
 
-/**
- * Runs `work` in one transaction that sees one school. The role without ownership makes row-level
- * security bind even where the connection belongs to a superuser; both settings end with the transaction.
- */
+/** Runs `work` in one transaction that sees one school. */
 export async function inSchool<Value>(
-  database: Database,
+  { pool, daysBack }: Database,
   school: SchoolId,
   work: (transaction: SchoolTransaction) => Promise<Value>,
 ): Promise<Value> {
-  return database.kysely.transaction().execute(async (transaction) => {
-    await sql`select set_config('role', 'tongxin_app', true), set_config('app.school_id', ${school}, true)`.execute(
-      transaction,
-    );
-    if (database.daysBack !== undefined) {
-      await sql`select set_config('app.days_back', ${String(database.daysBack)}, true)`.execute(transaction);
-    }
-    return work(transaction);
-  });
+  const dialect = new SchoolDialect(pool, { school, daysBack: daysBack ?? 0 });
+  return new Kysely<Tables>({ dialect }).transaction().execute(work);
 }
 
 /** The database's clock, the only one that deadlines know. The same moment throughout a transaction. */

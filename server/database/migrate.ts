@@ -6,7 +6,7 @@ import type { Database } from "./connection.ts";
 const folder = new URL("./migrations/", import.meta.url);
 
 /** Brings the database to the newest schema. Forward only; each file runs in its own transaction, once. */
-export async function migrate(database: Database): Promise<readonly string[]> {
+export async function migrate(database: Pick<Database, "kysely">): Promise<readonly string[]> {
   const migrator = new Migrator({ db: database.kysely, provider: { getMigrations: async () => readMigrations() } });
   const { results, error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

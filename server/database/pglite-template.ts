@@ -13,7 +13,7 @@ import { migrate } from "./migrate.ts";
 export async function setup(): Promise<() => void> {
   const pglite = await PGlite.create();
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf(pglite) }) });
-  await migrate({ kind: "pglite", kysely, close: () => kysely.destroy() });
+  await migrate({ kysely });
   const folder = mkdtempSync(join(tmpdir(), "tongxin-template-"));
   const file = join(folder, "pglite.tar");
   writeFileSync(file, Buffer.from(await (await pglite.dumpDataDir("none")).arrayBuffer()));

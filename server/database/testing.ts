@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "kysely";
+import { sql, type PostgresPool, type PostgresPoolClient } from "kysely";
 import { asInstant } from "@tongxin/core/shared/instant.ts";
 import { forgetFindings } from "../charter/findings.ts";
 import { addSchool, type School } from "../schools/school.ts";
@@ -51,6 +51,16 @@ async function onServer(url: string, statement: string): Promise<void> {
   const server = await openDatabase({ kind: "postgresql", url, connections: 1 });
   await sql.raw(statement).execute(server.kysely);
   await server.close();
+}
+
+/** A pool whose clients pass every statement through `change`: to listen to what is said, or to say something else. */
+export function passingThrough(pool: PostgresPool, change: (text: string) => string): PostgresPool {
+  const connect = async (): Promise<PostgresPoolClient> => {
+    const client = await pool.connect();
+    const query = (text: string, values: readonly unknown[]) => client.query(change(text), values);
+    return { query, release: () => client.release() } as PostgresPoolClient;
+  };
+  return Object.assign(Object.create(pool), { connect }) as PostgresPool;
 }
 
 export function testWorld(database: Database, dataFolder = ownFolder()): World {

@@ -10,6 +10,7 @@ import { sql, type ExpressionBuilder, type InferResult } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import { inSchool, type SchoolTransaction } from "../database/connection.ts";
 import type { Tables } from "../database/generated/tables.ts";
+import { keptAs } from "../database/kept-statements.ts";
 import { uuidWithoutTime } from "../database/uuid.ts";
 import type { LoadVisitor } from "../http/answer-call.ts";
 import { hashToken } from "../http/session-cookie.ts";
@@ -88,37 +89,47 @@ export const loadVisitor: LoadVisitor = async (world, school, token) =>
   inSchool(world.database, school.id as SchoolId, async (transaction) => {
     const row = await findSession(transaction, token);
     if (row === undefined) return null;
-    const actor = await loadActor(transaction, row.person_id);
-    return actor === null ? null : { actor, session: { id: row.id, token } };
+    if (row.is_stale) await noteVisit(transaction, row.session_id);
+    const actor = asActor(row);
+    return actor === null ? null : { actor, session: { id: row.session_id, token } };
   });
 
-/** Notes the visit at most every five minutes, so that reading a page seldom writes. */
-async function findSession(transaction: SchoolTransaction, token: string) {
-  const row = await transaction
-    .selectFrom("session")
-    .select(["id", "person_id", sql<boolean>`seen_at < now() - interval '5 minutes'`.as("is_stale")])
-    .where("token_hash", "=", hashToken(token))
+/** A visit is noted at most every five minutes, so that reading a page seldom writes. */
+const isStale = sql<boolean>`session.seen_at < now() - interval '5 minutes'`;
+
+function findSession(transaction: SchoolTransaction, token: string) {
+  return peopleWhoAct(transaction)
+    .innerJoin("session", "session.person_id", "person.id")
+    .select(["session.id as session_id", isStale.as("is_stale")])
+    .where("session.token_hash", "=", hashToken(token))
     .where(isLive)
+    .modifyFront(keptAs("session"))
     .executeTakeFirst();
-  if (row?.is_stale === true) {
-    await transaction
-      .updateTable("session")
-      .set({ seen_at: sql`now()` })
-      .where("id", "=", row.id)
-      .execute();
-  }
-  return row;
+}
+
+async function noteVisit(transaction: SchoolTransaction, session: string): Promise<void> {
+  const seen = { seen_at: sql<string>`now()` };
+  await transaction.updateTable("session").set(seen).where("id", "=", session).execute();
 }
 
 /** A person as somebody who acts: what follows from posts held today, and from class and faculty. */
 export async function loadActor(transaction: SchoolTransaction, personId: string): Promise<Actor | null> {
-  const person = await transaction
+  const person = await peopleWhoAct(transaction).where("person.id", "=", personId).executeTakeFirst();
+  return person === undefined ? null : asActor(person);
+}
+
+function peopleWhoAct(transaction: SchoolTransaction) {
+  return transaction
     .selectFrom("person")
-    .select(["id", "kind", "faculty_id", "class_id", "left_on", "enrolment"])
-    .select((select) => jsonArrayFrom(officesOf(select)).as("offices"))
-    .where("id", "=", personId)
-    .executeTakeFirst();
-  if (person === undefined || person.left_on !== null) return null;
+    .select(["person.id", "person.kind", "person.faculty_id", "person.class_id", "person.left_on"])
+    .select((select) => jsonArrayFrom(officesOf(select)).as("offices"));
+}
+
+type WhoActs = InferResult<ReturnType<typeof peopleWhoAct>>[number];
+
+/** Null for whoever has left. */
+function asActor(person: WhoActs): Actor | null {
+  if (person.left_on !== null) return null;
   return {
     personId: person.id as PersonId,
     kind: person.kind as "student" | "staff",

@@ -5,6 +5,7 @@ import type { SealedBallotPaper } from "@tongxin/core/elections/round.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
 import { sql } from "kysely";
 import { inSchool, type Database, type SchoolTransaction } from "../../database/connection.ts";
+import { keptAs } from "../../database/kept-statements.ts";
 import type { Refusal } from "../../http/refusals.ts";
 import type { School } from "../../schools/school.ts";
 import { inThread } from "./threads.ts";
@@ -72,14 +73,6 @@ function keyOf({ election, round }: Casting): string {
   return `${election}/${round}`;
 }
 
-type Standing = {
-  readonly status: string;
-  readonly round: number | null;
-  readonly voter: boolean;
-  readonly listed: boolean;
-  readonly taken: boolean;
-};
-
 /**
  * Puts a judged ballot into the box. The election's row is held in share: the close waits for every ballot that came
  * before it, and none comes after it. The row of the turnout is held, so that two devices of one voter take turns.
@@ -92,26 +85,72 @@ async function putIn(
 ): Promise<Result<Cast, Refusal>> {
   const receipt = receiptOf(ballot);
   const { credential } = readOrNull(() => readBallot(openVote(vote), ballot)) ?? { credential: "" };
-  const voter: Voter = { election, round, person, credential };
+  const voter: Voter = { school: school.id, election, round, person, credential };
+  const sealed: SealedPaper = { receipt, ballot, proofs: JSON.stringify(proofs) };
+  if (await putInFirst(transaction, voter, sealed)) return accept({ receipt, as: "received" });
   const standing = await holdOpen(transaction, voter);
   if (standing?.status !== "open" || standing.round !== round) return refuse("ballot-box-closed");
   if (!standing.voter) return refuse("ballot-not-on-roll");
   if (!standing.listed) return refuse("ballot-credential-unknown");
   if (standing.taken) return refuse("ballot-credential-of-another");
-  const marked = await markTurnout(transaction, school, voter);
+  const marked = await markTurnout(transaction, voter);
   if (!marked.ok) return marked;
   const hasReplaced = await replaceEarlier(transaction, voter, receipt);
-  const box = { school_id: school.id, election_id: election, round };
   const put = await transaction
     .insertInto("sealed_ballot")
-    .values({ ...box, receipt, credential, ballot, proofs: JSON.stringify(proofs), counts: true })
+    .values({ ...boxOf(voter), ...sealed, credential, counts: true })
     .onConflict((conflict) => conflict.columns(["school_id", "election_id", "round", "receipt"]).doNothing())
     .executeTakeFirst();
   if (put.numInsertedOrUpdatedRows === 0n) return accept({ receipt, as: "known" });
   return accept({ receipt, as: hasReplaced ? "replaced" : "received" });
 }
 
+type SealedPaper = { readonly receipt: string; readonly ballot: string; readonly proofs: string };
+
+/**
+ * The usual case in one statement, for on the last evening everybody comes at once: the vote is open, the voter on the
+ * roll, the credential listed, and neither has been seen before. False where any of that is not so, and then nothing
+ * has happened: the long way finds out what it is.
+ */
+async function putInFirst(
+  transaction: SchoolTransaction,
+  { school, election, round, person, credential }: Voter,
+  { receipt, ballot, proofs }: SealedPaper,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`${keptAs("first ballot")}
+    with held as (
+      select id from election
+      where id = ${election} and status = 'open' and (state #>> '{round,number}')::int = ${round}
+      for share
+    ), marked as (
+      insert into election_turnout (school_id, election_id, round, person_id, channel, credential)
+      select ${school}::uuid, held.id, ${round}::int, person_id, 'sealed', ${credential}::text
+      from held
+      join election_voter on election_voter.election_id = held.id and person_id = ${person}
+      where exists (select 1 from sealed_credential where election_id = held.id and credential = ${credential})
+      on conflict do nothing
+      returning school_id, election_id, round, credential
+    )
+    insert into sealed_ballot (school_id, election_id, round, credential, receipt, ballot, proofs, counts)
+    select school_id, election_id, round, credential, ${receipt}::text, ${ballot}::text, ${proofs}::text, true
+    from marked`.execute(transaction);
+  return numAffectedRows === 1n;
+}
+
+function boxOf({ school, election, round }: Voter) {
+  return { school_id: school, election_id: election, round };
+}
+
+type Standing = {
+  readonly status: string;
+  readonly round: number | null;
+  readonly voter: boolean;
+  readonly listed: boolean;
+  readonly taken: boolean;
+};
+
 type Voter = {
+  readonly school: string;
   readonly election: string;
   readonly round: number;
   readonly person: string;
@@ -135,12 +174,11 @@ async function holdOpen(
 /** One row a voter and vote, whichever channel came first (I5). */
 async function markTurnout(
   transaction: SchoolTransaction,
-  school: School,
-  { election, round, person, credential }: Voter,
+  { school, election, round, person, credential }: Voter,
 ): Promise<Result<null, Refusal>> {
   const { rows } = await sql<{ channel: string; credential: string | null }>`
     insert into election_turnout (school_id, election_id, round, person_id, channel, credential)
-    values (${school.id}, ${election}, ${round}, ${person}, 'sealed', ${credential})
+    values (${school}, ${election}, ${round}, ${person}, 'sealed', ${credential})
     on conflict (school_id, election_id, round, person_id) do update set channel = election_turnout.channel
     returning channel, credential`.execute(transaction);
   const [mark] = rows;
