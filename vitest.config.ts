@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: "unit",
           testTimeout: 60_000, // a guard against hanging, not a measurement: machines are shared
+          pool: "threads", // pure functions keep nothing: one start and one import serve all files of a thread
+          isolate: false,
           include: ["{core,ballot,server,web,verify,examples,scripts,bin}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
         },

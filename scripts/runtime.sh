@@ -4,8 +4,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 node_version=24.21.0
 # A process that holds PGlite keeps dead WebAssembly code: freeing it beside running threads can end the process
 # with SIGSEGV (nodejs/node#64500).
-# Its young objects get 4 MB: with V8's own choice a roster of 60,000 leaves 150 MB of empty pages in the process for good.
-node_flags=(--no-wasm-code-gc --no-memory-protection-keys --max-semi-space-size=4)
+# Its young objects get 8 MB: with V8's own choice a roster of 60,000 leaves 150 MB of empty pages in the process for good.
+node_flags=(--no-wasm-code-gc --no-memory-protection-keys --max-semi-space-size=8)
 # What a finished thread gives back goes back to the system: the C library otherwise keeps a store for every thread, and
 # raises what it calls large to 32 MB, so that a roster once read would weigh on the process for good.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}" MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-1048576}"

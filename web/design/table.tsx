@@ -88,12 +88,17 @@ function drawRow<Row>(row: Row, columns: readonly DrawnColumn<Row>[], isCurrent:
         const isEmpty = content === null || content === undefined || content === "" || content === false;
         return (
           <td role="cell" class={name} data-label={isEmpty ? undefined : column.head}>
-            {isEmpty ? null : <span>{content}</span>}
+            {isEmpty || isText(content) ? content : <span>{content}</span>}
           </td>
         );
       })}
     </tr>
   );
+}
+
+/** Text alone is one item beside its label as it is; only where it is more must something hold it together. */
+function isText(content: ComponentChildren): content is string | number {
+  return typeof content === "string" || typeof content === "number";
 }
 
 type DrawnColumn<Row> = { readonly column: Column<Row>; readonly isHead: boolean; readonly name: string | undefined };

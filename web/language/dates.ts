@@ -1,5 +1,5 @@
 import type { Day, Instant } from "@tongxin/core/shared/instant.ts";
-import { dayNumber } from "@tongxin/core/shared/instant.ts";
+import { dayInChina, dayNumber } from "@tongxin/core/shared/instant.ts";
 import type { Language } from "./catalogue.ts";
 
 const weekdays = {
@@ -12,10 +12,10 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 /** What a date is written beside: the language, and today, which decides whether the year is said. */
 export type DateContext = { readonly language: Language; readonly today: Day };
 
-/** The day and the minute in China, which has had one zone without summer time since 1992. */
+/** The day and the minute in China, of a moment written in UTC. */
 export function inChina(instant: Instant | string): { readonly day: Day; readonly minute: string } {
-  const shifted = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
-  return { day: shifted.slice(0, 10) as Day, minute: shifted.slice(shifted[11] === "0" ? 12 : 11, 16) };
+  const hour = (Number(instant.slice(11, 13)) + 8) % 24;
+  return { day: dayInChina(instant as Instant), minute: `${hour}${instant.slice(13, 16)}` };
 }
 
 export function dateContext(visit: { readonly language: Language; readonly now: string }): DateContext {
