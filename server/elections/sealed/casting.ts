@@ -1,5 +1,3 @@
-import { readBallot, receiptOf } from "@tongxin/ballot/ballots/ballot.ts";
-import { readOrNull } from "@tongxin/ballot/formats/unreadable.ts";
 import type { WrittenProof } from "@tongxin/ballot/formats/written.ts";
 import type { SealedBallotPaper } from "@tongxin/core/elections/round.ts";
 import { accept, refuse, type Result } from "@tongxin/core/shared/result.ts";
@@ -9,7 +7,7 @@ import { keptAs } from "../../database/kept-statements.ts";
 import type { Refusal } from "../../http/refusals.ts";
 import type { School } from "../../schools/school.ts";
 import { inThread } from "./threads.ts";
-import { loadVote, openVote, sumRulesOf, type SealedVote } from "./vote.ts";
+import { loadVote, sumRulesOf, type SealedVote } from "./vote.ts";
 
 export type Casting = {
   readonly election: string;
@@ -30,7 +28,7 @@ type Place = { readonly database: Database; readonly school: School; readonly pe
  * The same ballot sent again finds itself in the box and has the same receipt (I4).
  */
 export async function castBallot(place: Place, casting: Casting): Promise<Result<Cast, Refusal>> {
-  const { database, school } = place;
+  const { database, school, person } = place;
   const known = openVotes.get(keyOf(casting));
   const open =
     known === undefined
@@ -40,9 +38,12 @@ export async function castBallot(place: Place, casting: Casting): Promise<Result
   const { vote, paper, candidateCount } = open.value;
   const rules = sumRulesOf(paper, candidateCount);
   const { ballot, proofs } = casting;
-  const fault = await inThread({ kind: "judge", election: vote.text, ballot, rules, proofs });
-  if (fault !== null) return refuse({ kind: "ballot-unsound", fault });
-  return inSchool(database, school.id, (transaction) => putIn(transaction, place, casting, vote));
+  const judged = await inThread({ kind: "judge", election: vote.text, ballot, rules, proofs });
+  if (judged.fault !== null) return refuse({ kind: "ballot-unsound", fault: judged.fault });
+  const { election, round } = casting;
+  const voter = { school: school.id, election, round, person, credential: judged.credential };
+  const sealed = { receipt: judged.receipt, ballot, proofs: JSON.stringify(proofs) };
+  return inSchool(database, school.id, (transaction) => putIn(transaction, voter, sealed));
 }
 
 type OpenVote = { readonly vote: SealedVote; readonly paper: SealedBallotPaper; readonly candidateCount: number };
@@ -79,17 +80,13 @@ function keyOf({ election, round }: Casting): string {
  */
 async function putIn(
   transaction: SchoolTransaction,
-  { school, person }: Place,
-  { election, round, ballot, proofs }: Casting,
-  vote: SealedVote,
+  voter: Voter,
+  sealed: SealedPaper,
 ): Promise<Result<Cast, Refusal>> {
-  const receipt = receiptOf(ballot);
-  const { credential } = readOrNull(() => readBallot(openVote(vote), ballot)) ?? { credential: "" };
-  const voter: Voter = { school: school.id, election, round, person, credential };
-  const sealed: SealedPaper = { receipt, ballot, proofs: JSON.stringify(proofs) };
+  const { receipt } = sealed;
   if (await putInFirst(transaction, voter, sealed)) return accept({ receipt, as: "received" });
   const standing = await holdOpen(transaction, voter);
-  if (standing?.status !== "open" || standing.round !== round) return refuse("ballot-box-closed");
+  if (standing?.status !== "open" || standing.round !== voter.round) return refuse("ballot-box-closed");
   if (!standing.voter) return refuse("ballot-not-on-roll");
   if (!standing.listed) return refuse("ballot-credential-unknown");
   if (standing.taken) return refuse("ballot-credential-of-another");
@@ -98,7 +95,7 @@ async function putIn(
   const hasReplaced = await replaceEarlier(transaction, voter, receipt);
   const put = await transaction
     .insertInto("sealed_ballot")
-    .values({ ...boxOf(voter), ...sealed, credential, counts: true })
+    .values({ ...boxOf(voter), ...sealed, credential: voter.credential, counts: true })
     .onConflict((conflict) => conflict.columns(["school_id", "election_id", "round", "receipt"]).doNothing())
     .executeTakeFirst();
   if (put.numInsertedOrUpdatedRows === 0n) return accept({ receipt, as: "known" });

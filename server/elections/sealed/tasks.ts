@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { writeBox, type ArchiveParts } from "@tongxin/ballot/archive/whole-archive.ts";
-import { findBallotFault, type BallotFault } from "@tongxin/ballot/ballots/ballot.ts";
+import { findBallotFault, readBallot, receiptOf, type BallotFault } from "@tongxin/ballot/ballots/ballot.ts";
 import { deriveSecret, publicCredential } from "@tongxin/ballot/credentials/credential.ts";
 import { openElection, type Election } from "@tongxin/ballot/elections/election.ts";
 import { readOrNull } from "@tongxin/ballot/formats/unreadable.ts";
@@ -29,8 +29,10 @@ export type Task =
   | { readonly kind: "mix"; readonly election: string; readonly tally: string }
   | { readonly kind: "derive"; readonly group: string; readonly uuid: string; readonly credentials: readonly string[] };
 
-/** `sum`: more approvals than seats, or no proof that there are not. */
-export type Judgement = BallotFault | "sum" | null;
+/** `sum`: more approvals than seats, or no proof that there are not. What was read of a sound ballot comes along. */
+export type Judgement =
+  | { readonly fault: BallotFault | "sum" }
+  | { readonly fault: null; readonly credential: string; readonly receipt: string };
 
 export type Answers = {
   readonly judge: Judgement;
@@ -77,12 +79,12 @@ function openOnce(text: string): Election {
 function judge({ election: text, ballot, rules, proofs }: Extract<Task, { kind: "judge" }>): Judgement {
   const election = openOnce(text);
   const fault = findBallotFault(election, ballot);
-  if (fault !== null) return fault;
-  if (proofs.length !== rules.length) return "sum";
-  const isKept = rules.every(
-    (rule, at) => readOrNull(() => checkSumRule(election, ballot, rule, proofs[at] ?? [])) === true,
-  );
-  return isKept ? null : "sum";
+  if (fault !== null) return { fault };
+  const isKept =
+    proofs.length === rules.length &&
+    rules.every((rule, at) => readOrNull(() => checkSumRule(election, ballot, rule, proofs[at] ?? [])) === true);
+  if (!isKept) return { fault: "sum" };
+  return { fault: null, credential: readBallot(election, ballot).credential, receipt: receiptOf(ballot) };
 }
 
 /** The ballots were judged when they came and carry one vote each. */
