@@ -9,7 +9,10 @@ type Output = { readonly json?: boolean };
 
 /** The commands that answer a question and change nothing. */
 export function addAnswerCommands(program: Command): void {
-  const roster = program.command("roster").description("名册");
+  const roster = program
+    .command("roster")
+    .description("名册")
+    .addHelpText("before", "例：tongxin roster check 名册.xlsx\n");
   roster
     .command("check")
     .description("检查一份名册文件，什么也不改动")

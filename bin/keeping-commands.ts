@@ -57,6 +57,7 @@ export function addKeyCommands(program: Command): void {
   program
     .command("key")
     .description("账本的签名密钥")
+    .addHelpText("before", "例：tongxin key rotate --slug shida\n")
     .command("rotate")
     .description("换一把新密钥；旧的再并签 90 天，只认得旧公钥的人还能接上")
     .requiredOption("--slug <slug>", "学校在网址里的名字")

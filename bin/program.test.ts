@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { deflateRawSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { lockDataFolder } from "@tongxin/server/database/data-lock.ts";
@@ -47,6 +49,22 @@ function archiveBomb(): Uint8Array {
   end.writeUInt32LE(30 + name.length + packed.length, 16);
   return Buffer.concat([local, name, packed, central, name, end]);
 }
+
+describe("what is printed", () => {
+  const long = ["check", example("facts.json"), "--profile", "reform-2017", "--json"];
+  const shell = (line: string) => promisify(execFile)("/bin/bash", ["-o", "pipefail", "-c", line]);
+  const command = `${process.execPath} ${fileURLToPath(new URL("program.ts", import.meta.url))} ${long.join(" ")}`;
+
+  it("may be read in part: nobody is told of a fault where somebody had enough", patience, async () => {
+    const { stdout, stderr } = await shell(`{ ${command} || [ $? = 3 ]; } | head -c 20`);
+    expect({ stdout: stdout.length, stderr }).toEqual({ stdout: 20, stderr: "" });
+  });
+
+  it("is said not to be whole where there is no room for it", patience, async () => {
+    const failed = { code: 1, stderr: expect.stringContaining("结果没有写完") as string };
+    await expect(shell(`${command} >/dev/full`)).rejects.toMatchObject(failed);
+  });
+});
 
 describe("tongxin roster check", () => {
   it("numbers a CSV by the line on which a record starts, and keeps the first of two", patience, async () => {
@@ -203,6 +221,12 @@ describe("the help of every command", () => {
     const { stdout, exitCode } = await runProgram([...command.split(" "), "--help"]);
     expect(stdout.startsWith(`例：tongxin ${command}`)).toBe(true);
     expect(stdout).toContain("--json");
+    expect(exitCode).toBe(0);
+  });
+
+  it.each(["roster", "school", "key"])("of the group %s does too", patience, async (group) => {
+    const { stdout, exitCode } = await runProgram([group, "--help"]);
+    expect(stdout.startsWith(`例：tongxin ${group} `)).toBe(true);
     expect(exitCode).toBe(0);
   });
 

@@ -40,6 +40,13 @@ addKeepingCommands(program);
 addKeyCommands(program);
 addSchoolCommands(program);
 
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // Whoever reads may stop early (`| head`): nobody is left to tell, and nothing is wrong.
+  if (error.code === "EPIPE") process.exit(process.exitCode ?? exitCodes.done);
+  process.stderr.write(`结果没有写完：${error.message}\n`);
+  process.exit(exitCodes.failed);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -9,7 +9,10 @@ type Flags = ConfigFlags & { readonly json?: boolean };
 
 /** The commands by which a school begins, and by which it gets back in when nobody can sign in any more. */
 export function addSchoolCommands(program: Command): void {
-  const school = program.command("school").description("学校：建一所，给第一位老师登录码");
+  const school = program
+    .command("school")
+    .description("学校：建一所，给第一位老师登录码")
+    .addHelpText("before", "例：tongxin school code --slug shida --staff-number T0001\n");
   school
     .command("add")
     .description("建一所学校：学生会、团委书记一职、第一位老师和一次性登录码")
