@@ -23,7 +23,8 @@ export const PaperView = z.object({
   name: z.string(),
   issuer: z.string().nullable(),
   number: z.string().nullable(),
-  title: z.string(),
+  /** Its words, between which a line may end. */
+  title: z.array(z.string()),
   subtitle: z.string().nullable(),
   addressee: z.string().nullable(),
   blocks: z.array(Block),

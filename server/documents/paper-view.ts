@@ -8,7 +8,7 @@ export function viewPaper(form: Form): PaperView {
     name: form.name,
     issuer,
     number,
-    title: title.join(""),
+    title: [...title],
     subtitle,
     addressee,
     blocks: blocks.map(shownBlock),

@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import type { Day } from "@tongxin/core/shared/instant.ts";
 import type { PaperView } from "@tongxin/server/documents/contract.ts";
 import { PageHeading, Section } from "../design/page-parts.tsx";
@@ -32,7 +33,7 @@ export function paperPage(paper: {
         request,
         { title: view.name, place: paper.place },
         <>
-          <PageHeading title={view.name} crumbs={[paper.back(request), { label: view.name }]} />
+          <PageHeading title={nameOf(view)} crumbs={[paper.back(request), { label: view.name }]} />
           <PaperSheet view={view} />
           <Section id="downloads" title={text.formats}>
             <Downloads path={paper.files(request)} name={view.name} formats={view.formats} />
@@ -43,16 +44,37 @@ export function paperPage(paper: {
   };
 }
 
+/** A paper is mostly called by its title. */
+function nameOf(view: PaperView): VNode | string {
+  return view.title.join("") === view.name ? <Words of={view.title} /> : view.name;
+}
+
+/** A title that is broken between its words only. */
+function Words(props: { readonly of: readonly string[] }) {
+  return (
+    <>
+      {props.of.map((word) => (
+        <>
+          {word}
+          <wbr />
+        </>
+      ))}
+    </>
+  );
+}
+
 function PaperSheet({ view }: { readonly view: PaperView }) {
   return (
     <article class="paper paper--form">
       {view.issuer !== null && <p class="paper__org">{view.issuer}</p>}
       {view.issuer !== null && <p class="paper__no">{view.number}</p>}
-      <h2 class="paper__title">{view.title}</h2>
+      <h2 class="paper__title">
+        <Words of={view.title} />
+      </h2>
       {view.subtitle !== null && <p class="paper__sub">{view.subtitle}</p>}
       {view.addressee !== null && <p class="paper__to">{view.addressee}：</p>}
       {numbered(view.blocks).map(({ block, number }) => (
-        <PaperBlock block={block} number={number} />
+        <PaperBlock block={block} number={number} title={view.name} />
       ))}
       {view.attachments.map((name, at) => (
         <p class="paper__att">{`附件${view.attachments.length > 1 ? at + 1 : ""}：${name}`}</p>
@@ -69,7 +91,8 @@ function PaperSheet({ view }: { readonly view: PaperView }) {
   );
 }
 
-function PaperBlock({ block, number }: { readonly block: Block; readonly number: string }) {
+function PaperBlock(props: { readonly block: Block; readonly number: string; readonly title: string }) {
+  const { block, number, title } = props;
   switch (block.kind) {
     case "heading":
       return <h3>{`${number}${block.text}`}</h3>;
@@ -94,15 +117,16 @@ function PaperBlock({ block, number }: { readonly block: Block; readonly number:
         </>
       );
     case "table":
-      return <PaperTable table={block} />;
+      return <PaperTable table={block} title={title} />;
   }
 }
 
-function PaperTable({ table }: { readonly table: Extract<Block, { kind: "table" }> }) {
+function PaperTable(props: { readonly table: Extract<Block, { kind: "table" }>; readonly title: string }) {
+  const { table } = props;
   if (table.rows.length === 0) return <p class="paper__note">{table.empty}</p>;
   return (
     <Table
-      label={table.caption ?? ""}
+      label={table.caption ?? props.title}
       isLabelShown={table.caption !== null}
       onPhone="scroll"
       isDense
