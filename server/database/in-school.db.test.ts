@@ -5,7 +5,7 @@ import { inSchool, type Database } from "./connection.ts";
 import { keptAs } from "./kept-statements.ts";
 import { addTestSchool, databaseKinds, openTestDatabase, passingThrough } from "./testing.ts";
 
-const failAtBegin = (text: string): string => (text.startsWith("begin;") ? "begin; select 1 / 0" : text);
+const failing = (text: string): string => (text.startsWith("begin;") ? "begin; select 1 / 0" : text);
 
 describe.each(databaseKinds)("a transaction of one school, on %s", (kind) => {
   let database: Database;
@@ -23,9 +23,9 @@ describe.each(databaseKinds)("a transaction of one school, on %s", (kind) => {
   });
 
   test("leaves its connection ready for the next one where its beginning fails", async () => {
-    const failing = { ...database, pool: passingThrough(database.pool, failAtBegin) };
+    const pool = passingThrough(database.pool, (text, ask) => ask(failing(text)));
     for (let time = 0; time < 12; time++)
-      await expect(inSchool(failing, school.id, async () => null)).rejects.toThrow("division by zero");
+      await expect(inSchool({ ...database, pool }, school.id, async () => null)).rejects.toThrow("division by zero");
     const asked = inSchool(database, school.id, (transaction) =>
       transaction.selectFrom("school").select("slug").execute(),
     );

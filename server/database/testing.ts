@@ -53,11 +53,13 @@ async function onServer(url: string, statement: string): Promise<void> {
   await server.close();
 }
 
-/** A pool whose clients pass every statement through `change`: to listen to what is said, or to say something else. */
-export function passingThrough(pool: PostgresPool, change: (text: string) => string): PostgresPool {
+type Ask = (text: string) => Promise<unknown>;
+
+/** A pool whose every statement passes through `way`: to listen, to say something else, or to fail before or after. */
+export function passingThrough(pool: PostgresPool, way: (text: string, ask: Ask) => Promise<unknown>): PostgresPool {
   const connect = async (): Promise<PostgresPoolClient> => {
     const client = await pool.connect();
-    const query = (text: string, values: readonly unknown[]) => client.query(change(text), values);
+    const query = (text: string, values: readonly unknown[]) => way(text, (said) => client.query(said, values));
     return { query, release: () => client.release() } as PostgresPoolClient;
   };
   return Object.assign(Object.create(pool), { connect }) as PostgresPool;
@@ -67,8 +69,14 @@ export function testWorld(database: Database, dataFolder = ownFolder()): World {
   return { database, dataFolder, origin: "http://localhost", ledgerHasNews: forgetFindings };
 }
 
-/** A folder of this process for keys and published tiles, gone when it ends. */
+/** A folder for keys and published tiles, gone with this process: all of them stand in one. */
 function ownFolder(): string {
+  return mkdtempSync(join((home ??= openHome()), "world-"));
+}
+
+let home: string | undefined;
+
+function openHome(): string {
   const folder = mkdtempSync(join(tmpdir(), "tongxin-test-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return folder;

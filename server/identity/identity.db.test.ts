@@ -21,14 +21,14 @@ describe.each(databaseKinds)("signing in, on %s", (kind) => {
   let people = 0;
   /** Their texts without their values, so that two ways through can be compared. */
   const statements: string[] = [];
-  const note = (text: string): string => {
-    statements.push(text);
-    return text;
-  };
 
   beforeAll(async () => {
     const opened = await openTestDatabase(kind);
-    database = { ...opened, pool: passingThrough(opened.pool, note) };
+    const pool = passingThrough(opened.pool, (text, ask) => {
+      statements.push(text);
+      return ask(text);
+    });
+    database = { ...opened, pool };
     school = await addTestSchool(database);
     await addTestSchool(database, "other");
     app = await createApp(testWorld(database), identityEndpoints, loadVisitor);
