@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: "database",
           execArgv,
+          isolate: false, // every file opens databases of its own
           include: ["{server,verify}/**/*.db.test.ts"],
           globalSetup: ["server/database/pglite-template.ts"],
           testTimeout: 180_000,
