@@ -33,6 +33,8 @@ export type Hall = {
   readonly voters: readonly Voter[];
   readonly trustees: readonly Trustee[];
   readonly office: CallApi;
+  /** The same officer's session, for whoever asks over HTTP. */
+  readonly officeToken: string;
   readonly chief: CallApi;
   readonly view: () => Promise<ElectionView>;
   readonly close: () => Promise<void>;
@@ -76,6 +78,9 @@ export async function openHall(plan: HallPlan): Promise<Hall> {
     voters: await signIn(database, school, election),
     trustees,
     office,
+    officeToken: await inSchool(database, school.id, (transaction) =>
+      openSession(transaction, { ...sessionIn(school), person: university.facultySecretary.personId }),
+    ),
     chief,
     view: async () => bodyOf(await office<ElectionView>("GET", path)),
     close: async () => {
@@ -157,9 +162,13 @@ async function signIn(database: Database, school: School, election: string): Pro
       .execute();
     const voters: Voter[] = [];
     for (const { person_id: person, credential } of rows) {
-      const token = await openSession(transaction, { school: school.id, person, method: "password", agent: "" });
+      const token = await openSession(transaction, { ...sessionIn(school), person });
       voters.push({ person, credential, token });
     }
     return voters;
   });
+}
+
+function sessionIn(school: School) {
+  return { school: school.id, method: "password", agent: "" };
 }
