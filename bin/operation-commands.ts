@@ -74,6 +74,7 @@ async function serve(flags: ServeFlags): Promise<void> {
   const address = running.world.origin.includes(`:${config.port}`)
     ? running.world.origin
     : `http://localhost:${config.port}`;
+  process.stdout.removeAllListeners("error").on("error", () => undefined); // a server outlives whoever read its greeting
   await greet(running, address, flags.json === true);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void running.close().then(() => process.exit(0)));

@@ -1,7 +1,9 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { deflateRawSync } from "node:zlib";
@@ -58,6 +60,30 @@ describe("what is printed", () => {
   it("may be read in part: nobody is told of a fault where somebody had enough", patience, async () => {
     const { stdout, stderr } = await shell(`{ ${command} || [ $? = 3 ]; } | head -c 20`);
     expect({ stdout: stdout.length, stderr }).toEqual({ stdout: 20, stderr: "" });
+  });
+
+  it("is no reason for a server to end when nobody reads its greeting", patience, async () => {
+    const words = ["serve", "--empty", "--port", "8697", "--data", join(place, "unread")];
+    const program = fileURLToPath(new URL("program.ts", import.meta.url));
+    const served = spawn(process.execPath, [program, ...words], { stdio: ["ignore", "pipe", "ignore"] });
+    served.stdout?.destroy();
+    const answer = () =>
+      fetch("http://127.0.0.1:8697/").then(
+        ({ status }) => status,
+        () => null,
+      );
+    const ended = once(served, "exit").then(() => "ended");
+    const listening = async () => {
+      while ((await answer()) === null) await setTimeout(200);
+      await setTimeout(500); // the greeting comes after the door is open
+      return answer();
+    };
+    try {
+      expect(await Promise.race([listening(), ended])).toBe(200);
+    } finally {
+      served.kill("SIGTERM");
+      await ended;
+    }
   });
 
   it("is said not to be whole where there is no room for it", patience, async () => {
